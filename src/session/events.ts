@@ -1,0 +1,154 @@
+import type { Failure } from '../failure.ts';
+import type { Answer, Question } from './question.ts';
+
+/**
+ * The session is a log of these events, and everything else is a fold over it: the screen, what the model is sent,
+ * what to do next, the report, and the journal on disk (which is the log itself).
+ */
+export type SessionEvent = Stamp & EventBody;
+
+/** `seq` grows by one with each event; `at` is an ISO time for people, never used for order. */
+export type Stamp = { seq: number; at: string };
+
+export type EventBody =
+  | SessionStarted
+  /** The program picked the session up again after it had left it. */
+  | { type: 'session.resumed' }
+  | { type: 'turn.started'; turn: number }
+  /** Live only: never journaled, never the only carrier of a fact. */
+  | { type: 'text.delta'; turn: number; text: string }
+  /** Live only: the summarised thinking as it comes; the whole of it stands in `turn.ended`. */
+  | { type: 'thinking.delta'; turn: number; text: string }
+  /** Live only: the request is being repeated after a wait. */
+  | { type: 'turn.waiting'; turn: number; attempt: number; waitMs: number; failure: Failure }
+  /** One finished block of markdown, exactly as it came, with its line ends. */
+  | { type: 'text.settled'; turn: number; markdown: string }
+  /** The open block so far. Journaled at least every 250 ms, without fsync: a kill loses less than a second. */
+  | { type: 'text.tail'; turn: number; markdown: string }
+  /** The API's own blocks, unedited: they go back exactly so. `cost` in US dollars, when the price is known. */
+  | { type: 'turn.ended'; turn: number; content: Block[]; stop: StopReason; usage: Usage; cost?: number }
+  /** `partial`: the text that had come, to its last character. */
+  | { type: 'turn.failed'; turn: number; failure: Failure; partial: string; usage?: Usage; cost?: number }
+  /** The user asked for the turn to stop. */
+  | { type: 'stop.asked'; turn: number }
+  /** An instruction of ours to the model, sent with its next request. */
+  | { type: 'engine.said'; reason: EngineReason; text: string }
+  | { type: 'question.asked'; call: string; questions: Question[] }
+  /** Partial answers are answers; a skipped question is said to be skipped, never invented. */
+  | { type: 'question.answered'; call: string; answers: Answer[] }
+  /** Durable before any effect: on resume a started tool is never run again. */
+  | { type: 'tool.started'; call: string; name: string; input: unknown }
+  /** `output` is what the model reads; `summary` the one line a person reads. */
+  | { type: 'tool.ended'; call: string; output: string; isError: boolean; summary: string }
+  | { type: 'user.said'; text: string }
+  /** Written before the file is linked into place; a resume adopts a file whose hash matches. */
+  | { type: 'report.saving'; path: string; version: number; hash: string }
+  | { type: 'report.saved'; path: string; version: number; hash: string }
+  /** Saving did not work; the text is safe in the log. */
+  | { type: 'report.unsaved'; failure: Failure }
+  /** The user or a signal left; the session can be resumed. */
+  | { type: 'session.cancelled'; failure: Failure }
+  | { type: 'session.failed'; failure: Failure }
+  | { type: 'session.ended' };
+
+export type SessionStarted = {
+  type: 'session.started';
+  v: 1;
+  id: string;
+  persona: PersonaSnapshot;
+  brief: string;
+  context: ContextRef[];
+  model: ModelChoice;
+  workspace: string;
+  /** Frozen here: on the 5.5 models a thinking block is bound to the system prompt and the tool list before it. */
+  system: string;
+  tools: ToolSpec[];
+  /** The section headings that are due, in order. */
+  sections: string[];
+  options: SessionOptions;
+};
+
+export type EventType = EventBody['type'];
+
+/** Why the engine speaks to the model: counted by `next`, so each is said a bounded number of times. */
+export type EngineReason = 'ask-first' | 'nudge' | 'go-on';
+
+/** The persona as it was when the session began: later edits of its file change nothing. */
+export type PersonaSnapshot = {
+  slug: string;
+  name: string;
+  prompt: string;
+  color?: string;
+  questions: AskPolicy;
+  source: string;
+};
+
+export type AskPolicy = 'always' | 'when-unclear' | 'never';
+
+/** What came in beside the brief. `text` is kept whole: the first message must be the same on every resume. */
+export type ContextRef = { name: string; origin: 'piped' | 'file'; bytes: number; text: string };
+
+export type ModelChoice = {
+  provider: 'anthropic' | 'planner' | 'replay';
+  /** The model's id on the wire; `planner` for the built-in one. */
+  id: string;
+  effort?: Effort;
+  /** Whether the provider is known to take a `role: "system"` message after the newest user turn. */
+  systemMessages: boolean;
+  /** Why this model, in a sentence, when that is not plain from what the user asked. */
+  notice?: string;
+};
+
+export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+
+export type SessionOptions = {
+  /** Nobody can be asked: take the recommended answers, each marked as an assumption. */
+  assume: boolean;
+  /** US dollars; the session stops before the turn that would begin above it. */
+  budget?: number;
+  maxTurns: number;
+  /** Where the report goes; the default place when absent. */
+  out?: string;
+  save: boolean;
+};
+
+export type ToolSpec = { name: string; description: string; input_schema: { type: 'object'; [key: string]: unknown } };
+
+export type StopReason =
+  | 'end_turn'
+  | 'max_tokens'
+  | 'stop_sequence'
+  | 'tool_use'
+  | 'pause_turn'
+  | 'refusal'
+  | 'model_context_window_exceeded'
+  | (string & {});
+
+/** A content block of the Messages API. Those we read are spelt out; any other is carried through untouched. */
+export type Block = TextBlock | ThinkingBlock | ToolUseBlock | ForeignBlock;
+export type TextBlock = { type: 'text'; text: string };
+export type ThinkingBlock = { type: 'thinking'; thinking: string; signature: string };
+export type ToolUseBlock = { type: 'tool_use'; id: string; name: string; input: unknown };
+export type ForeignBlock = { type: string & {}; [key: string]: unknown };
+
+export function isText(block: Block): block is TextBlock {
+  return block.type === 'text' && typeof (block as TextBlock).text === 'string';
+}
+
+export function isThinking(block: Block): block is ThinkingBlock {
+  return block.type === 'thinking';
+}
+
+export function isToolUse(block: Block): block is ToolUseBlock {
+  return block.type === 'tool_use' && typeof (block as ToolUseBlock).id === 'string';
+}
+
+/** Tokens. `input` does not count what was read from or written to the cache. */
+export type Usage = { input: number; output: number; cacheRead: number; cacheWrite: number };
+
+export const NO_USAGE: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+
+/** Whether an event is written to the journal. The live ones only paint the screen between two facts. */
+export function isDurable(event: EventBody): boolean {
+  return event.type !== 'text.delta' && event.type !== 'thinking.delta' && event.type !== 'turn.waiting';
+}

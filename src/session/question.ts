@@ -1,0 +1,72 @@
+/** Questions that the architect asks, and the answers given: pure values, and the words in which a model reads them. */
+
+export type QuestionKind = 'single' | 'several' | 'yes-no' | 'text';
+
+export type Option = {
+  label: string;
+  /** What choosing it would mean for the design. */
+  effect?: string;
+};
+
+export type Question = {
+  /** Unique within the session: `Q1`, `Q2`, … in the order asked. */
+  id: string;
+  /** A few words that name the topic. */
+  header: string;
+  /** The full question. */
+  question: string;
+  /** One line: what it decides. */
+  why?: string;
+  kind: QuestionKind;
+  /** Empty for `text`; `Yes` and `No` for `yes-no`. */
+  options: Option[];
+  /** The label (or, for `text`, the words) that the architect would take itself, and the reason. */
+  recommended?: string;
+  because?: string;
+};
+
+/** Who gave an answer. `assumption`: taken by `--assume` because nobody could be asked. `skipped`: nobody answered, and it is said. */
+export type AnsweredBy = 'user' | 'default' | 'assumption' | 'skipped';
+
+export type Answer = {
+  /** The question's id. */
+  id: string;
+  by: AnsweredBy;
+  /** Labels of the chosen options, in the order of the options. */
+  chosen: string[];
+  /** Words of the user's own, beside or instead of a choice. */
+  text?: string;
+  /** A remark on the answer. */
+  note?: string;
+};
+
+/** An answer as one line: the choices, then the own words, then the note. Empty when skipped. */
+export function answerText(answer: Answer): string {
+  const said = [...answer.chosen, ...(answer.text ? [answer.text] : [])].join('; ');
+  return answer.note ? `${said}${said ? ' ' : ''}(note: ${answer.note})` : said;
+}
+
+/** The answer that takes the recommendation; skipped where there is none. */
+export function recommendedAnswer(question: Question, by: 'default' | 'assumption'): Answer {
+  const { id, recommended } = question;
+  if (recommended === undefined) return { id, by: 'skipped', chosen: [] };
+  return question.kind === 'text' ? { id, by, chosen: [], text: recommended } : { id, by, chosen: [recommended] };
+}
+
+/** What the model reads when its questions were answered: one paragraph a question, skipped ones said plainly. */
+export function answersForModel(questions: readonly Question[], answers: readonly Answer[]): string {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  return questions
+    .map((question) => `[${question.id}] ${question.question}\n${lineForModel(byId.get(question.id))}`)
+    .join('\n\n');
+}
+
+function lineForModel(answer: Answer | undefined): string {
+  if (!answer || answer.by === 'skipped') {
+    const note = answer?.note ? ` They noted: ${answer.note}` : '';
+    return `Skipped by the user: do not invent an answer; name what you assume under Assumptions.${note}`;
+  }
+  const said = answerText(answer);
+  if (answer.by === 'assumption') return `Nobody could be asked; taken as an assumption: ${said}`;
+  return answer.by === 'default' ? `Your recommendation was taken: ${said}` : `The user answered: ${said}`;
+}
