@@ -12,8 +12,8 @@ export type Stamp = { seq: number; at: string };
 
 export type EventBody =
   | SessionStarted
-  /** The program picked the session up again after it had left it. */
-  | { type: 'session.resumed' }
+  /** The program picked the session up again after it had left it, perhaps with other limits. */
+  | { type: 'session.resumed'; limits: { budget?: number; maxTurns?: number } }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
   | { type: 'text.delta'; turn: number; text: string }
@@ -71,7 +71,7 @@ export type SessionStarted = {
 export type EventType = EventBody['type'];
 
 /** Why the engine speaks to the model: counted by `next`, so each is said a bounded number of times. */
-export type EngineReason = 'ask-first' | 'nudge' | 'go-on';
+export type EngineReason = 'ask-first' | 'nudge' | 'go-on' | 'retry';
 
 /** The persona as it was when the session began: later edits of its file change nothing. */
 export type PersonaSnapshot = {

@@ -1,0 +1,62 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Failure } from '../../failure.ts';
+import type { Persona, Problem } from '../../personas/persona.ts';
+import type { ContextRef, ModelChoice } from '../../session/events.ts';
+import type { Session } from '../../session/session.ts';
+
+/** All that the screen is given. It reads no file, no clock, no environment of its own. */
+export type Stage = {
+  input: Readable & { isTTY?: boolean; setRawMode?: (on: boolean) => unknown };
+  output: Writable & { columns?: number; rows?: number };
+  look: Look;
+  personas: { items: readonly Persona[]; problems: readonly Problem[] };
+  /** What flags and arguments already say; the screens for it are skipped. */
+  form: { persona?: Persona; brief?: string; context: readonly ContextRef[]; example?: string };
+  /** A session to go on with: the form is skipped altogether. */
+  resumed?: Session;
+  pipe?: Pipe;
+  /** Which model a persona would get, or why none. Cheap and pure. */
+  modelFor(persona: Persona): ModelChoice | Failure;
+  /** Model ids as people say them: `claude-opus-5-5` is `Opus 5.5`. */
+  modelName(id: string): string;
+  /** Earlier briefs of this workspace, newest first. */
+  history: readonly string[];
+  drafts: Drafts;
+  /** Begins the session and its loop. */
+  begin(form: { persona: Persona; brief: string; context: readonly ContextRef[] }): Promise<Session | Failure>;
+  /** Lets the user edit the text in their own editor; the terminal is theirs meanwhile. */
+  edit(text: string, extension: '.md'): Promise<{ text: string } | Failure>;
+  /** Reads files named by `@` or typed paths as context. */
+  addFile(path: string): Promise<ContextRef | Failure>;
+  /** Saves the report somewhere else, when the place of first choice did not work. */
+  saveAs(session: Session, path: string): Promise<void>;
+  /** The time in milliseconds, for what runs on the screen. */
+  now(): number;
+};
+
+export type Look = {
+  colorLevel: 0 | 1 | 2 | 3;
+  unicode: boolean;
+  background?: 'light' | 'dark';
+  /** Linear text, no redrawn spinners. */
+  screenReader: boolean;
+  workspace: string;
+  version: string;
+};
+
+/** Standard input while it fills. `close` stops waiting for more. */
+export type Pipe = {
+  readonly bytes: number;
+  readonly done: boolean;
+  readonly failure?: Failure;
+  /** The context once it is done. */
+  readonly context?: ContextRef;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+};
+
+/** What is being typed, saved as it is typed. A key is `brief` or `answer:Q1` or `say`. */
+export type Drafts = {
+  get(key: string): string | undefined;
+  set(key: string, text: string): void;
+};

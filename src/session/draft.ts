@@ -1,0 +1,180 @@
+import { headingKey, headingOf } from '../text/headings.ts';
+
+/**
+ * The report as it is being written, folded from the model's settled text. A line `# Title` opens it; each
+ * `## Heading` outside a fence is a section. Once it has been whole, text is report only below a line that repeats
+ * the title, and a section replaces its namesake; before that, a repeated title starts it anew.
+ */
+export type Draft = {
+  title?: string;
+  /** Text between the title and the first section. */
+  opening: string;
+  sections: DraftSection[];
+  /** Whether a turn ended, whole, while the report was open: from then on text changes it section by section. */
+  whole: boolean;
+  /** Grows with each change of the report's text. */
+  revision: number;
+  cursor: Cursor;
+};
+
+export type DraftSection = { heading: string; markdown: string; closed: boolean; pass: number };
+
+type Cursor = {
+  /** Talk is text outside the report. */
+  inReport: boolean;
+  /** Counts the times that the title was written. */
+  pass: number;
+  /** Index of the open section; -1 for the opening. */
+  at: number;
+  fence?: { marker: string; length: number };
+  /** The unfinished line at the end of what was read: a line decides only when it is whole. */
+  line: string;
+};
+
+export const EMPTY_DRAFT: Draft = {
+  opening: '',
+  sections: [],
+  whole: false,
+  revision: 0,
+  cursor: { inReport: false, pass: 0, at: -1, line: '' },
+};
+
+/** A turn begins. One that goes on after a cut stays where the cut was; any other begins with talk. */
+export function beginTurn(draft: Draft, goesOn: boolean): Draft {
+  if (goesOn && draft.cursor.inReport) return draft;
+  const { fence: _fence, ...cursor } = draft.cursor;
+  return { ...draft, cursor: { ...cursor, inReport: false, line: '' } };
+}
+
+/** Settled text arrives. */
+export function addText(draft: Draft, markdown: string): Draft {
+  const next = copy(draft);
+  let from = 0;
+  for (let end = markdown.indexOf('\n'); end !== -1; end = markdown.indexOf('\n', from)) {
+    addPiece(next, markdown.slice(from, end + 1));
+    from = end + 1;
+  }
+  if (from < markdown.length) addPiece(next, markdown.slice(from));
+  return next;
+}
+
+/** The turn ended as the model meant it to: every open section is closed, and the report is whole. */
+export function endTurn(draft: Draft): Draft {
+  if (!draft.cursor.inReport) return draft;
+  const read = couldDecide(draft.cursor.line) && draft.cursor.line !== '' ? addText(draft, '\n') : draft;
+  const { fence: _fence, ...cursor } = read.cursor;
+  return {
+    ...read,
+    whole: true,
+    sections: read.sections.map((section) => (section.closed ? section : { ...section, closed: true })),
+    cursor: { ...cursor, inReport: false, line: '' },
+  };
+}
+
+/** The user took the floor before the report was whole: what was written stands, and changes section by section. */
+export function setAside(draft: Draft): Draft {
+  if (draft.title === undefined || draft.whole) return draft;
+  const { fence: _fence, ...cursor } = draft.cursor;
+  return { ...draft, whole: true, cursor: { ...cursor, inReport: false, line: '' } };
+}
+
+/** The due headings, and whether each has been written to its end. */
+export function progress(draft: Draft, due: readonly string[]): { heading: string; done: boolean }[] {
+  const closed = new Set(
+    draft.sections.filter((section) => section.closed).map((section) => headingKey(section.heading)),
+  );
+  return due.map((heading) => ({ heading, done: closed.has(headingKey(heading)) }));
+}
+
+function copy(draft: Draft): Draft {
+  return { ...draft, sections: [...draft.sections], cursor: { ...draft.cursor } };
+}
+
+/** One line, or the part of it that has come. A heading is known when its line end is. */
+function addPiece(draft: Draft, piece: string): void {
+  const { cursor } = draft;
+  const before = cursor.line;
+  const line = before + piece;
+  const whole = line.endsWith('\n');
+  cursor.line = whole ? '' : line;
+  if (!whole && couldDecide(line)) return;
+  const text = before && !couldDecide(before) ? piece : line;
+  const bare = line.replace(/\r?\n$/, '');
+  if (!cursor.fence && opensSomething(draft, bare)) return;
+  if (whole) moveFence(cursor, bare);
+  if (cursor.inReport) append(draft, text);
+}
+
+/** Opens the report or a section if the line says so. */
+function opensSomething(draft: Draft, line: string): boolean {
+  const title = headingOf(line, 1);
+  if (title !== undefined && opens(draft, title)) {
+    openReport(draft, title);
+    return true;
+  }
+  const heading = draft.cursor.inReport ? headingOf(line, 2) : undefined;
+  if (heading === undefined) return false;
+  openSection(draft, heading);
+  return true;
+}
+
+/** Whether the rest of an unfinished line could still make it a heading. */
+function couldDecide(line: string): boolean {
+  return /^ {0,3}(#{0,2}|#{1,2}[ \t].*)$/.test(line);
+}
+
+function opens(draft: Draft, title: string): boolean {
+  return draft.title === undefined || !draft.whole || headingKey(title) === headingKey(draft.title);
+}
+
+function openReport(draft: Draft, title: string): void {
+  const { cursor } = draft;
+  cursor.pass += 1;
+  cursor.inReport = true;
+  cursor.at = -1;
+  draft.title = title;
+  draft.revision += 1;
+  if (draft.whole) return;
+  draft.opening = '';
+  draft.sections = [];
+}
+
+function openSection(draft: Draft, heading: string): void {
+  const { cursor } = draft;
+  close(draft);
+  const key = headingKey(heading);
+  const namesake = draft.sections.findIndex(
+    (section) => headingKey(section.heading) === key && section.pass < cursor.pass,
+  );
+  const section = { heading, markdown: '', closed: false, pass: cursor.pass };
+  if (namesake === -1) draft.sections.push(section);
+  else draft.sections[namesake] = section;
+  cursor.at = namesake === -1 ? draft.sections.length - 1 : namesake;
+  draft.revision += 1;
+}
+
+function close(draft: Draft): void {
+  const open = draft.sections[draft.cursor.at];
+  if (open) draft.sections[draft.cursor.at] = { ...open, closed: true };
+}
+
+function append(draft: Draft, text: string): void {
+  const { cursor } = draft;
+  const section = draft.sections[cursor.at];
+  if (section) draft.sections[cursor.at] = { ...section, markdown: section.markdown + text };
+  else if (!draft.whole) draft.opening += text;
+  draft.revision += 1;
+}
+
+function moveFence(cursor: Cursor, line: string): void {
+  const match = /^\s*(`{3,}|~{3,})(.*)$/.exec(line);
+  if (!match?.[1]) return;
+  const [, run, info = ''] = match;
+  const marker = run.charAt(0);
+  if (!cursor.fence) {
+    if (marker === '`' && info.includes('`')) return;
+    cursor.fence = { marker, length: run.length };
+  } else if (marker === cursor.fence.marker && run.length >= cursor.fence.length && info.trim() === '') {
+    delete cursor.fence;
+  }
+}
