@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { Message } from '../session/conversation.ts';
 import type { Block, ContextRef, Effort, PersonaSnapshot, StopReason, ToolSpec, Usage } from '../session/events.ts';
 import type { Answer, Question } from '../session/question.ts';
 
@@ -22,10 +23,6 @@ export type ModelRequest = {
   intent: Intent;
 };
 
-export type Message = { role: 'user' | 'assistant' | 'system'; content: MessageBlock[] };
-export type MessageBlock = Block | ToolResultBlock;
-export type ToolResultBlock = { type: 'tool_result'; tool_use_id: string; content: string; is_error?: boolean };
-
 /** The meaning of a request, folded from the same log as its messages. */
 export type Intent = {
   persona: PersonaSnapshot;
@@ -48,3 +45,6 @@ export type ModelEvent =
   /** `cost` in US dollars, when the price of the model is known. */
   | { type: 'ended'; content: Block[]; stop: StopReason; usage: Usage; cost?: number }
   | { type: 'failed'; failure: Failure; usage?: Usage; cost?: number };
+
+export type { Message, MessageBlock, ToolResultBlock } from '../session/conversation.ts';
+export { invalidInput } from './tool-input.ts';

@@ -1,4 +1,4 @@
-import type { AskPolicy } from '../session/events.ts';
+import type { AskPolicy, Effort } from '../session/events.ts';
 
 /** A persona: who the architect is, read from a markdown file of any product. */
 export type Persona = {
@@ -14,25 +14,39 @@ export type Persona = {
   prompt: string;
   /** The file's own words: `opus`, `inherit`, a full id; absent when it says nothing. */
   model?: string;
+  /** What `model` comes to: a family (`opus`) or a Claude id; absent: the session's model. */
+  wantedModel?: string;
   /** The file's own words: `blue`, `#60A5FA`. */
   color?: string;
+  /** `color` as `#rrggbb`; absent when it is none that can be painted. */
+  accent?: string;
   tools: ToolGrant;
   questions: AskPolicy;
   /** The section headings its report must hold, in order; empty when it names none. */
   report: string[];
+  effort?: Effort;
+  /** The most turns that the file allows. */
+  maxTurns?: number;
+  /** The file's own words: kept and shown; it never widens what the app grants. */
+  permissionMode?: string;
+  /** Names of the MCP servers that the file counts on; their configuration is never run from here. */
+  mcpServers?: string[];
+  /** Keys that mean nothing here, as they were read. */
+  other?: Record<string, unknown>;
   source: PersonaSource;
   /** How it was read, where that was not plain. Never a reason to drop it. */
   problems: Problem[];
 };
 
-export type PersonaSource = { place: 'built-in' | 'user' | 'repo' | 'file'; path: string };
+export type PersonaSource = { place: Place; path: string };
+export type Place = 'built-in' | 'user' | 'repo' | 'file';
 
 /**
  * What the file grants, in our names: `read`, `glob`, `grep`, `write`, `edit`, `bash`, `web_search`, `web_fetch`,
- * `mcp__server__tool`. A persona only narrows what the app would grant.
+ * `mcp__server__tool` (`mcp__server__*` for all of a server). A persona only narrows what the app would grant.
  */
 export type ToolGrant = {
-  /** `inherit`: the file says nothing. `list`: only `granted`. */
+  /** `inherit`: the file says nothing. `list`: only `granted`. What is `denied` stays so in every mode. */
   mode: 'inherit' | 'all' | 'none' | 'list';
   granted: string[];
   denied: string[];

@@ -40,7 +40,11 @@ export type EventBody =
   | { type: 'tool.started'; call: string; name: string; input: unknown }
   /** `output` is what the model reads; `summary` the one line a person reads. */
   | { type: 'tool.ended'; call: string; output: string; isError: boolean; summary: string }
+  /** Nothing more to do by itself: the user may speak. Only given where somebody is there. */
+  | { type: 'floor.given' }
   | { type: 'user.said'; text: string }
+  /** Something a person should know that changes nothing else. */
+  | { type: 'notice'; text: string }
   /** Written before the file is linked into place; a resume adopts a file whose hash matches. */
   | { type: 'report.saving'; path: string; version: number; hash: string }
   | { type: 'report.saved'; path: string; version: number; hash: string }

@@ -59,6 +59,7 @@ export type Item = { seq: number } & (
   | { kind: 'engine'; reason: EngineReason }
   | { kind: 'failure'; failure: Failure }
   | { kind: 'resumed' }
+  | { kind: 'notice'; text: string }
   | { kind: 'saved'; path: string; version: number }
 );
 
@@ -78,8 +79,14 @@ export const EMPTY_VIEW: View = {
   cost: 0,
 };
 
-/** The view after one more event. */
+/** The view after one more event. What still arrives after the end is kept, and the session stays over. */
 export function foldView(view: View, event: SessionEvent): View {
+  const folded = fold(view, event);
+  const over = view.phase === 'over' && event.type !== 'session.resumed';
+  return over && folded.phase !== 'over' ? { ...folded, phase: 'over' } : folded;
+}
+
+function fold(view: View, event: SessionEvent): View {
   const { seq } = event;
   switch (event.type) {
     case 'text.delta':
@@ -93,7 +100,10 @@ export function foldView(view: View, event: SessionEvent): View {
     case 'session.started':
       return add({ ...view, started: event, phase: 'thinking' }, { seq, kind: 'brief', text: event.brief });
     case 'session.resumed':
-      return add({ ...without(view, 'failure'), ...limited(view, event.limits) }, { seq, kind: 'resumed' });
+      return add(
+        { ...without(view, 'failure'), ...limited(view, event.limits), phase: view.question ? 'asking' : 'thinking' },
+        { seq, kind: 'resumed' },
+      );
     case 'turn.started': {
       const goesOn = view.draft.cursor.inReport;
       const draft = beginTurn(view.draft, goesOn);
@@ -138,21 +148,25 @@ export function foldView(view: View, event: SessionEvent): View {
       const item = { kind: 'tool' as const, name: tool?.name ?? '', input: tool?.input, summary, isError };
       return add({ ...view, tools }, { seq, ...item });
     }
+    case 'floor.given':
+      return quiet({ ...view, phase: 'waiting' });
     case 'user.said': {
       const draft = setAside(view.draft);
       return add({ ...without(view, 'failure'), phase: 'thinking', draft }, { seq, kind: 'said', text: event.text });
     }
+    case 'notice':
+      return add(view, { seq, kind: 'notice', text: event.text });
     case 'report.saving':
       return quiet(view);
     case 'report.saved': {
       const { path, version } = event;
       const saved = { path, version, revision: view.draft.revision };
-      return add({ ...view, phase: 'waiting', saved }, { seq, kind: 'saved', path, version });
+      return add({ ...view, saved }, { seq, kind: 'saved', path, version });
     }
     case 'report.unsaved':
     case 'session.failed':
     case 'session.cancelled': {
-      const phase = event.type === 'report.unsaved' ? 'waiting' : 'over';
+      const phase = event.type === 'report.unsaved' ? view.phase : 'over';
       return add({ ...view, phase, failure: event.failure }, { seq, kind: 'failure', failure: event.failure });
     }
     case 'session.ended':
@@ -185,7 +199,7 @@ function endOfTurn(view: View, event: Extract<SessionEvent, { type: 'turn.ended'
   const { content, stop, seq } = event;
   const goesOn = stop === 'max_tokens' || stop === 'pause_turn';
   const draft = goesOn || stop === 'tool_use' ? view.draft : endTurn(view.draft);
-  const counted = count({ ...view, draft, tail: '', phase: content.some(isToolUse) ? 'working' : 'waiting' }, event);
+  const counted = count({ ...view, draft, tail: '', phase: content.some(isToolUse) ? 'working' : 'thinking' }, event);
   const thought = thoughtIn(content);
   return thought ? add(counted, { seq, kind: 'thought', text: thought }) : quiet(counted);
 }
@@ -194,7 +208,7 @@ function endOfTurn(view: View, event: Extract<SessionEvent, { type: 'turn.ended'
 function failedTurn(view: View, event: Extract<SessionEvent, { type: 'turn.failed' }>): View {
   const { failure, partial, turn, seq } = event;
   const rest = partial.slice(view.settled);
-  const counted = count({ ...view, tail: '', phase: 'waiting', failure }, event);
+  const counted = count({ ...view, tail: '', phase: 'thinking', failure }, event);
   const kept = rest.trim() ? add(counted, { seq, kind: 'block', turn, markdown: rest }) : counted;
   if (failure.kind === 'must-ask') return quiet({ ...without(kept, 'failure'), draft: EMPTY_DRAFT });
   return add(kept, { seq: seq + 0.5, kind: 'failure', failure });

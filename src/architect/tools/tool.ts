@@ -18,6 +18,10 @@ export type ToolContext = {
   /** Absolute real path of the workspace: nothing outside it is read. */
   workspace: string;
   signal: AbortSignal;
+  /** Makes text from outside harmless: no terminal controls, no invisible characters. Line feeds stay. */
+  sanitize: (text: string) => string;
+  /** A `PATH` to look for ripgrep on. Absent: no other program is ever started. */
+  programPath?: string;
 };
 
 /** `output` is for the model, `summary` (a few words, no newline) for the person. */

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environment } from '../test/support/environment.ts';
+import type { Key } from '../test/support/keys.ts';
+import { openTerminal, type Terminal, type Wanted } from '../test/support/terminal.ts';
+
+export const APP = fileURLToPath(new URL('../bin/backend-architect.js', import.meta.url));
+export const PLAIN_WRITER = fileURLToPath(new URL('../bench/plain-writer.mjs', import.meta.url));
+const USAGE_HOOK = new URL('../bench/usage.mjs', import.meta.url).href;
+
+const LONGEST_RUN_MS = 120_000;
+const SIZE = { columns: 120, rows: 40 };
+
+/** What a program used from its start to its exit. */
+export type Usage = { cpuMs: number; peakKb: number };
+
+/** A program of node's in a terminal, in an empty folder that is gone afterwards. */
+export type Subject = {
+  terminal: Terminal;
+  /** Milliseconds from the start until something stood on the screen. */
+  firstFrame: Promise<number>;
+  waitFor(wanted: Wanted): Promise<void>;
+  /** Asks it to end, and tells what it used. */
+  usage(): Promise<Usage>;
+  remove(): Promise<void>;
+};
+
+export function startSubject(args: string[], env: Record<string, string> = {}): Subject {
+  const folder = mkdtempSync(join(tmpdir(), 'backend-architect-bench-'));
+  const usageFile = join(folder, 'usage.json');
+  const workspace = join(folder, 'workspace');
+  mkdirSync(workspace);
+  writeFileSync(join(workspace, 'package.json'), '{}\n');
+  const began = performance.now();
+  const terminal = openTerminal({
+    command: process.execPath,
+    args: ['--import', USAGE_HOOK, ...args],
+    cwd: workspace,
+    env: environment(folder, { BENCH_USAGE: usageFile, ...env }),
+    ...SIZE,
+  });
+  const firstFrame = terminal
+    .waitFor((screen) => screen.some((row) => row !== ''), { timeoutMs: LONGEST_RUN_MS })
+    .then(() => performance.now() - began);
+  return {
+    terminal,
+    firstFrame,
+    waitFor: (wanted) => terminal.waitFor(wanted, { timeoutMs: LONGEST_RUN_MS }),
+    usage: async () => {
+      terminal.kill('SIGTERM');
+      await terminal.exit;
+      return JSON.parse(readFileSync(usageFile, 'utf8')) as Usage;
+    },
+    remove: async () => {
+      await terminal.dispose();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Milliseconds from a press to what it changes on the screen, for each of so many presses, one at a time. */
+export async function keyEcho(subject: Subject, key: Key | string, shows: Wanted, hides: Wanted, presses: number) {
+  const times: number[] = [];
+  for (let press = 0; press < presses; press++) {
+    const began = performance.now();
+    subject.terminal.type(key);
+    await subject.waitFor(press % 2 === 0 ? shows : hides);
+    times.push(performance.now() - began);
+  }
+  return times;
+}
+
+export function median(values: number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** @param part 0 to 1 */
+export function quantile(values: number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -1,0 +1,32 @@
+// Builds dist/. `--if-stale` first compares a stamp of everything the build reads, and does nothing when it holds:
+// that is why this file itself imports nothing heavy.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stampOf } from './stamp.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const stampFile = join(root, '.cache', 'build-stamp');
+const stamp = stampOf(root);
+
+if (!process.argv.includes('--if-stale') || !isFresh()) await build();
+
+function isFresh() {
+  return existsSync(join(dist, 'cli.js')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+}
+
+/** Writes beside the old files and swaps at the end: a failed build leaves the last good one in place. */
+async function build() {
+  const started = performance.now();
+  const { bundle } = await import('./bundle.mjs');
+  const { notices } = await import('./notices.mjs');
+  const fresh = join(root, '.cache', `dist-${process.pid}`);
+  const metafile = await bundle({ root, entries: ['src/cli.ts'], outdir: fresh });
+  writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices(root, metafile));
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(stampFile, stamp);
+  console.log(`built dist in ${Math.round(performance.now() - started)} ms`);
+}

@@ -1,0 +1,113 @@
+import type { Model } from '../model/model.ts';
+import { ENGINE_WORDS } from '../session/conversation.ts';
+import { next, type Step } from '../session/next.ts';
+import type { Session } from '../session/session.ts';
+import { runCalls } from './calls.ts';
+import type { Tool } from './tools/tool.ts';
+import { runTurn } from './turn.ts';
+
+/** What the loop works with: everything that reaches out of the program is handed in. */
+export type Engine = {
+  model: Model;
+  tools: readonly Tool[];
+  /** Absolute real path of the workspace. */
+  workspace: string;
+  /** Whether somebody is there to take the floor. */
+  attended: boolean;
+  /** Writes the report and appends what came of it. Never rejects. */
+  save(session: Session): Promise<void>;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+/**
+ * Runs a session until it is over: asks the log what is next, and does it. Never rejects; may be started again on
+ * the same log after a kill, and goes on where it was.
+ */
+export async function runArchitect(session: Session, engine: Engine): Promise<void> {
+  closeWhatWasCut(session);
+  while (session.view.phase !== 'over') {
+    const step = next(session.events, session.view, engine.attended);
+    await take(step, session, engine);
+  }
+}
+
+async function take(step: Step, session: Session, engine: Engine): Promise<void> {
+  switch (step.do) {
+    case 'call-model':
+      return runTurn(session, engine);
+    case 'run-tools':
+      return runCalls(step.calls, session, engine);
+    case 'await-answers':
+      return untilSomethingIsSaid(session, lastSeq(session));
+    case 'ask':
+      session.append({ type: 'question.asked', call: step.call, questions: step.questions });
+      return;
+    case 'say':
+      session.append({ type: 'engine.said', reason: step.reason, text: ENGINE_WORDS[step.reason] });
+      return;
+    case 'save':
+      return engine.save(session);
+    case 'listen': {
+      const from = lastSeq(session);
+      if (session.view.phase !== 'waiting') session.append({ type: 'floor.given' });
+      return untilSomethingIsSaid(session, from);
+    }
+    case 'fail':
+      session.append({ type: 'session.failed', failure: step.failure });
+      return;
+    case 'end':
+      session.append({ type: 'session.ended' });
+      return;
+    default:
+      step satisfies never;
+  }
+}
+
+function lastSeq({ events }: Session): number {
+  return events.at(-1)?.seq ?? 0;
+}
+
+/** Waits for the next word of a person: an answer, a follow-up, a retry, or that they left. */
+async function untilSomethingIsSaid(session: Session, from: number): Promise<void> {
+  await session.until(
+    ({ type, seq }) =>
+      seq > from &&
+      (type === 'question.answered' ||
+        type === 'user.said' ||
+        type === 'engine.said' ||
+        type === 'report.saved' ||
+        type === 'session.cancelled'),
+  );
+}
+
+/**
+ * What a killed program left open: a turn without its end, and tools that had begun. A tool that had begun is never
+ * run again, for nobody knows what it did.
+ */
+function closeWhatWasCut(session: Session): void {
+  const { events, view } = session;
+  const last = events.findLast(
+    ({ type }) => type === 'turn.started' || type === 'turn.ended' || type === 'turn.failed',
+  );
+  if (last?.type === 'turn.started') {
+    const failure = {
+      kind: 'broken-stream',
+      message: 'The program ended in the middle of the reply.',
+      retryable: true,
+    } as const;
+    session.append({ type: 'turn.failed', turn: last.turn, failure, partial: settledText(session) + view.tail });
+  }
+  for (const { call } of view.tools) {
+    const output =
+      'Interrupted: the program ended while this ran, and its outcome is unknown. Look before you repeat it.';
+    session.append({ type: 'tool.ended', call, output, isError: true, summary: 'interrupted, outcome unknown' });
+  }
+}
+
+/** The settled text of the last turn. */
+function settledText({ events, view }: Session): string {
+  return events
+    .map((event) => (event.type === 'text.settled' && event.turn === view.turn ? event.markdown : ''))
+    .join('');
+}

@@ -1,0 +1,118 @@
+import type { Failure } from '../failure.ts';
+import type { ModelEvent } from '../model/model.ts';
+import { ASK_FIRST_TIMES } from '../session/next.ts';
+import type { Session } from '../session/session.ts';
+import { createSettler } from '../text/blocks.ts';
+import type { Engine } from './loop.ts';
+import { requestOf } from './request.ts';
+
+/** One reply of the model, from the request to its last event. */
+export async function runTurn(session: Session, { model, pause }: Engine): Promise<void> {
+  const turn = session.view.turn + 1;
+  const stopping = new AbortController();
+  const unsubscribe = session.subscribe(({ type }) => {
+    if (type === 'stop.asked' || type === 'session.cancelled') stopping.abort();
+  });
+  try {
+    await restBeforeRetry(session, turn, pause, stopping.signal);
+    if (stopping.signal.aborted) return;
+    const request = requestOf(session);
+    session.append({ type: 'turn.started', turn });
+    await hear(session, turn, model.stream(request, stopping.signal), stopping);
+  } finally {
+    unsubscribe();
+  }
+}
+
+/** A connection that has just broken is given time, shown and cancellable. */
+async function restBeforeRetry(
+  session: Session,
+  turn: number,
+  pause: Engine['pause'],
+  signal: AbortSignal,
+): Promise<void> {
+  const last = session.events.findLast(
+    ({ type }) => type === 'turn.failed' || type === 'turn.ended' || type === 'user.said',
+  );
+  if (last?.type !== 'turn.failed' || !last.failure.retryable) return;
+  const resumed = session.events.some(
+    ({ type, seq }) => seq > last.seq && (type === 'session.resumed' || type === 'engine.said'),
+  );
+  if (resumed) return;
+  const attempt = failuresInARow(session);
+  const waitMs = last.failure.waitMs ?? 1000 * 2 ** (attempt - 1);
+  session.append({ type: 'turn.waiting', turn, attempt, waitMs, failure: last.failure });
+  await pause(waitMs, signal);
+}
+
+function failuresInARow({ events }: Session): number {
+  const before = events.findLastIndex(({ type }) => type === 'turn.ended' || type === 'user.said');
+  return events.slice(before + 1).filter(({ type }) => type === 'turn.failed').length;
+}
+
+async function hear(
+  session: Session,
+  turn: number,
+  stream: AsyncIterable<ModelEvent>,
+  stopping: AbortController,
+): Promise<void> {
+  const settler = createSettler();
+  let partial = '';
+  let early = false;
+  const write = (steps: ReturnType<typeof settler.push>): void => {
+    for (const step of steps) {
+      if (early) return;
+      if (step.kind === 'delta') session.append({ type: 'text.delta', turn, text: step.text });
+      else session.append({ type: 'text.settled', turn, markdown: step.markdown });
+      early = step.kind === 'settled' && beganWithoutAsking(session);
+    }
+  };
+  const endEarly = (): void => {
+    session.append({ type: 'turn.failed', turn, failure: MUST_ASK, partial });
+    stopping.abort();
+  };
+  for await (const event of stream) {
+    switch (event.type) {
+      case 'text':
+        partial += event.text;
+        write(settler.push(event.text));
+        break;
+      case 'thinking':
+        session.append({ type: 'thinking.delta', turn, text: event.text });
+        break;
+      case 'waiting':
+        session.append({ ...event, type: 'turn.waiting', turn });
+        break;
+      case 'ended': {
+        write(settler.end());
+        if (early) break;
+        session.append({ ...event, type: 'turn.ended', turn });
+        return;
+      }
+      case 'failed':
+        session.append({ ...event, type: 'turn.failed', turn, partial });
+        return;
+      default:
+        event satisfies never;
+    }
+    if (early) return endEarly();
+  }
+  session.append({ type: 'turn.failed', turn, failure: NO_END, partial });
+}
+
+/** Whether a persona that always asks has begun its report unasked. Told twice, it is let through, and the report says so. */
+function beganWithoutAsking({ view, events }: Session): boolean {
+  if (view.started?.persona.questions !== 'always' || !view.draft.cursor.inReport || view.draft.whole) return false;
+  if (view.asked.length > 0 || events.some(({ type }) => type === 'user.said')) return false;
+  const told = events.filter((event) => event.type === 'engine.said' && event.reason === 'ask-first').length;
+  return told < ASK_FIRST_TIMES;
+}
+
+const MUST_ASK: Failure = { kind: 'must-ask', message: 'The persona began its report without having asked.' };
+
+const NO_END: Failure = {
+  kind: 'broken-stream',
+  message: 'The reply ended without saying so.',
+  next: 'Ask again.',
+  retryable: true,
+};

@@ -1,0 +1,171 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Failure } from './failure.ts';
+
+/** The command line, read. */
+export type Invocation =
+  | { command: 'design'; brief: string; flags: DesignFlags }
+  | { command: 'resume'; id?: string; flags: RunFlags }
+  | { command: 'sessions'; action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' }
+  | { command: 'personas'; action: 'list' | 'show'; name?: string; format: 'text' | 'json' }
+  | { command: 'models'; format: 'text' | 'json' }
+  | { command: 'config'; action: 'list' | 'set' | 'unset'; key?: string; value?: string; format: 'text' | 'json' }
+  /** Help or the version was asked for, or the words were wrong; the text is ready to be shown. */
+  | { command: 'tell'; text: string }
+  | { command: 'wrong'; failure: Failure };
+
+/** What holds for every run of a session. */
+export type RunFlags = {
+  print?: boolean;
+  format?: 'text' | 'json' | 'stream-json';
+  answers?: string;
+  assume?: boolean;
+  budget?: number;
+  maxTurns?: number;
+  out?: string;
+  save: boolean;
+};
+
+export type DesignFlags = RunFlags & {
+  persona?: string;
+  model?: string;
+  context: string[];
+  effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+  example?: boolean;
+  waitStdin?: boolean;
+};
+
+/** Reads the arguments. Never throws and never ends the process: wrong words come back as a failure. */
+export function readArgs(argv: readonly string[], version: string): Invocation {
+  let told = '';
+  let found: Invocation | undefined;
+  const program = createProgram(version, (invocation) => {
+    found = invocation;
+  });
+  const tell = (text: string): void => {
+    told += text;
+  };
+  const writer = { writeOut: tell, writeErr: tell };
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(writer);
+  try {
+    program.parse(argv, { from: 'user' });
+    return found ?? { command: 'tell', text: told };
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (thrown.exitCode === 0) return { command: 'tell', text: told };
+    return { command: 'wrong', failure: wrongUsage(told || thrown.message) };
+  }
+}
+
+function wrongUsage(said: string): Failure {
+  const message = said
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  return { kind: 'usage', message: sentence, next: 'See `backend-architect --help`.' };
+}
+
+function createProgram(version: string, found: (invocation: Invocation) => void): Command {
+  const program = new Command('backend-architect')
+    .description('Designs backends with you: pick a persona, answer its questions, get a report in your repo.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .argument('[brief...]', 'what to design, in your own words')
+    .option('-p, --persona <name|file>', 'who designs: the name of a persona, or a markdown file')
+    .option('-m, --model <id|family>', 'opus, sonnet, haiku, fable, a model id, or planner (built in, no key)')
+    .option('-c, --context <file|glob>', 'a file to read along; may be given several times', collect, [])
+    .addOption(
+      new Option('--effort <level>', 'how hard the model thinks').choices(['low', 'medium', 'high', 'xhigh', 'max']),
+    )
+    .option('--example', 'begin with an example brief')
+    .option('--wait-stdin', 'wait for standard input, however long it is silent');
+  withRunFlags(program).action((words: string[], flags: DesignFlags) => {
+    found({ command: 'design', brief: words.join(' '), flags });
+  });
+  program.addHelpText('after', EXIT_CODES);
+
+  withRunFlags(
+    program.command('resume [id]').description('go on with a session; the newest one of this folder without an id'),
+  ).action((id: string | undefined, flags: RunFlags) => found({ command: 'resume', ...(id && { id }), flags }));
+
+  withFormat(program.command('sessions [action] [id]').description('list sessions; show or remove one')).action(
+    (action: string | undefined, id: string | undefined, { format }: { format: 'text' | 'json' }) =>
+      found({ command: 'sessions', action: oneOf(['list', 'show', 'remove'], action), ...(id && { id }), format }),
+  );
+
+  withFormat(program.command('personas [action] [name]').description('list the personas; show one')).action(
+    (action: string | undefined, name: string | undefined, { format }: { format: 'text' | 'json' }) =>
+      found({ command: 'personas', action: oneOf(['list', 'show'], action), ...(name && { name }), format }),
+  );
+
+  withFormat(program.command('models').description('list the models known, with their prices')).action(
+    ({ format }: { format: 'text' | 'json' }) => found({ command: 'models', format }),
+  );
+
+  withFormat(
+    program.command('config [action] [key] [value]').description('list the settings; set or unset one'),
+  ).action(
+    (
+      action: string | undefined,
+      key: string | undefined,
+      value: string | undefined,
+      { format }: { format: 'text' | 'json' },
+    ) =>
+      found({
+        command: 'config',
+        action: oneOf(['list', 'set', 'unset'], action),
+        ...(key && { key }),
+        ...(value !== undefined && { value }),
+        format,
+      }),
+  );
+  return program;
+}
+
+function withRunFlags(command: Command): Command {
+  return command
+    .option('--print', 'no screen: the report on standard output, progress on standard error')
+    .addOption(new Option('--format <format>', 'what --print prints').choices(['text', 'json', 'stream-json']))
+    .option('--answers <file>', 'answers to the questions, YAML or JSON, by id, text or order')
+    .option('--assume', 'take the recommended answers, each marked as an assumption')
+    .option('--budget <usd>', 'stop before a turn that begins above this cost', positive)
+    .option('--max-turns <n>', 'stop after so many replies of the model', wholeNumber)
+    .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')
+    .option('--no-save', 'do not save the report');
+}
+
+function withFormat(command: Command): Command {
+  return command.addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'));
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It takes a number above zero.');
+  return number;
+}
+
+function wholeNumber(value: string): number {
+  const number = positive(value);
+  if (!Number.isInteger(number)) throw new InvalidArgumentError('It takes a whole number.');
+  return number;
+}
+
+/** The first of the list when nothing is given. */
+function oneOf<Name extends string>(names: readonly [Name, ...Name[]], given: string | undefined): Name {
+  const found = given === undefined ? names[0] : names.find((name) => name === given);
+  if (found) return found;
+  throw new CommanderError(2, 'usage', `unknown action '${given}': there are ${names.join(', ')}`);
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0 done   1 a bug   2 wrong usage   3 checks failed   4 answers needed   5 no or bad credentials
+  6 the model failed   7 a limit was reached   8 the report could not be saved
+  129 hang-up   130 interrupted   143 terminated
+`;

@@ -1,0 +1,103 @@
+import { randomInt } from 'node:crypto';
+import { openSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { ReadStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import { exitCode, toFailure } from './failure.ts';
+import { main } from './main.ts';
+import type { World } from './world.ts';
+
+/** The edge: the only file that touches `process`. Makes the world, runs `main`, and sets the exit code. */
+const world: World = {
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: currentFolder(),
+  platform: process.platform,
+  ...withHome(),
+  temp: tmpdir(),
+  packageDir: dirname(dirname(fileURLToPath(import.meta.url))),
+  version: __VERSION__,
+  get stdin() {
+    return process.stdin;
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  openTerminal,
+  now: Date.now,
+  random: (length) => Array.from({ length }, () => randomInt(36).toString(36)).join(''),
+  chance: Math.random,
+  pid: process.pid,
+  isAlive,
+  onSignal,
+};
+
+// A reader that has gone away (`| head`) is no fault of ours: what is left to say has nobody to hear it.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 8;
+  });
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
+main(world).then((code) => {
+  process.exitCode = code;
+  // A pipe that nobody ends would keep the program alive.
+  if (!process.stdin.isTTY) process.stdin.unref?.();
+}, fail);
+
+/** A bug: one sentence, and the stack only for who asks. */
+function fail(thrown: unknown): void {
+  const failure = toFailure(thrown);
+  process.exitCode = exitCode(failure);
+  process.stderr.write(`backend-architect: ${failure.message}${failure.next ? ` ${failure.next}` : ''}\n`);
+  if (process.env.BACKEND_ARCHITECT_DEBUG && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
+  setImmediate(() => process.exit());
+}
+
+/** The working directory, or the root where it has been removed under us. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
+}
+
+/** `HOME` may be unset or empty; the password file may know better. */
+function withHome(): { home?: string } {
+  try {
+    const home = homedir() || userInfo().homedir;
+    return home ? { home } : {};
+  } catch {
+    return {};
+  }
+}
+
+function openTerminal(): ReadStream | undefined {
+  try {
+    return new ReadStream(openSync(process.platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty', 'r'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function onSignal(listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const handlers = signals.map((signal) => ({ signal, handle: () => listener(signal) }));
+  for (const { signal, handle } of handlers) process.on(signal, handle);
+  return () => {
+    for (const { signal, handle } of handlers) process.off(signal, handle);
+  };
+}

@@ -1,0 +1,142 @@
+import { appendFileSync } from 'node:fs';
+import { runArchitect } from '../architect/loop.ts';
+import { DEFAULT_SECTIONS, systemPrompt } from '../architect/prompt.ts';
+import { createTools, toolSpecs } from '../architect/tools/index.ts';
+import { checkBrief } from '../context/limits.ts';
+import { Failed, type Failure } from '../failure.ts';
+import { pause, systemClock } from '../model/clock.ts';
+import type { Model } from '../model/model.ts';
+import { openModel } from '../model/open.ts';
+import { recordModel } from '../model/record.ts';
+import type { Persona } from '../personas/persona.ts';
+import { saveReport } from '../report/save.ts';
+import type { ContextRef, ModelChoice, SessionOptions, SessionStarted } from '../session/events.ts';
+import type { Journal } from '../session/journal.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { beginJournal, resumeJournal, type Store } from '../session/store.ts';
+import { keepTails } from '../session/tails.ts';
+import type { World } from '../world.ts';
+
+/** What every session starts from, whichever face it has. */
+export type Form = {
+  persona: Persona;
+  brief: string;
+  context: readonly ContextRef[];
+  model: ModelChoice;
+  workspace: string;
+  options: SessionOptions;
+};
+
+/** A session and what keeps it going. */
+export type Running = {
+  session: Session;
+  /** Starts the loop; resolves when the session is over and its journal closed. */
+  run(attended: boolean): Promise<void>;
+};
+
+/** Begins a session: its journal first, then the fact that it has started. */
+export function beginSession(world: World, store: Store, form: Form): Running | Failure {
+  const wrong = checkBrief(form.brief);
+  if (wrong) return wrong;
+  return opened(() => {
+    const started = startOf(world, form);
+    const session = createSession(() => isoTime(world));
+    const journal = beginJournal(store, started.id, (failure) => tell(session, failure));
+    const running = keep(world, session, journal);
+    session.append(started);
+    return running;
+  });
+}
+
+/** Takes up a session where its journal ends. */
+export function resumeSession(world: World, store: Store, id: string, limits: Limits): Running | Failure {
+  return opened(() => {
+    let session: Session | undefined;
+    const { events, journal, notice } = resumeJournal(store, id, (failure) => session && tell(session, failure));
+    session = createSession(() => isoTime(world), events);
+    const running = keep(world, session, journal);
+    session.append({ type: 'session.resumed', limits });
+    if (notice) session.append({ type: 'notice', text: notice });
+    return running;
+  });
+}
+
+export type Limits = { budget?: number; maxTurns?: number };
+
+function opened(open: () => Running): Running | Failure {
+  try {
+    return open();
+  } catch (thrown) {
+    if (thrown instanceof Failed) return thrown.failure;
+    throw thrown;
+  }
+}
+
+function startOf(world: World, { persona, brief, context, model, workspace, options }: Form): SessionStarted {
+  const sections = persona.report.length > 0 ? persona.report : [...DEFAULT_SECTIONS];
+  const { slug, name, prompt, color, questions, source } = persona;
+  return {
+    type: 'session.started',
+    v: 1,
+    id: `${isoTime(world).slice(0, 10).replaceAll('-', '')}-${world.random(6)}`,
+    persona: { slug, name, prompt, questions, source: source.path, ...(color && { color }) },
+    brief,
+    context: [...context],
+    model,
+    workspace,
+    system: systemPrompt({ persona: prompt, sections, questions }),
+    tools: toolSpecs(createTools(persona.tools)),
+    sections,
+    options,
+  };
+}
+
+/** Journals a session from here on, and knows how to run it. */
+function keep(world: World, session: Session, journal: Journal): Running {
+  session.subscribe((event) => journal.write(event));
+  keepTails(session, (run, ms) => void setTimeout(run, ms).unref());
+  return {
+    session,
+    async run(attended) {
+      const { started } = session.view;
+      if (!started) return;
+      const played = session.events.filter(({ type }) => type === 'turn.started').length;
+      const offered = new Set(started.tools.map(({ name }) => name));
+      await runArchitect(session, {
+        model: modelOf(world, started.model, played),
+        tools: createTools({ mode: 'all', granted: [], denied: [], unknown: [] }).filter(({ spec }) =>
+          offered.has(spec.name),
+        ),
+        workspace: started.workspace,
+        attended,
+        save: (each) => saveReport(each, world.cwd, started.options.out),
+        pause: (ms, signal) => pause(systemClock, ms, signal),
+      });
+      journal.close();
+    },
+  };
+}
+
+/**
+ * The model of a session. `BACKEND_ARCHITECT_RECORD` names a file to which what it answers is written, for a bug report;
+ * `BACKEND_ARCHITECT_REPLAY` one to be played instead of asking anybody.
+ */
+function modelOf(world: World, choice: ModelChoice, played: number): Model {
+  const { BACKEND_ARCHITECT_REPLAY: file, BACKEND_ARCHITECT_RECORD: recording } = world.env;
+  const model = openModel({
+    choice,
+    env: world.env,
+    clock: systemClock,
+    random: world.chance,
+    ...(file && { replay: { file, skip: played } }),
+  });
+  return recording ? recordModel(model, (line) => appendFileSync(recording, line, { mode: 0o600 })) : model;
+}
+
+function tell(session: Session, { message, next }: Failure): void {
+  session.append({ type: 'notice', text: next ? `${message} ${next}` : message });
+}
+
+function isoTime(world: World): string {
+  return new Date(world.now()).toISOString();
+}

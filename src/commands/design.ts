@@ -1,0 +1,91 @@
+import type { DesignFlags } from '../args.ts';
+import { readContextFiles } from '../context/files.ts';
+import { checkBrief } from '../context/limits.ts';
+import { type Piped, readPiped } from '../context/piped.ts';
+import { EXAMPLE_BRIEF } from '../example.ts';
+import type { Failure } from '../failure.ts';
+import { findPersona } from '../personas/find.ts';
+import type { Persona, Problem } from '../personas/persona.ts';
+import type { ContextRef } from '../session/events.ts';
+import type { World } from '../world.ts';
+import { beginSession } from './begin.ts';
+import { runHeadless } from './headless.ts';
+import { complain } from './outcome.ts';
+import { answersOf, type Bench, builtInPersonas, modelFor, optionsOf, prepare } from './prepare.ts';
+
+/** The persona of a run that names none. */
+const DEFAULT_PERSONA = 'backend-architect';
+
+/** What flags and arguments say, read and checked: the form, as far as it is filled in. */
+export type Plan = {
+  bench: Bench;
+  flags: DesignFlags;
+  personas: { items: readonly Persona[]; problems: readonly Problem[] };
+  persona?: Persona;
+  brief: string;
+  context: ContextRef[];
+  piped?: Piped;
+};
+
+/** Reads what the flags name. The first thing that is wrong is the failure. */
+export async function planDesign(world: World, given: string, flags: DesignFlags): Promise<Plan | Failure> {
+  const bench = await prepare(world);
+  const personas = await builtInPersonas(world);
+  const wanted = flags.persona ?? bench.settings.persona;
+  const persona = wanted === undefined ? undefined : await findPersona(wanted, personas.items, world.cwd);
+  if (persona && 'kind' in persona) return persona;
+  const first = persona ?? personas.items[0];
+  const model = first && flags.model !== undefined ? modelFor(world, bench, flags, first) : undefined;
+  if (model && 'kind' in model) return model;
+  const context = await readContextFiles(flags.context, world.cwd);
+  if ('kind' in context) return context;
+  const tooLong = given === '' ? undefined : checkBrief(given);
+  if (tooLong) return tooLong;
+  const piped = world.stdin.isTTY ? undefined : readPiped(world.stdin);
+  return { bench, flags, personas, brief: given, context, ...(persona && { persona }), ...(piped && { piped }) };
+}
+
+/** Runs a design with nobody to ask. Gives the exit code. */
+export async function designHeadless(world: World, plan: Plan): Promise<number> {
+  const { bench, flags } = plan;
+  const say = (text: string): void => void world.stderr.write(`${text}\n`);
+  for (const notice of bench.notices) say(notice);
+  const answers = await answersOf(world, flags);
+  if (answers && 'kind' in answers) return complain(world, answers);
+  if (plan.piped) await untilPiped(plan.piped, flags.waitStdin ?? false, say);
+  if (plan.piped?.failure) return complain(world, plan.piped.failure);
+  const { brief, context } = withPiped(plan, say);
+  const persona = plan.persona ?? (await findPersona(DEFAULT_PERSONA, plan.personas.items, world.cwd));
+  if ('kind' in persona) return complain(world, persona);
+  const model = modelFor(world, bench, flags, persona);
+  if ('kind' in model) return complain(world, model);
+  const options = { ...optionsOf(bench, flags), assume: (flags.assume ?? false) || (flags.example ?? false) };
+  const { workspace, store } = bench;
+  const running = beginSession(world, store, { persona, brief, context, model, workspace, options });
+  if ('kind' in running) return complain(world, running);
+  const { assume } = options;
+  return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });
+}
+
+/** Without a brief, what was piped is the brief; with one, it is context. */
+function withPiped(plan: Plan, say: (text: string) => void): { brief: string; context: ContextRef[] } {
+  const piped = plan.piped?.context;
+  if (plan.brief !== '') return { brief: plan.brief, context: piped ? [...plan.context, piped] : plan.context };
+  if (plan.flags.example) return { brief: EXAMPLE_BRIEF, context: piped ? [...plan.context, piped] : plan.context };
+  if (piped) say('No brief was given: standard input is taken as the brief.');
+  return { brief: piped?.text.trim() ?? '', context: plan.context };
+}
+
+/** How long a pipe may say nothing before it is left. */
+const SILENCE_MS = 10_000;
+
+async function untilPiped(piped: Piped, wait: boolean, say: (text: string) => void): Promise<void> {
+  if (wait) return piped.finished;
+  const timer = setInterval(() => {
+    if (piped.bytes > 0) return say(`Standard input has sent ${piped.bytes} bytes and goes on; waiting for its end.`);
+    say('Standard input has sent nothing for ten seconds and is left. With --wait-stdin it is waited for.');
+    piped.close();
+  }, SILENCE_MS);
+  await piped.finished;
+  clearInterval(timer);
+}

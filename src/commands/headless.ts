@@ -1,0 +1,70 @@
+import type { AnswerSheet } from '../context/answers.ts';
+import { answerFrom } from '../faces/answerer.ts';
+import { writeEvents } from '../faces/jsonl.ts';
+import { printProgress } from '../faces/print.ts';
+import { questionsOf, resultOf } from '../faces/result.ts';
+import { exitCode, type Failure } from '../failure.ts';
+import { reportMarkdown } from '../report/markdown.ts';
+import { reportOf } from '../report/report.ts';
+import { shownPath } from '../report/save.ts';
+import type { Session } from '../session/session.ts';
+import type { World } from '../world.ts';
+import type { Running } from './begin.ts';
+import { sentenceOf } from './outcome.ts';
+
+export type HeadlessOptions = {
+  format: 'text' | 'json' | 'stream-json';
+  answers?: AnswerSheet;
+  assume: boolean;
+};
+
+/** Runs a session with nobody to ask: the report on standard output, progress on standard error. Gives the exit code. */
+export async function runHeadless(world: World, running: Running, options: HeadlessOptions): Promise<number> {
+  const { session } = running;
+  const line = (text: string): void => void world.stderr.write(`${text}\n`);
+  const output = (text: string): void => void world.stdout.write(`${text}\n`);
+  printProgress(session, line);
+  if (options.format === 'stream-json') {
+    for (const event of session.events) output(JSON.stringify(event));
+    writeEvents(session, output);
+  }
+  answerFrom({ given: (question) => options.answers?.answer(question), assume: options.assume }, session);
+  const deaf = world.onSignal((signal) => session.send({ type: 'leave', failure: LEFT[signal] }));
+  await running.run(false);
+  deaf();
+  const failure = session.view.failure;
+  for (const key of options.answers?.unused() ?? []) line(`No question matched the answer given for ${key}.`);
+  tellEnd(world, session, failure, options.format, line);
+  return failure ? exitCode(failure) : 0;
+}
+
+function tellEnd(
+  world: World,
+  session: Session,
+  failure: Failure | undefined,
+  format: HeadlessOptions['format'],
+  line: (text: string) => void,
+): void {
+  const { view, events } = session;
+  const id = view.started?.id ?? '';
+  if (failure) line(sentenceOf(failure));
+  if (failure?.kind === 'answers-needed') {
+    const needed = questionsOf(session);
+    line('Answer the questions in a file (id: answer), and go on with:');
+    line(`  backend-architect resume ${id} --print --answers answers.yaml`);
+    if (format !== 'stream-json') world.stdout.write(`${JSON.stringify(needed, null, 2)}\n`);
+    return;
+  }
+  if (failure) line(`The session is kept: backend-architect resume ${id}`);
+  const report = reportOf(events, view);
+  if (view.saved) line(`Saved ${shownPath(view.saved.path, world.cwd)}`);
+  if (format === 'json') world.stdout.write(`${JSON.stringify(resultOf(session, failure), null, 2)}\n`);
+  else if (format === 'text' && report && (!failure || failure.kind === 'not-saved'))
+    world.stdout.write(reportMarkdown(report));
+}
+
+const LEFT: Record<'SIGINT' | 'SIGTERM' | 'SIGHUP', Failure> = {
+  SIGINT: { kind: 'interrupted', message: 'Interrupted.' },
+  SIGTERM: { kind: 'terminated', message: 'Terminated.' },
+  SIGHUP: { kind: 'hangup', message: 'The terminal hung up.' },
+};

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { RunFlags } from '../args.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { type AnswerSheet, readAnswers } from '../context/answers.ts';
+import type { Failure } from '../failure.ts';
+import { chooseModel } from '../model/choose-model.ts';
+import { discoverBuiltIn } from '../personas/discover.ts';
+import type { Persona } from '../personas/persona.ts';
+import { placesOf } from '../places.ts';
+import type { Effort, ModelChoice, SessionOptions } from '../session/events.ts';
+import type { Store } from '../session/store.ts';
+import { workspaceOf } from '../workspace.ts';
+import type { World } from '../world.ts';
+
+/** The most replies of the model in one session, unless the user says otherwise. */
+const MAX_TURNS = 60;
+
+/** What every command that runs sessions needs to know. */
+export type Bench = {
+  store: Store;
+  workspace: string;
+  settings: Settings;
+  /** Said once, on standard error or the screen. */
+  notices: string[];
+};
+
+/** Looks around: where things are kept, what is set, whose workspace this is. */
+export async function prepare(world: World): Promise<Bench> {
+  const places = placesOf(world);
+  const { settings, notice } = await readSettings(places.config);
+  return {
+    store: { dir: places.sessions, pid: world.pid, isAlive: world.isAlive },
+    workspace: workspaceOf(world.cwd),
+    settings,
+    notices: [places.notice, notice].filter((each) => each !== undefined),
+  };
+}
+
+/** The personas that the program brings along. */
+export function builtInPersonas(world: World): ReturnType<typeof discoverBuiltIn> {
+  return discoverBuiltIn(join(world.packageDir, 'agents'));
+}
+
+/** Which model a persona gets here, or why none. */
+export function modelFor(
+  world: World,
+  { settings }: Bench,
+  flags: { model?: string; effort?: Effort },
+  persona: Persona,
+): ModelChoice | Failure {
+  return chooseModel({
+    flag: flags.model ?? settings.model,
+    persona: persona.model,
+    effort: flags.effort ?? (settings.effort as Effort | undefined),
+    replay: world.env.BACKEND_ARCHITECT_REPLAY !== undefined,
+    env: world.env,
+  });
+}
+
+/** The options of a session, from the flags, else the settings, else the defaults. */
+export function optionsOf({ settings }: Bench, flags: RunFlags): SessionOptions {
+  const budget = flags.budget ?? settings.budget;
+  const out = flags.out ?? settings.out;
+  return {
+    assume: flags.assume ?? false,
+    maxTurns: flags.maxTurns ?? settings['max-turns'] ?? MAX_TURNS,
+    save: flags.save,
+    ...(budget !== undefined && { budget }),
+    ...(out !== undefined && { out }),
+  };
+}
+
+/** The answers written down beforehand, if any were named. */
+export async function answersOf(world: World, flags: RunFlags): Promise<AnswerSheet | Failure | undefined> {
+  return flags.answers === undefined ? undefined : readAnswers(flags.answers, world.cwd);
+}

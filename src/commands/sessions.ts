@@ -1,0 +1,68 @@
+import type { Failure } from '../failure.ts';
+import { reportText } from '../session/intent.ts';
+import { findSession, listSessions, readSession, removeSession, type Store, type Summary } from '../session/store.ts';
+import { EMPTY_VIEW, foldView } from '../session/view.ts';
+import { sanitize, sanitizeLine } from '../text/sanitize.ts';
+import type { World } from '../world.ts';
+
+type Wish = { action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' };
+
+/** `backend-architect sessions`: lists, shows or removes. Throws `Failed` for a session that is not there. */
+export function sessions({ stdout }: World, store: Store, { action, id, format }: Wish): Failure | undefined {
+  if (action === 'list') {
+    const list = listSessions(store);
+    stdout.write(format === 'json' ? `${JSON.stringify(list, null, 2)}\n` : table(list));
+    return undefined;
+  }
+  if (id === undefined) return noId(action);
+  const found = findSession(store, id);
+  if (action === 'remove') {
+    removeSession(store, found);
+    stdout.write(format === 'json' ? `${JSON.stringify({ removed: found })}\n` : `Removed ${found}.\n`);
+    return undefined;
+  }
+  const { events, damage } = readSession(store, found);
+  if (format === 'json') stdout.write(`${JSON.stringify({ id: found, damage: damage ?? null, events }, null, 2)}\n`);
+  else
+    stdout.write(
+      shown(
+        listSessions(store).find((each) => each.id === found),
+        events,
+      ),
+    );
+  return undefined;
+}
+
+function table(list: readonly Summary[]): string {
+  if (list.length === 0) return 'No session has been kept yet.\n';
+  const rows = list.map(({ id, changed, state, persona, brief, problem }) => {
+    const what = problem ? `damaged: ${problem}` : sanitizeLine(brief, 60);
+    return `${id}  ${changed.slice(0, 16).replace('T', ' ').padEnd(16)}  ${state.padEnd(7)}  ${persona.padEnd(18)}  ${what}`;
+  });
+  return `${rows.map((row) => row.trimEnd()).join('\n')}\n`;
+}
+
+function shown(summary: Summary | undefined, events: Parameters<typeof foldView>[1][]): string {
+  if (!summary) return '';
+  const view = events.reduce(foldView, EMPTY_VIEW);
+  const facts = [
+    ['session', summary.id],
+    ['state', summary.state],
+    ['persona', summary.persona],
+    ['model', summary.model],
+    ['began', summary.began],
+    ['report', summary.report ?? 'none saved'],
+    ['workspace', summary.workspace],
+    ...(summary.problem ? [['damage', summary.problem]] : []),
+  ];
+  const head = facts.map(([name = '', value = '']) => `${name.padEnd(10)} ${sanitizeLine(value)}`).join('\n');
+  return `${head}\n\n${sanitize(summary.brief)}\n\n${sanitize(reportText(view) ?? '(no report yet)').trimEnd()}\n`;
+}
+
+function noId(action: string): Failure {
+  return {
+    kind: 'usage',
+    message: `\`sessions ${action}\` needs the id of a session.`,
+    next: 'See `backend-architect sessions` for the ids there are.',
+  };
+}

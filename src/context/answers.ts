@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Failure } from '../failure.ts';
+import type { Answer, Question } from '../session/question.ts';
+
+/** Answers from a file, by a question's id, its text, or its number. */
+export type AnswerSheet = {
+  /** The answer to a question, or nothing when the file has none. */
+  answer(question: Question): Answer | undefined;
+  /** Keys of the file that no question has used. */
+  unused(): string[];
+};
+
+/** Reads `--answers FILE`: YAML or JSON, a mapping or a list in the order of the questions. */
+export async function readAnswers(path: string, cwd: string): Promise<AnswerSheet | Failure> {
+  try {
+    const { LineCounter, parseDocument } = await import('yaml');
+    const lines = new LineCounter();
+    const document = parseDocument(await readFile(resolve(cwd, path), 'utf8'), { lineCounter: lines });
+    const [error] = document.errors;
+    if (error) return wrong(`${path}, line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n', 1)[0]}`);
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (value === null || typeof value !== 'object') return wrong(`${path}, line 1: it holds no list and no mapping`);
+    return sheetOf(value);
+  } catch (thrown) {
+    const { code, message } = thrown as NodeJS.ErrnoException;
+    return wrong(code === 'ENOENT' ? `${path}: there is no such file` : `${path}: ${message}`);
+  }
+}
+
+/** The sheet of a value already read: what `readAnswers` makes of a file. */
+export function sheetOf(value: object): AnswerSheet {
+  const entries = Array.isArray(value)
+    ? value.map((given, index): [string, unknown] => [String(index + 1), given])
+    : Object.entries(value);
+  const byKey = new Map(entries.map(([key, given]) => [keyOf(key), { key, given, used: false }]));
+  return {
+    answer(question) {
+      const number = question.id.replace(/^\D+/, '');
+      const entry = [question.id, question.question, question.header, number]
+        .map((key) => byKey.get(keyOf(key)))
+        .find(Boolean);
+      if (!entry) return undefined;
+      entry.used = true;
+      return toAnswer(question, entry.given);
+    },
+    unused: () => [...byKey.values()].filter(({ used }) => !used).map(({ key }) => key),
+  };
+}
+
+/** One value of the file: a choice or own words, several of them, yes or no, nothing (skipped), or all of it spelt out. */
+function toAnswer(question: Question, given: unknown): Answer {
+  const { id } = question;
+  if (given === null || given === undefined || given === '') return { id, by: 'skipped', chosen: [] };
+  if (typeof given !== 'object') return fromWords(question, [wordsOf(given)]);
+  if (Array.isArray(given)) return fromWords(question, given.map(wordsOf));
+  const { answer, choice, text, note } = given as Record<string, unknown>;
+  const base = toAnswer(question, answer ?? choice ?? null);
+  const words = typeof text === 'string' && text ? text : base.text;
+  const by = base.by === 'skipped' && words ? 'user' : base.by;
+  return { ...base, by, ...(words && { text: words }), ...(typeof note === 'string' && note && { note }) };
+}
+
+function fromWords({ id, options }: Question, words: readonly string[]): Answer {
+  const picked = new Set<string>();
+  const own: string[] = [];
+  for (const word of words) {
+    const option =
+      options.find(({ label }) => keyOf(label) === keyOf(word)) ?? options[/^\d+$/.test(word) ? Number(word) - 1 : -1];
+    if (option) picked.add(option.label);
+    else own.push(word);
+  }
+  const chosen = options.flatMap(({ label }) => (picked.has(label) ? [label] : []));
+  return { id, by: 'user', chosen, ...(own.length > 0 && { text: own.join('; ') }) };
+}
+
+function wordsOf(given: unknown): string {
+  if (given === true) return 'Yes';
+  if (given === false) return 'No';
+  return String(given).trim();
+}
+
+function keyOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s?.!:]+/g, ' ')
+    .trim();
+}
+
+function wrong(what: string): Failure {
+  return {
+    kind: 'usage',
+    message: `The answers cannot be read: ${what}.`,
+    next: 'Write YAML or JSON: a mapping from question ids (Q1), texts or numbers to answers.',
+  };
+}

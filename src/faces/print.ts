@@ -1,0 +1,52 @@
+import { progress } from '../session/draft.ts';
+import type { SessionEvent } from '../session/events.ts';
+import type { Session } from '../session/session.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+
+/** Tells on standard error how a session goes: one plain line a fact. Returns how to stop. */
+export function printProgress(session: Session, write: (line: string) => void): () => void {
+  const told = new Set<string>();
+  return session.subscribe((event) => {
+    for (const line of [...linesOf(event, session), ...sectionsDone(session, told)]) write(line);
+  });
+}
+
+function linesOf(event: SessionEvent, session: Session): string[] {
+  switch (event.type) {
+    case 'session.started': {
+      const { persona, model, id } = event;
+      const by = model.provider === 'planner' ? 'the built-in planner (by rules, no language model)' : model.id;
+      const head = `${sanitizeLine(persona.name)} designs with ${by}. Session ${id}.`;
+      return model.notice ? [head, model.notice] : [head];
+    }
+    case 'session.resumed':
+      return [`Session ${session.view.started?.id ?? ''} goes on.`];
+    case 'turn.waiting':
+      return [`  ${event.failure.message} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`];
+    case 'tool.ended':
+      return [`  ${event.isError ? '! ' : ''}${sanitizeLine(event.summary)}`];
+    case 'question.asked':
+      return event.questions.map(({ id, question }) => `  ? ${id} ${sanitizeLine(question)}`);
+    case 'question.answered':
+      return event.answers.map(({ id, by, chosen, text }) => {
+        const said = [...chosen, ...(text ? [text] : [])].join('; ');
+        return `  ${by === 'skipped' ? '-' : '>'} ${id} ${by === 'skipped' ? 'skipped' : sanitizeLine(said)}${by === 'assumption' ? ' (assumed)' : ''}`;
+      });
+    case 'turn.failed':
+      return event.failure.kind === 'must-ask'
+        ? ['  The persona began without asking; it is sent back to ask.']
+        : [`  ! ${event.failure.message}`];
+    case 'notice':
+      return [event.text];
+    default:
+      return [];
+  }
+}
+
+function sectionsDone({ view }: Session, told: Set<string>): string[] {
+  const done = progress(view.draft, view.started?.sections ?? []).filter((section) => section.done);
+  if (done.length === told.size) return [];
+  const fresh = done.filter(({ heading }) => !told.has(heading));
+  for (const { heading } of fresh) told.add(heading);
+  return fresh.map(({ heading }) => `  + ${sanitizeLine(heading)}`);
+}

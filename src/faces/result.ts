@@ -1,0 +1,45 @@
+import type { Failure } from '../failure.ts';
+import { reportOf } from '../report/report.ts';
+import type { Session } from '../session/session.ts';
+
+/** What `--format json` prints: one object for the whole run. */
+export function resultOf({ events, view }: Session, failure: Failure | undefined): object {
+  const report = reportOf(events, view);
+  const { input, output, cacheRead, cacheWrite } = view.usage;
+  return {
+    session: view.started?.id,
+    persona: view.started?.persona.slug,
+    model: view.started?.model.id,
+    report: report && {
+      path: view.saved?.path ?? null,
+      title: report.title,
+      version: view.saved?.version ?? report.version,
+      sections: report.sections.map(({ heading }) => heading),
+    },
+    questions: report?.questions ?? [],
+    assumptions: report?.assumptions ?? [],
+    usage: {
+      input_tokens: input,
+      output_tokens: output,
+      cache_read_input_tokens: cacheRead,
+      cache_creation_input_tokens: cacheWrite,
+    },
+    cost_usd: Number(view.cost.toFixed(6)),
+    checks: [],
+    ...(failure && { failure: { kind: failure.kind, message: failure.message, next: failure.next } }),
+  };
+}
+
+/** What a run that needs answers prints: the questions, and the command that goes on with them. */
+export function questionsOf({ view }: Session): object {
+  const session = view.started?.id ?? '';
+  return {
+    session,
+    questions: (view.question?.questions ?? []).map(
+      ({ id, header, question, why, kind, options, recommended, because }) => {
+        return { id, header, question, why, kind, options, recommended, because };
+      },
+    ),
+    resume: `backend-architect resume ${session} --print --answers answers.yaml`,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Failure } from '../../failure.ts';
+import type { Persona } from '../../personas/persona.ts';
+import type { ContextRef } from '../../session/events.ts';
+import type { Session } from '../../session/session.ts';
+
+/** What has been entered before there is a session. A step that a flag already answered starts out answered. */
+export type Form = {
+  persona?: Persona;
+  brief?: string;
+  /** The words last written, kept when the user steps back from them. */
+  words?: string;
+  /** The files that go with it. */
+  context: readonly ContextRef[];
+  /** The notice about the model was read. */
+  noticed: boolean;
+  /** The user goes on although what was piped in cannot be used. */
+  withoutPipe: boolean;
+  /** Why the session could not begin. */
+  failure?: Failure;
+  session?: Session;
+};
+
+/** Where the user is. `session` is everything after the form. */
+export type Place = 'who' | 'what' | 'filling' | 'notice' | 'refused' | 'beginning' | 'session';
+
+/** What decides the place beside the form itself. */
+export type Facts = {
+  /** Standard input is still filling, or cannot be used. */
+  pipe: 'none' | 'filling' | 'unusable' | 'ready';
+  /** Whether the model of the chosen persona comes with a notice. */
+  notice: boolean;
+};
+
+export type Move =
+  | { type: 'took'; persona: Persona }
+  | { type: 'wrote'; brief: string; context: readonly ContextRef[] }
+  | { type: 'noticed' }
+  | { type: 'left-pipe' }
+  | { type: 'refused'; failure: Failure }
+  | { type: 'again' }
+  | { type: 'began'; session: Session }
+  | { type: 'back'; from: Place; words?: string };
+
+/** The first step that is not settled yet. */
+export function placeOf(form: Form, facts: Facts): Place {
+  if (form.session) return 'session';
+  if (!form.persona) return 'who';
+  if (form.brief === undefined) return 'what';
+  if (facts.pipe === 'filling' || (facts.pipe === 'unusable' && !form.withoutPipe)) return 'filling';
+  if (form.failure) return 'refused';
+  return facts.notice && !form.noticed ? 'notice' : 'beginning';
+}
+
+/** The form after one move of the user's. */
+export function moveForm(form: Form, move: Move): Form {
+  switch (move.type) {
+    case 'took':
+      return { ...form, persona: move.persona, noticed: false };
+    case 'wrote':
+      return { ...form, brief: move.brief, words: move.brief, context: move.context };
+    case 'noticed':
+      return { ...form, noticed: true };
+    case 'left-pipe':
+      return { ...form, withoutPipe: true };
+    case 'refused':
+      return { ...form, failure: move.failure };
+    case 'again':
+      return without(form, 'failure');
+    case 'began':
+      return { ...form, session: move.session };
+    case 'back':
+      return stepBack(form, move.from, move.words);
+    default:
+      return move satisfies never;
+  }
+}
+
+/** From the brief back to the persona; from anything later back to the brief. Words are never lost on the way. */
+function stepBack(form: Form, from: Place, words?: string): Form {
+  const kept = words === undefined ? form : { ...form, words };
+  if (from === 'what') return without(kept, 'persona');
+  if (from === 'who' || from === 'session') return kept;
+  return { ...without(without(kept, 'brief'), 'failure'), noticed: false, withoutPipe: false };
+}
+
+function without(form: Form, key: 'persona' | 'brief' | 'failure'): Form {
+  const { [key]: _dropped, ...rest } = form;
+  return rest;
+}

@@ -1,0 +1,87 @@
+import { sanitize } from '../../../text/sanitize.ts';
+import { widthOf } from '../../../text/width.ts';
+
+/** What a reader takes for one character: where it begins and ends, and the cells it fills. Positions are UTF-16. */
+
+/** A tab is drawn as this many spaces. */
+const TAB = '  ';
+/** More of a text than any real cluster is long; a longer one is still found, by looking further. */
+const REACH = 64;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The end of the character that starts at `at`; the text's end at its end. */
+export function graphemeEnd(text: string, at: number): number {
+  if (at + 1 >= text.length) return text.length;
+  if (standsAlone(text.charCodeAt(at)) && standsAlone(text.charCodeAt(at + 1))) return at + 1;
+  for (let reach = REACH; ; reach *= 2) {
+    const [first] = segmenter.segment(text.slice(at, at + reach));
+    const end = at + (first?.segment.length ?? 1);
+    if (end < at + reach || end >= text.length) return end;
+  }
+}
+
+/** The start of the character before `at`; 0 at 0. */
+export function graphemeStart(text: string, at: number): number {
+  if (at <= 1) return 0;
+  if (standsAlone(text.charCodeAt(at - 1)) && standsAlone(text.charCodeAt(at - 2))) return at - 1;
+  let found = safeStart(text, at);
+  for (let end = graphemeEnd(text, found); end < at; end = graphemeEnd(text, end)) found = end;
+  return found;
+}
+
+/** What is drawn for one character, and how many cells it fills. Nothing drawn can steer the terminal. */
+export function cellOf(grapheme: string): { shown: string; width: number } {
+  const code = grapheme.charCodeAt(0);
+  if (grapheme.length === 1 && standsAlone(code)) return { shown: grapheme, width: code < 0x2e80 ? 1 : 2 };
+  if (grapheme === '\t') return { shown: TAB, width: TAB.length };
+  // Caret notation: the escape character is ^[.
+  if (code < 0x20 || code === 0x7f) return { shown: `^${String.fromCharCode(code ^ 0x40)}`, width: 2 };
+  const shown = sanitize(grapheme);
+  const width = widthOf(shown);
+  // What cannot be seen is shown all the same: it is in the text, and the cursor stops at it.
+  return width === 0 ? { shown: '?', width: 1 } : { shown, width };
+}
+
+/** The place itself, or the end of the character that it lies within. */
+export function snapped(text: string, at: number): number {
+  if (at <= 0 || at >= text.length) return Math.max(0, Math.min(at, text.length));
+  const start = graphemeStart(text, at + 1);
+  return start === at ? at : graphemeEnd(text, start);
+}
+
+/** A place at or before `at - 1` where a character surely begins; in a long run of emoji, where one most likely does. */
+function safeStart(text: string, at: number): number {
+  const least = Math.max(0, at - 4096);
+  for (let place = at - 1; place > least; place--) {
+    if (standsAlone(text.charCodeAt(place)) && standsAlone(text.charCodeAt(place - 1))) return place;
+    if (text.charCodeAt(place - 1) === 0x0a) return place;
+  }
+  return least > 0 && isLowSurrogate(text.charCodeAt(least)) ? least - 1 : least;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+/**
+ * Code units that never join with another such unit into one character, and whose width is known: the letters and
+ * signs of most texts. A way around the segmenter, which is a hundred times slower.
+ */
+function standsAlone(code: number): boolean {
+  if (code < 0x7f) return code >= 0x20;
+  if (code < 0x300) return code > 0xae || (code >= 0xa0 && code !== 0xa9 && code !== 0xad && code !== 0xae);
+  if (code < 0x530) return (code >= 0x391 && code <= 0x3ff) || (code >= 0x400 && code !== 0x482 && !isMark(code));
+  if (code < 0x3041) return code >= 0x2010 && code <= 0x201f;
+  return (
+    code <= 0x3096 ||
+    (code >= 0x30a1 && code <= 0x30fa) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7a3)
+  );
+}
+
+/** The combining marks among the Cyrillic letters. */
+function isMark(code: number): boolean {
+  return code >= 0x483 && code <= 0x489;
+}

@@ -1,0 +1,52 @@
+import type { View } from '../../../session/view.ts';
+import type { Scene } from '../feed.ts';
+import { toolsWords } from './tool-words.ts';
+
+/** What goes on now: a few words for the status line, and one line beside it that may say more. */
+export type Activity = { label: string; detail: string; troubled: boolean };
+
+/** Reads it off the scene; nothing is remembered. */
+export function activityOf(scene: Scene): Activity {
+  const { view } = scene;
+  const { waiting, thinking } = view.live;
+  if (waiting) return { label: waitLabel(scene, waiting), detail: waiting.failure.message, troubled: true };
+  switch (view.phase) {
+    case 'working':
+      return calm(view.tools.length > 0 ? 'looking' : 'working', toolsWords(view.tools));
+    case 'writing':
+      return calm(headingNow(view) ?? 'writing');
+    case 'thinking':
+      return calm(isUnsaved(view) ? 'saving' : 'thinking', lastLine(thinking));
+    case 'idle':
+    case 'asking':
+    case 'waiting':
+    case 'over':
+      return calm('');
+    default:
+      return view.phase satisfies never;
+  }
+}
+
+function calm(label: string, detail = ''): Activity {
+  return { label, detail, troubled: false };
+}
+
+/** The wait counts down; without a clock it says how long it is. */
+function waitLabel({ now, waitingSince = now }: Scene, { waitMs, attempt }: { waitMs: number; attempt: number }): string {
+  const seconds = Math.max(0, Math.ceil((waitingSince + waitMs - now) / 1000));
+  return `asking again in ${seconds} s, try ${attempt + 1}`;
+}
+
+/** The heading of the section that is being written. */
+function headingNow({ draft }: View): string | undefined {
+  return draft.cursor.inReport ? (draft.sections[draft.cursor.at]?.heading ?? draft.title) : undefined;
+}
+
+/** A report is whole, and not yet where it goes. */
+function isUnsaved({ draft, saved }: View): boolean {
+  return draft.whole && draft.revision !== saved?.revision;
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}

@@ -1,0 +1,32 @@
+/** What a tool does, as a few words: `read docs/api.yaml`, `search "hold"`. Not cleaned: rows are when they are drawn. */
+export function toolWords(name: string, input: unknown): string {
+  const fields = typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
+  const path = text(fields.path) ?? text(fields.file_path);
+  switch (name) {
+    case 'read':
+      return words('read', path);
+    case 'glob':
+      return words('find', text(fields.pattern), path && `in ${path}`);
+    case 'grep':
+      return words('search', quoted(text(fields.pattern) ?? text(fields.query)), path && `in ${path}`);
+    default:
+      return words(name.replace(/_/g, ' '), path ?? Object.values(fields).map(text).find(Boolean));
+  }
+}
+
+/** A few tools at once, in the order they were begun. */
+export function toolsWords(tools: readonly { name: string; input: unknown }[]): string {
+  return tools.map(({ name, input }) => toolWords(name, input)).join('   ');
+}
+
+function words(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function quoted(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `"${value}"`;
+}

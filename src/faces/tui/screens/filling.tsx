@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Pipe } from '../stage.ts';
+import { bytes } from '../parts/numbers.ts';
+import { Say } from '../parts/say.tsx';
+import { usePipe } from '../use-pipe.ts';
+import type { ScreenProps } from './screen-props.ts';
+
+export type FillingProps = ScreenProps & {
+  pipe: Pipe;
+  /** Goes on although what was piped in cannot be used. */
+  onWithout(): void;
+  onBack(): void;
+};
+
+/** Everything is said, and standard input is still filling; or it cannot be used. */
+export function Filling({ pipe, onWithout, onBack, ...props }: FillingProps): ReactNode {
+  const now = usePipe(pipe);
+  const { failure } = pipe;
+  const enter = props.theme.signs.enter;
+  if (failure) {
+    return (
+      <Say
+        {...props}
+        title="What was piped in cannot be used"
+        text={[`${props.theme.signs.bad} ${failure.message}`, ...(failure.next ? [failure.next] : [])]}
+        hints={[
+          [enter, 'go on without it'],
+          ['esc', 'back'],
+        ]}
+        keys={{ enter: onWithout, escape: onBack }}
+      />
+    );
+  }
+  return (
+    <Say
+      {...props}
+      title="Standard input is still coming"
+      text={[`${bytes(now?.bytes ?? 0)} so far. The session begins when it ends.`]}
+      hints={[
+        [enter, 'do not wait: take what has come'],
+        ['esc', 'back'],
+      ]}
+      keys={{ enter: () => pipe.close(), escape: onBack }}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Say } from '../parts/say.tsx';
+import type { ScreenProps } from './screen-props.ts';
+
+export type NoticeProps = ScreenProps & {
+  /** Why it is the planner: one sentence. */
+  notice: string;
+  onGoOn(): void;
+  onBack(): void;
+};
+
+/** Before the planner designs in place of a model, it says so. */
+export function Notice({ notice, onGoOn, onBack, ...props }: NoticeProps): ReactNode {
+  return (
+    <Say
+      {...props}
+      title="The planner designs"
+      text={[notice, WHAT_IT_IS, HOW_TO_GET_A_MODEL]}
+      hints={[
+        [props.theme.signs.enter, 'go on with it'],
+        ['esc', 'back'],
+      ]}
+      keys={{ enter: onGoOn, escape: onBack }}
+    />
+  );
+}
+
+const WHAT_IT_IS =
+  'It is built in, needs no network and no account, and works by rules: a sound baseline, and no language model.';
+const HOW_TO_GET_A_MODEL =
+  'For a model, set ANTHROPIC_API_KEY; or ANTHROPIC_BASE_URL, for any server that speaks the Messages API.';

@@ -1,0 +1,78 @@
+import type { Failure } from '../../../failure.ts';
+import type { Persona, ToolGrant } from '../../../personas/persona.ts';
+import type { AskPolicy, ModelChoice } from '../../../session/events.ts';
+import { plural } from '../parts/numbers.ts';
+import { row, type Span, textWidth } from '../parts/row.ts';
+import type { Stage } from '../stage.ts';
+import type { Theme } from '../theme.ts';
+
+const GAP = '    ';
+
+const ASKS: Record<AskPolicy, string> = {
+  always: 'asks first, always',
+  'when-unclear': 'asks when unclear',
+  never: 'never asks',
+};
+
+/** What tools come to, for a person: several names of ours are one word here. */
+const TOOL_WORDS: readonly (readonly [word: string, names: readonly string[]])[] = [
+  ['read', ['read']],
+  ['search', ['glob', 'grep']],
+  ['write', ['write', 'edit']],
+  ['run', ['bash']],
+  ['web', ['web_search', 'web_fetch']],
+];
+
+/** What a persona is, in four rows: who, how it works, what its report holds, and how its file was read. */
+export function previewLines(stage: Stage, theme: Theme, columns: number, persona: Persona, reason?: string): string[] {
+  const { dim, strong, warn, signs } = theme;
+  const line = (...spans: Span[]): string =>
+    row(textWidth(columns) + 1, [['   '], ...spans], [], signs.ellipsis);
+  const [first, ...others] = persona.problems.filter(({ level }) => level !== 'note');
+  const beside: Span = first ? [`${signs.warn} line ${first.line}: ${first.message}`, warn] : [placeOf(stage, persona), dim];
+  return [
+    line([persona.name, strong], [GAP], [reason ?? persona.summary]),
+    line(...modelSpans(stage, theme, persona), [GAP], [ASKS[persona.questions]], [GAP], ['tools ', dim], [toolWords(persona.tools)]),
+    line(['report ', dim], [persona.report.length > 0 ? persona.report.join(` ${signs.dot} `) : 'its own sections']),
+    line(beside, [others.length > 0 ? `, and ${others.length} more` : '', dim]),
+  ];
+}
+
+/** `model opus → Opus 5.5`; or why none can be had. */
+function modelSpans(stage: Stage, { dim, bad, signs }: Theme, persona: Persona): Span[] {
+  const choice = stage.modelFor(persona);
+  const asked = persona.model ?? 'inherit';
+  const start: Span[] = [['model ', dim], [asked], [` ${signs.right} `, dim]];
+  if (isFailure(choice)) return [...start, [`${signs.bad} ${choice.message}`, bad]];
+  return [...start, [modelWords(stage, choice)]];
+}
+
+/** A model as people call it. */
+export function modelWords(stage: Stage, choice: ModelChoice): string {
+  return choice.provider === 'planner' ? 'the planner' : stage.modelName(choice.id);
+}
+
+/** Whether the choice of a model came to nothing. */
+export function isFailure(choice: ModelChoice | Failure): choice is Failure {
+  return 'kind' in choice;
+}
+
+/** `read, search, web`: what the persona is granted, in words; then what it names and we do not have. */
+function toolWords({ mode, granted, denied, unknown }: ToolGrant): string {
+  if (mode === 'none') return 'none';
+  const open = mode !== 'list';
+  const words = TOOL_WORDS.filter(([, names]) =>
+    names.some((name) => (open || granted.includes(name)) && !denied.includes(name)),
+  ).map(([word]) => word);
+  const servers = granted.filter((name) => name.startsWith('mcp__')).length;
+  const all = [...words, ...(servers > 0 ? [plural(servers, 'MCP tool')] : [])];
+  const missing = unknown.length > 0 ? ` (not here: ${unknown.join(', ')})` : '';
+  return (all.join(', ') || 'none') + missing;
+}
+
+/** Where a persona comes from, when it is not built in: its file, from the workspace where it lies within. */
+export function placeOf({ look: { workspace } }: Stage, { source }: Persona): string {
+  if (source.place === 'built-in') return 'built in';
+  const inside = source.path.startsWith(`${workspace}/`);
+  return inside ? source.path.slice(workspace.length + 1) : source.path;
+}

@@ -1,0 +1,37 @@
+import type { Failure } from '../../../failure.ts';
+import type { ContextRef } from '../../../session/events.ts';
+
+/** What became of the files that the brief names by `@`: by path; `asked` while it is being read. */
+export type Mentions = Readonly<Record<string, ContextRef | Failure | 'asked'>>;
+
+/** Paths that a text names by `@`: `see @docs/api.yaml, please` names `docs/api.yaml`. Each once, in order. */
+export function mentionsIn(text: string): string[] {
+  const paths = [...text.matchAll(/(?:^|[\s([{"'])@([^\s@]+)/g)].map(([, path = '']) => path.replace(/[.,;:!?)\]}"']+$/, ''));
+  return [...new Set(paths.filter(Boolean))];
+}
+
+/** The paths whose end is already typed: something stands after them. */
+export function finishedMentions(text: string): string[] {
+  const whole = /\s$/.test(text) ? text : text.replace(/\S+$/, '');
+  return mentionsIn(whole);
+}
+
+/** The files that the text names now, as far as they could be read. */
+export function mentionedFiles(text: string, mentions: Mentions): ContextRef[] {
+  return mentionsIn(text).flatMap((path) => {
+    const found = mentions[path];
+    return found && found !== 'asked' && !('kind' in found) ? [found] : [];
+  });
+}
+
+/**
+ * Why a file that the text names cannot be used. An `@` before something that does not look like a path (`@Transactional`)
+ * is a word like any other.
+ */
+export function mentionProblem(text: string, mentions: Mentions): string | undefined {
+  for (const path of mentionsIn(text)) {
+    const found = mentions[path];
+    if (found && found !== 'asked' && 'kind' in found && /[./\\]/.test(path)) return found.message;
+  }
+  return undefined;
+}

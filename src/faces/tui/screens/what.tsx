@@ -1,0 +1,98 @@
+import { type ReactNode, useState } from 'react';
+import type { Persona } from '../../../personas/persona.ts';
+import type { ContextRef } from '../../../session/events.ts';
+import { TextArea } from '../inputs/text-area.tsx';
+import { contextLines } from '../parts/context-lines.ts';
+import { header } from '../parts/header.ts';
+import { lastLine } from '../parts/last-line.ts';
+import { row, textWidth } from '../parts/row.ts';
+import { GAP, Stack } from '../parts/stack.tsx';
+import { useEditor } from '../use-editor.ts';
+import { useMentions } from '../use-mentions.ts';
+import { usePipe } from '../use-pipe.ts';
+import type { ScreenProps } from './screen-props.ts';
+import { mentionedFiles, mentionProblem } from './what-state.ts';
+
+export type WhatProps = ScreenProps & {
+  persona: Persona;
+  /** What was written before, when the user came back to it. */
+  words: string | undefined;
+  onWrite(brief: string, files: ContextRef[]): void;
+  onBack(words: string): void;
+};
+
+/** The brief, and what goes with it. */
+export function What(props: WhatProps): ReactNode {
+  const { stage, theme, columns, rows, active, persona } = props;
+  const { form, drafts } = stage;
+  const start = props.words ?? (drafts.get('brief')?.trim() ? drafts.get('brief') : form.example) ?? '';
+  const [text, setText] = useState(start);
+  const [isRefused, refuse] = useState(false);
+  const editor = useEditor(stage);
+  const [mentions, settle] = useMentions(stage, text);
+  const pipe = usePipe(stage.pipe);
+
+  const change = (next: string): void => {
+    setText(next);
+    refuse(false);
+    drafts.set('brief', next);
+  };
+  const submit = async (brief: string): Promise<void> => {
+    if (brief.trim() === '') return refuse(true);
+    props.onWrite(brief, mentionedFiles(brief, await settle(brief)));
+  };
+
+  const warning = isRefused ? EMPTY : (mentionProblem(text, mentions) ?? editor.failure?.message);
+  const offered = text === form.example ? EXAMPLE : undefined;
+  const context = [...form.context, ...mentionedFiles(text, mentions), ...(stage.pipe?.context ? [stage.pipe.context] : [])];
+  const said = (words: string | undefined, paint: (text: string) => string): string[] =>
+    words === undefined ? [] : [row(textWidth(columns) + 1, [['   '], [words, paint]], [], theme.signs.ellipsis)];
+  const hints = [
+    [theme.signs.enter, 'start'],
+    [`alt ${theme.signs.enter}`, 'new line'],
+    ['^G', 'editor'],
+    ['@', 'add a file'],
+    [theme.signs.up, 'earlier'],
+    ['esc', 'back'],
+  ] as const;
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        { name: 'title', rank: 4, lines: [header(theme, columns, `What should ${persona.name} design?`)] },
+        { ...GAP, name: 'gap-1' },
+        {
+          name: 'text',
+          rank: 0,
+          least: 1,
+          draw: (maxRows) => (
+            <TextArea
+              theme={theme}
+              columns={textWidth(columns) + 2}
+              margin={` ${theme.signs.rule} `}
+              maxRows={maxRows}
+              initial={start}
+              placeholder="A few sentences: what it is for, for whom, how many."
+              active={active}
+              history={stage.history}
+              onChange={change}
+              onSubmit={(brief) => void submit(brief)}
+              onBack={props.onBack}
+              onEdit={editor.edit}
+              onHelp={props.onHelp}
+            />
+          ),
+        },
+        { ...GAP, name: 'gap-2' },
+        { name: 'warning', rank: 3, lines: said(warning && `${theme.signs.warn} ${warning}`, theme.warn) },
+        { name: 'example', rank: 6, lines: said(offered, theme.dim) },
+        { name: 'context', rank: 5, lines: contextLines(theme, columns, context, pipe) },
+        { ...GAP, name: 'gap-3' },
+        lastLine(props, hints),
+      ]}
+    />
+  );
+}
+
+const EMPTY = 'Say what to design first: one sentence is enough.';
+const EXAMPLE = 'An example to begin with: take it, or write over it (^U clears a line).';

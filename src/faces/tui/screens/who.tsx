@@ -1,0 +1,103 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { filterPersonas } from '../../../personas/filter.ts';
+import type { Persona } from '../../../personas/persona.ts';
+import { suggest } from '../../../personas/suggest.ts';
+import { PickList } from '../inputs/pick-list.tsx';
+import { contextLines } from '../parts/context-lines.ts';
+import { header } from '../parts/header.ts';
+import { lastLine } from '../parts/last-line.ts';
+import { plural } from '../parts/numbers.ts';
+import { row } from '../parts/row.ts';
+import { GAP, Stack } from '../parts/stack.tsx';
+import type { Stage } from '../stage.ts';
+import { themeFor } from '../theme-for.ts';
+import { usePipe } from '../use-pipe.ts';
+import { PersonaReader } from './persona-reader.tsx';
+import { previewLines } from './persona-words.ts';
+import type { ScreenProps } from './screen-props.ts';
+import { type Candidate, candidates, type Fit } from './who-state.ts';
+
+export type WhoProps = ScreenProps & {
+  /** What is to be designed, as far as it is known: the best-fitting persona then stands first. */
+  brief: string | undefined;
+  onTake(persona: Persona): void;
+  onLeave(): void;
+};
+
+/** The personas to choose from, with a closer look at the one under the cursor. */
+export function Who(props: WhoProps): ReactNode {
+  const { stage, columns, rows, active, brief } = props;
+  const all = useMemo(() => candidates(stage, bestFit(stage, brief)), [stage, brief]);
+  const [seen, see] = useState<Candidate | undefined>(all[0]);
+  const [read, open] = useState<Persona>();
+  const theme = useMemo(() => themeFor(stage.look, seen?.persona), [stage.look, seen]);
+  const pipe = usePipe(stage.pipe);
+  if (read) return <PersonaReader {...props} theme={theme} persona={read} onBack={() => open(undefined)} />;
+
+  const hints = [
+    [theme.signs.enter, 'take'],
+    ['type', 'to filter'],
+    [theme.signs.up + theme.signs.down, 'choose'],
+    [theme.signs.right, 'read it'],
+    ['?', 'keys'],
+    ['esc', 'leave'],
+  ] as const;
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        { name: 'title', rank: 3, lines: [header(theme, columns, 'Who should design it?')] },
+        { ...GAP, name: 'gap-1' },
+        {
+          name: 'list',
+          rank: 0,
+          least: 2,
+          draw: (maxRows) => (
+            <PickList
+              theme={theme}
+              columns={columns}
+              maxRows={maxRows}
+              items={all}
+              filter={filterCandidates}
+              active={active}
+              onPick={({ persona }) => props.onTake(persona)}
+              onBack={props.onLeave}
+              onHighlight={see}
+              onOpen={({ persona }) => open(persona)}
+              onHelp={props.onHelp}
+            />
+          ),
+        },
+        { ...GAP, name: 'gap-2' },
+        { name: 'preview', rank: 5, lines: seen ? previewLines(stage, theme, columns, seen.persona, seen.reason) : [] },
+        { name: 'problems', rank: 6, lines: problemLines(props) },
+        { name: 'context', rank: 7, lines: contextLines(theme, columns, stage.form.context, pipe) },
+        { ...GAP, name: 'gap-3' },
+        lastLine({ ...props, theme }, hints),
+      ]}
+    />
+  );
+}
+
+function bestFit({ personas }: Stage, brief: string | undefined): Fit | undefined {
+  if (!brief?.trim()) return undefined;
+  const [best] = suggest(brief, personas.items);
+  return best && best.score > 0 ? best : undefined;
+}
+
+/** What the list shows is a candidate; what can be searched is its persona. */
+function filterCandidates(query: string, all: readonly Candidate[]): Candidate[] {
+  const found = filterPersonas(
+    query,
+    all.map(({ persona }) => persona),
+  );
+  return found.flatMap((persona) => all.find((candidate) => candidate.persona === persona) ?? []);
+}
+
+/** Files that are no personas: never skipped in silence. */
+function problemLines({ stage, theme, columns }: WhoProps): string[] {
+  const [first, ...others] = stage.personas.problems;
+  if (!first) return [];
+  const more = others.length > 0 ? ` (and ${plural(others.length, 'other problem')})` : '';
+  return [row(columns - 1, [[`   ${theme.signs.warn} ${first.message}${more}`, theme.warn]], [], theme.signs.ellipsis)];
+}

@@ -1,0 +1,83 @@
+import { type Invocation, readArgs } from './args.ts';
+import { exitCode, Failed, type Failure } from './failure.ts';
+import type { World } from './world.ts';
+
+/** The whole program: reads the command line and sends it to its room. Gives the exit code. */
+export async function main(world: World): Promise<number> {
+  const invocation = readArgs(world.argv, world.version);
+  try {
+    return await run(world, invocation);
+  } catch (thrown) {
+    if (thrown instanceof Failed) return complainPlainly(world, thrown.failure);
+    throw thrown;
+  }
+}
+
+/** Each command is loaded when it is called: `--version` needs none of them. */
+async function run(world: World, invocation: Invocation): Promise<number> {
+  switch (invocation.command) {
+    case 'tell':
+      world.stdout.write(invocation.text);
+      return 0;
+    case 'wrong':
+      return complainPlainly(world, invocation.failure);
+    case 'design':
+      return design(world, invocation);
+    case 'resume':
+      return resume(world, invocation);
+    case 'sessions': {
+      const [{ sessions }, { prepare }] = await Promise.all([
+        import('./commands/sessions.ts'),
+        import('./commands/prepare.ts'),
+      ]);
+      return codeOf(world, sessions(world, (await prepare(world)).store, invocation));
+    }
+    case 'personas': {
+      const [{ personas }, { builtInPersonas }] = await Promise.all([
+        import('./commands/personas.ts'),
+        import('./commands/prepare.ts'),
+      ]);
+      return codeOf(world, await personas(world, await builtInPersonas(world), invocation));
+    }
+    case 'models':
+      (await import('./commands/models.ts')).models(world, invocation.format);
+      return 0;
+    case 'config':
+      return codeOf(world, await (await import('./commands/config.ts')).config(world, invocation));
+    default:
+      return invocation satisfies never;
+  }
+}
+
+async function design(world: World, { brief, flags }: Extract<Invocation, { command: 'design' }>): Promise<number> {
+  const { designHeadless, planDesign } = await import('./commands/design.ts');
+  const { terminalFor } = await import('./terminal.ts');
+  const terminal = terminalFor(world, flags);
+  const plan = await planDesign(world, brief, flags);
+  if ('kind' in plan) return complainPlainly(world, plan);
+  if ('keys' in terminal) return (await import('./screen.ts')).showDesign(world, plan, terminal.keys);
+  if (terminal.notice) world.stderr.write(`${terminal.notice}\n`);
+  return designHeadless(world, plan);
+}
+
+async function resume(world: World, { id, flags }: Extract<Invocation, { command: 'resume' }>): Promise<number> {
+  const { openToResume, resumeHeadless } = await import('./commands/resume.ts');
+  const { prepare } = await import('./commands/prepare.ts');
+  const { terminalFor } = await import('./terminal.ts');
+  const terminal = terminalFor(world, flags);
+  const bench = await prepare(world);
+  const running = openToResume(world, bench, id, flags);
+  if ('kind' in running) return complainPlainly(world, running);
+  if ('keys' in terminal) return (await import('./screen.ts')).showResumed(world, bench, running, terminal.keys);
+  return resumeHeadless(world, running, flags);
+}
+
+function codeOf(world: World, failure: Failure | undefined): number {
+  return failure ? complainPlainly(world, failure) : 0;
+}
+
+/** One sentence and the next step. What a failure quotes was made safe where it was made. */
+function complainPlainly({ stderr }: World, failure: Failure): number {
+  stderr.write(`${failure.message}${failure.next ? ` ${failure.next}` : ''}\n`);
+  return exitCode(failure);
+}

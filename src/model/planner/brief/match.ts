@@ -1,0 +1,57 @@
+import { DOMAINS } from '../knowledge/domains/index.ts';
+import type { Domain, EntityNote } from '../knowledge/domain.ts';
+import { items } from '../words/spelling.ts';
+
+/** A field of the vocabulary that the brief points to, with the words that did. */
+export type Match = { domain: Domain; score: number; signs: string[]; entities: NamedEntity[] };
+
+/** An entity of the vocabulary that the brief names. */
+export type NamedEntity = {
+  key: string;
+  /** The brief's own word for it. */
+  word: string;
+  /** Index of the word's first token. */
+  at: number;
+  /** A kind of it rather than another name for it. */
+  kind: boolean;
+};
+
+const SIGN = 2;
+const LEAST = 2;
+
+/** The fields that the brief points to, best first. One sign, or two of its entities, are the least. */
+export function matches(said: ReadonlyMap<string, number>): Match[] {
+  return DOMAINS.map((domain) => matchOf(domain, said))
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score);
+}
+
+function matchOf(domain: Domain, said: ReadonlyMap<string, number>): Match {
+  const signs = items(domain.signs).filter((sign) => said.has(sign));
+  const entities = namedEntities(domain, said);
+  const phraseBonus = signs.filter((sign) => /[ -]/.test(sign)).length;
+  return { domain, score: signs.length * SIGN + phraseBonus + entities.length, signs, entities };
+}
+
+/** The entities of a field that the brief names, in the order of their words. */
+export function namedEntities(domain: Domain, said: ReadonlyMap<string, number>): NamedEntity[] {
+  return Object.entries(domain.entities)
+    .flatMap(([key, note]) => entityIn(key, note, said))
+    .sort((a, b) => a.at - b.at);
+}
+
+function entityIn(key: string, note: EntityNote, said: ReadonlyMap<string, number>): NamedEntity[] {
+  const own = key.replaceAll('_', ' ');
+  const names = [own, ...items(note.words ?? '')].flatMap((word) => hit(word, said));
+  const first = names.sort((a, b) => Number(b.word === own) - Number(a.word === own) || a.at - b.at)[0];
+  const kinds = items(note.covers ?? '').flatMap((word) => hit(word, said));
+  return [
+    ...(first ? [{ key, ...first, kind: false }] : []),
+    ...kinds.map((kind) => ({ key, ...kind, kind: true })),
+  ];
+}
+
+function hit(word: string, said: ReadonlyMap<string, number>): { word: string; at: number }[] {
+  const at = said.get(word);
+  return at === undefined ? [] : [{ word, at }];
+}

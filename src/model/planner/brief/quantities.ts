@@ -1,0 +1,209 @@
+import { FUNCTION_WORDS } from '../words/english.ts';
+import { singular } from '../words/plural.ts';
+import { isNumber, joined, type Token } from './tokens.ts';
+
+/** A number of the brief with what it counts. */
+export type Quantity = {
+  value: number;
+  /** What is counted or measured: `count` of something, `bytes`, `seconds`, `days`, or `percent`. */
+  unit: 'count' | 'bytes' | 'seconds' | 'days' | 'percent';
+  /** The words after it, in the singular: `member`, `concurrent user`. Empty where there are none. */
+  of: string;
+  /** For a rate: the time it is counted in, in seconds. */
+  per?: number;
+  /** As it stands in the brief. */
+  text: string;
+};
+
+const SCALE = new Map([
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['m', 1e6],
+  ['mio', 1e6],
+  ['million', 1e6],
+  ['millions', 1e6],
+  ['bn', 1e9],
+  ['b', 1e9],
+  ['billion', 1e9],
+  ['billions', 1e9],
+  ['hundred', 1e2],
+  ['thousands', 1e3],
+  ['hundreds', 1e2],
+  ['dozen', 12],
+]);
+
+const BYTES = new Map([
+  ['kb', 1e3],
+  ['mb', 1e6],
+  ['gb', 1e9],
+  ['tb', 1e12],
+  ['pb', 1e15],
+  ['kib', 1024],
+  ['mib', 1024 ** 2],
+  ['gib', 1024 ** 3],
+  ['tib', 1024 ** 4],
+  ['gigabyte', 1e9],
+  ['terabyte', 1e12],
+  ['megabyte', 1e6],
+]);
+
+const DAY = 86_400;
+/** Seconds of a span of time. */
+const SPANS = new Map([
+  ['second', 1],
+  ['sec', 1],
+  ['s', 1],
+  ['minute', 60],
+  ['min', 60],
+  ['hour', 3600],
+  ['h', 3600],
+  ['day', DAY],
+  ['week', 7 * DAY],
+  ['month', 30 * DAY],
+  ['quarter', 91 * DAY],
+  ['year', 365 * DAY],
+]);
+
+const ADVERBS = new Map([
+  ['daily', DAY],
+  ['hourly', 3600],
+  ['weekly', 7 * DAY],
+  ['monthly', 30 * DAY],
+  ['yearly', 365 * DAY],
+  ['annually', 365 * DAY],
+]);
+
+/** Short forms of a rate of requests. */
+const RATES = new Map([
+  ['rps', 'request'],
+  ['qps', 'query'],
+  ['tps', 'transaction'],
+  ['req/s', 'request'],
+]);
+
+/** What a brief counts, in order. Numbers that count nothing (versions, dates, names) are left out. */
+export function quantities(found: readonly Token[], text: string): Quantity[] {
+  const all: Quantity[] = [];
+  for (let index = 0; index < found.length; index++) {
+    const read = quantityAt(found, index, text);
+    if (read === undefined) continue;
+    all.push(read.quantity);
+    index = read.next - 1;
+  }
+  return all;
+}
+
+type Read = { quantity: Quantity; next: number };
+
+function quantityAt(found: readonly Token[], index: number, text: string): Read | undefined {
+  const number = numberAt(found, index);
+  if (number === undefined) return undefined;
+  const first = found[index];
+  const unit = found[number.next];
+  const at = first?.at ?? 0;
+  const cut = (next: number) => {
+    const last = found[next - 1];
+    return text.slice(at, last ? last.at + last.raw.length : at);
+  };
+  const percent = text.slice(endOf(found[number.next - 1]), endOf(found[number.next - 1]) + 2);
+  if (/^ ?%/.test(percent) || unit?.word === 'percent' || unit?.word === 'nines')
+    return { quantity: { value: percentOf(number.value, unit?.word), unit: 'percent', of: '', text: `${cut(number.next)} %` }, next: number.next };
+  if (unit === undefined || (!joined(unit) && unit.gap !== '+ ')) return undefined;
+  const rate = RATES.get(unit.word);
+  if (rate !== undefined)
+    return { quantity: { value: number.value, unit: 'count', of: rate, per: 1, text: cut(number.next + 1) }, next: number.next + 1 };
+  const measure = measured(number.value, unit.word);
+  if (measure !== undefined) {
+    const per = rateAt(found, number.next + 1);
+    const next = per?.next ?? number.next + 1;
+    return { quantity: { ...measure, of: '', ...(per ? { per: per.seconds } : {}), text: cut(next) }, next };
+  }
+  return counted(found, number, cut);
+}
+
+function counted(
+  found: readonly Token[],
+  number: { value: number; next: number },
+  cut: (next: number) => string,
+): Read | undefined {
+  let next = number.next;
+  if (found[next]?.word === 'of') next++;
+  const of: string[] = [];
+  while (of.length < 3 && next < found.length && (of.length === 0 || joined(found[next]))) {
+    const word = found[next]?.word ?? '';
+    if (isNumber(found[next]) || FUNCTION_WORDS.has(word)) break;
+    of.push(word);
+    next++;
+    if (singular(word) !== word) break;
+  }
+  if (of.length === 0) return undefined;
+  const per = rateAt(found, next);
+  const noun = singular(of.join(' '));
+  return {
+    quantity: { value: number.value, unit: 'count', of: noun, ...(per ? { per: per.seconds } : {}), text: cut(per?.next ?? next) },
+    next: per?.next ?? next,
+  };
+}
+
+/** `per day`, `a second`, `/s`, `daily`, or nothing. */
+function rateAt(found: readonly Token[], index: number): { seconds: number; next: number } | undefined {
+  const token = found[index];
+  if (token === undefined) return undefined;
+  const adverb = ADVERBS.get(token.word);
+  if (adverb !== undefined) return { seconds: adverb, next: index + 1 };
+  if (/^\s*\/\s*$/.test(token.gap)) {
+    const span = SPANS.get(singular(token.word));
+    return span === undefined ? undefined : { seconds: span, next: index + 1 };
+  }
+  if (!['per', 'a', 'an', 'each', 'every'].includes(token.word)) return undefined;
+  const span = SPANS.get(singular(found[index + 1]?.word ?? ''));
+  return span === undefined ? undefined : { seconds: span, next: index + 2 };
+}
+
+function numberAt(found: readonly Token[], index: number): { value: number; next: number } | undefined {
+  const token = found[index];
+  if (token === undefined) return undefined;
+  const scale = SCALE.get(found[index + 1]?.word ?? '');
+  if (isNumber(token)) {
+    if (/[\p{L}.]$/u.test(token.gap) || (token.gap === '' && token.at > 0)) return undefined;
+    const value = toNumber(token.word);
+    const glued = found[index + 1]?.gap === '';
+    const letter = (found[index + 1]?.word.length ?? 0) < 3;
+    if (scale === undefined || (letter && !glued)) return { value, next: index + 1 };
+    return { value: value * scale, next: index + 2 };
+  }
+  if (['a', 'one'].includes(token.word) && scale !== undefined && (found[index + 1]?.word.length ?? 0) > 4) {
+    const half = found[index - 1]?.word === 'half' ? 0.5 : 1;
+    return { value: half * scale, next: index + 2 };
+  }
+  const vague = SCALE.get(token.word);
+  return vague !== undefined && /^(?:thousands|millions|billions|hundreds)$/.test(token.word)
+    ? { value: vague, next: index + 1 }
+    : undefined;
+}
+
+/** `80,000` and `80.000` are eighty thousand; `99.9` and `3.5` keep their fraction. */
+function toNumber(word: string): number {
+  const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(word) ? word.replace(/[.,]/g, '') : word.replace(/,/g, '.');
+  const value = Number.parseFloat(plain);
+  return Number.isFinite(value) ? Math.min(value, 1e15) : 0;
+}
+
+/** `99.95 %` as it is; `99.999 %` was read as a large number; `four nines` of a number word. */
+function percentOf(value: number, unit: string | undefined): number {
+  if (unit === 'nines') return 100 - 100 / 10 ** Math.min(value, 6);
+  return value > 1000 ? value / 1000 : value;
+}
+
+function measured(value: number, word: string): Pick<Quantity, 'value' | 'unit'> | undefined {
+  const bytes = BYTES.get(singular(word));
+  if (bytes !== undefined) return { value: value * bytes, unit: 'bytes' };
+  if (word === 'ms' || word === 'milliseconds') return { value: value / 1000, unit: 'seconds' };
+  const span = SPANS.get(singular(word));
+  if (span === undefined) return undefined;
+  return span < DAY ? { value: value * span, unit: 'seconds' } : { value: (value * span) / DAY, unit: 'days' };
+}
+
+function endOf(token: Token | undefined): number {
+  return token === undefined ? 0 : token.at + token.raw.length;
+}

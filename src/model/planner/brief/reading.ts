@@ -1,0 +1,55 @@
+import type { ContextRef } from '../../../session/events.ts';
+import type { NamedField } from './fields.ts';
+import { namedFields } from './fields.ts';
+import { type Job, jobOf } from './job.ts';
+import { type Match, matches } from './match.ts';
+import { type Noun, nouns } from './nouns.ts';
+import { type Quantity, quantities } from './quantities.ts';
+import { type Statement, statements } from './statements.ts';
+import { MOST_CHARACTERS, phrases, type Token, tokens } from './tokens.ts';
+import { type Wish, wishes } from './wishes.ts';
+
+/** What was understood of a brief, each piece with the place of its words. */
+export type Reading = {
+  /** The text that was read, bounded. */
+  text: string;
+  /** Characters beyond the bound, which were not read. */
+  unread: number;
+  tokens: Token[];
+  said: ReadonlyMap<string, number>;
+  job: Job;
+  /** Fields of the vocabulary that the words point to, best first. */
+  matches: Match[];
+  nouns: Noun[];
+  fields: NamedField[];
+  statements: Statement[];
+  quantities: Quantity[];
+  wishes: Wish[];
+};
+
+/** Reads a brief. Any text at all is read; what it does not understand is simply not in the reading. */
+export function readBrief(brief: string, context: readonly ContextRef[]): Reading {
+  const text = plain(brief.slice(0, MOST_CHARACTERS));
+  const found = tokens(text);
+  const said = phrases(found);
+  const things = nouns(found);
+  return {
+    text,
+    unread: Math.max(0, brief.length - MOST_CHARACTERS),
+    tokens: found,
+    said,
+    job: jobOf(said, context.length > 0),
+    matches: matches(said),
+    nouns: things,
+    fields: namedFields(found),
+    statements: statements(found, things),
+    quantities: quantities(found, text),
+    wishes: wishes(found),
+  };
+}
+
+/** Without control characters; a text without any small letter is read as if it were small. */
+function plain(text: string): string {
+  const clean = text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, ' ');
+  return /\p{Ll}/u.test(clean) ? clean : clean.toLowerCase();
+}

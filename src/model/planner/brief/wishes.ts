@@ -1,0 +1,36 @@
+import { WISHES, type WishNote, type WishTopic } from '../knowledge/wishes.ts';
+import { items } from '../words/spelling.ts';
+import { phrases, type Token } from './tokens.ts';
+
+/** A choice that a text names, and whether it asks for it or against it. */
+export type Wish = { topic: WishTopic; key: string; name: string; wanted: boolean; at: number; words: string };
+
+/** The choices that a text names, in the order of their words. */
+export function wishes(found: readonly Token[]): Wish[] {
+  const said = phrases(found);
+  const all = WISHES.flatMap((note) => wishOf(note, said, found));
+  return all.sort((a, b) => a.at - b.at);
+}
+
+function wishOf({ topic, key, name, words }: WishNote, said: ReadonlyMap<string, number>, found: readonly Token[]): Wish[] {
+  const hit = items(words).find((word) => said.has(word));
+  const at = hit === undefined ? undefined : said.get(hit);
+  if (hit === undefined || at === undefined) return [];
+  return [{ topic, key, name, wanted: !isDenied(found, at), at, words: hit }];
+}
+
+const DENYING = new Set(['no', 'not', 'without', 'drop', 'remove', 'avoid', 'avoiding', 'leave', 'replace', 'never', 'except', 'off', 'dropping', 'removing', 'replacing']);
+
+/** `no Redis`, `without Kafka`, `instead of MySQL`, `rather than REST`, `from Oracle to …`. */
+function isDenied(found: readonly Token[], at: number): boolean {
+  for (let back = 1; back <= 3 && at - back >= 0; back++) {
+    const here = found[at - back + 1];
+    if (here !== undefined && /[.;:!?,\n]/.test(here.gap)) return false;
+    const word = found[at - back]?.word ?? '';
+    if (DENYING.has(word)) return true;
+    const earlier = found[at - back - 1]?.word;
+    if ((word === 'of' && earlier === 'instead') || (word === 'than' && earlier === 'rather')) return true;
+    if (back === 1 && word === 'from' && (earlier === 'migrate' || earlier === 'move' || earlier === 'switch')) return true;
+  }
+  return false;
+}

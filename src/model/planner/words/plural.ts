@@ -1,0 +1,90 @@
+/** Singular and plural of English nouns, as far as names of tables and paths need them. Lower case in, lower case out. */
+
+const IRREGULAR = new Map(
+  Object.entries({
+  person: 'people',
+  child: 'children',
+  man: 'men',
+  woman: 'women',
+  mouse: 'mice',
+  foot: 'feet',
+  tooth: 'teeth',
+  goose: 'geese',
+  analysis: 'analyses',
+  diagnosis: 'diagnoses',
+  basis: 'bases',
+  crisis: 'crises',
+  criterion: 'criteria',
+  datum: 'data',
+  medium: 'media',
+  index: 'indexes',
+  leaf: 'leaves',
+  shelf: 'shelves',
+  half: 'halves',
+  knife: 'knives',
+  life: 'lives',
+  staff: 'staff',
+  series: 'series',
+  species: 'species',
+  sheep: 'sheep',
+  fish: 'fish',
+  news: 'news',
+  movie: 'movies',
+  cookie: 'cookies',
+  bus: 'buses',
+  status: 'statuses',
+  virus: 'viruses',
+  campus: 'campuses',
+  bonus: 'bonuses',
+  gas: 'gases',
+  alias: 'aliases',
+  atlas: 'atlases',
+  quiz: 'quizzes',
+  hero: 'heroes',
+  potato: 'potatoes',
+  tomato: 'tomatoes',
+  cache: 'caches',
+  axis: 'axes',
+}),
+);
+
+const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
+
+/** `copy` → `copies`, `branch` → `branches`, `person` → `people`. The last word of a phrase takes the plural. */
+export function plural(phrase: string): string {
+  return lastWord(phrase, (word) => {
+    const known = IRREGULAR.get(word);
+    if (known !== undefined) return known;
+    if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+    if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;
+    return `${word}s`;
+  });
+}
+
+/** `copies` → `copy`. A word that is no plural comes back as it is. */
+export function singular(phrase: string): string {
+  return lastWord(phrase, (word) => {
+    const known = SINGULAR.get(word);
+    if (known !== undefined) return known;
+    if (IRREGULAR.has(word) || /(?:ss|us|is|ous)$/.test(word) || word.length < 4) return word;
+    if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+    if (/(?:sses|xes|zzes|ches|shes)$/.test(word)) return word.slice(0, -2);
+    return word.endsWith('s') ? word.slice(0, -1) : word;
+  });
+}
+
+/** Whether the word is a plural, as far as its form tells. */
+export function isPlural(word: string): boolean {
+  return singular(word) !== word;
+}
+
+/** `a copy`, `an order`, by the sound that the first letter most often has. */
+export function withArticle(phrase: string): string {
+  const an = /^(?:[aeio]|u(?!ni|se|ti|su|ra)|h(?:our|eir|onest))/i.test(phrase);
+  return `${an ? 'an' : 'a'} ${phrase}`;
+}
+
+function lastWord(phrase: string, change: (word: string) => string): string {
+  const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('_')) + 1;
+  return phrase.slice(0, at) + change(phrase.slice(at));
+}

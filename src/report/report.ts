@@ -1,0 +1,96 @@
+import { progress } from '../session/draft.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { type AnsweredBy, answerText } from '../session/question.ts';
+import type { View } from '../session/view.ts';
+import { headingKey } from '../text/headings.ts';
+import { sanitize } from '../text/sanitize.ts';
+
+/** The report: what the architect wrote, and beside it what the log knows about how it came to be. A fold. */
+export type Report = {
+  title: string;
+  /** The day the session began, `YYYY-MM-DD`, in UTC. */
+  date: string;
+  session: string;
+  version: number;
+  persona: string;
+  model: string;
+  /** Whether the built-in planner wrote it. */
+  byRules: boolean;
+  brief: string;
+  opening: string;
+  sections: { heading: string; markdown: string }[];
+  questions: Clarification[];
+  assumptions: Assumption[];
+  /** Due headings that never came. */
+  missing: string[];
+  /** The persona always asks, and did not. */
+  unasked: boolean;
+};
+
+export type Clarification = { id: string; header: string; question: string; answer: string; by: AnsweredBy };
+
+/** `id`: `A1` where the text makes it, `Q2` where an answer was assumed. */
+export type Assumption = { id: string; text: string };
+
+/** The report as it stands, or nothing while there is none. */
+export function reportOf(events: readonly SessionEvent[], view: View): Report | undefined {
+  const { started, draft } = view;
+  const first = events[0];
+  if (!started || !first || draft.title === undefined) return undefined;
+  const sections = draft.sections.map(({ heading, markdown }) => ({
+    heading: sanitize(heading),
+    markdown: sanitize(markdown),
+  }));
+  const questions = clarifications(view);
+  return {
+    title: sanitize(draft.title),
+    date: first.at.slice(0, 10),
+    session: started.id,
+    version: (view.saved?.version ?? 0) + (view.saved?.revision === draft.revision ? 0 : 1),
+    persona: started.persona.slug,
+    model: started.model.id,
+    byRules: started.model.provider === 'planner',
+    brief: sanitize(started.brief),
+    opening: sanitize(draft.opening),
+    sections,
+    questions,
+    assumptions: [...assumedAnswers(questions), ...assumedInText(sections)],
+    missing: progress(draft, started.sections).flatMap(({ heading, done }) => (done ? [] : [heading])),
+    unasked: started.persona.questions === 'always' && view.asked.length === 0,
+  };
+}
+
+function clarifications({ asked }: View): Clarification[] {
+  return asked.map(({ question: { id, header, question }, answer }) => ({
+    id,
+    header: sanitize(header),
+    question: sanitize(question),
+    answer: answer ? sanitize(answerText(answer)) : '',
+    by: answer?.by ?? 'skipped',
+  }));
+}
+
+function assumedAnswers(questions: readonly Clarification[]): Assumption[] {
+  return questions
+    .filter(({ by }) => by === 'assumption')
+    .map(({ id, header, answer }) => ({ id, text: `${header}: ${answer}` }));
+}
+
+/** Lines of the text that begin with `[A1]`, whatever marks a list or stresses them. The first of an id counts. */
+function assumedInText(sections: readonly { markdown: string }[]): Assumption[] {
+  const found = new Map<string, string>();
+  for (const { markdown } of sections) {
+    for (const match of markdown.matchAll(
+      /^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)?[*_]*\[(A\d+)\][*_:]*[ \t]*(\S.*)$/gm,
+    )) {
+      const [, id, text] = match;
+      if (id && text && !found.has(id)) found.set(id, text.trim());
+    }
+  }
+  return [...found].map(([id, text]) => ({ id, text }));
+}
+
+/** Whether the report has a section under this heading, whatever its case and numbering. */
+export function hasSection(report: Report, heading: string): boolean {
+  return report.sections.some((section) => headingKey(section.heading) === headingKey(heading));
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { link, lstat, mkdir, open, readFile, realpath, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Failure } from '../failure.ts';
+import type { Session } from '../session/session.ts';
+import { reportMarkdown } from './markdown.ts';
+import { namesFor, slugOf } from './name.ts';
+import { type Report, reportOf } from './report.ts';
+
+/** Where reports go below the workspace when the user names no place. */
+const DEFAULT_FOLDER = join('docs', 'design');
+
+/**
+ * Saves the report of a session, and appends what came of it: `report.saving` before the file appears, then
+ * `report.saved`, or `report.unsaved` with the reason. Never writes over anything: a taken name leads to the next free
+ * one. A save that a kill cut off is adopted when its file is there, whole. Never rejects.
+ *
+ * @param out a path of the user's choice, relative to `cwd`; a folder when it is one or ends with a slash.
+ */
+export async function saveReport(session: Session, cwd: string, out?: string): Promise<void> {
+  const { events, view } = session;
+  const report = reportOf(events, view);
+  if (!report || !view.started) return;
+  const content = reportMarkdown(report);
+  const hash = createHash('sha256').update(content).digest('hex');
+  try {
+    const adopted = await cutOffSave(session, hash);
+    const path = adopted ?? (await write(session, report, content, hash, { cwd, ...(out !== undefined && { out }) }));
+    session.append({ type: 'report.saved', path, version: report.version, hash });
+  } catch (thrown) {
+    session.append({ type: 'report.unsaved', failure: unsaved(thrown) });
+  }
+}
+
+/** The file of a save that was cut off after its link and before its record. */
+async function cutOffSave({ events }: Session, hash: string): Promise<string | undefined> {
+  const last = events.findLast(({ type }) => type === 'report.saving' || type === 'report.saved');
+  if (last?.type !== 'report.saving' || last.hash !== hash) return undefined;
+  const there = await readFile(last.path).catch(() => undefined);
+  return there && createHash('sha256').update(there).digest('hex') === hash ? last.path : undefined;
+}
+
+async function write(
+  session: Session,
+  report: Report,
+  content: string,
+  hash: string,
+  place: { cwd: string; out?: string },
+): Promise<string> {
+  const workspace = session.view.started?.workspace ?? place.cwd;
+  const { folder, base } = await placeFor(report, workspace, place);
+  const draft = join(folder, `.${report.session}-v${report.version}.tmp`);
+  await writeWhole(draft, content);
+  try {
+    for (const name of namesFor(base, report.version)) {
+      const path = join(folder, name);
+      session.append({ type: 'report.saving', path, version: report.version, hash });
+      if (await appear(draft, path, content)) return path;
+    }
+    throw new Error('no free name');
+  } finally {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+async function placeFor(
+  report: Report,
+  workspace: string,
+  { cwd, out }: { cwd: string; out?: string },
+): Promise<{ folder: string; base: string }> {
+  const base = `${report.date}-${slugOf(report.title)}`;
+  if (out === undefined) return { folder: await ownFolder(workspace), base };
+  const path = resolve(cwd, out);
+  const isFolder = out.endsWith('/') || out.endsWith(sep) || (await stat(path).catch(() => undefined))?.isDirectory();
+  if (isFolder) return { folder: await makeFolder(path), base };
+  const stem = extname(path) === '.md' ? basename(path, '.md') : basename(path);
+  return { folder: await makeFolder(dirname(path)), base: stem };
+}
+
+/** The default folder, made step by step; a link on the way is refused, for it may lead out of the workspace. */
+async function ownFolder(workspace: string): Promise<string> {
+  let folder = await realpath(workspace);
+  for (const part of DEFAULT_FOLDER.split(sep)) {
+    folder = join(folder, part);
+    const there = await lstat(folder).catch(() => undefined);
+    if (there?.isSymbolicLink()) throw new Error(`${folder} is a link, and links are not followed there`);
+    if (!there) await mkdir(folder);
+  }
+  return folder;
+}
+
+/**
+ * A folder with all above it. Step by step: Node's own recursive form never returns on some file systems.
+ */
+async function makeFolder(path: string): Promise<string> {
+  const above = dirname(path);
+  const there = await stat(path).catch(() => undefined);
+  if (there) return path;
+  if (above !== path) await makeFolder(above);
+  await mkdir(path);
+  return path;
+}
+
+async function writeWhole(path: string, content: string): Promise<void> {
+  await unlink(path).catch(() => undefined);
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives the finished file its name, unless the name is taken: a link never replaces anything. */
+async function appear(draft: string, path: string, content: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EMLINK') throw thrown;
+    return writeNew(path, content);
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
+
+/** For file systems without hard links. */
+async function writeNew(path: string, content: string): Promise<boolean> {
+  const there = await lstat(path).catch(() => undefined);
+  if (there) return false;
+  await writeWhole(path, content);
+  return true;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'there is no permission to write there',
+  EPERM: 'there is no permission to write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a part of that path is no folder',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function unsaved(thrown: unknown): Failure {
+  const { code, path, message } = thrown as NodeJS.ErrnoException;
+  const reason = (code && REASONS[code]) ?? message ?? String(thrown);
+  const where = path ? ` in ${dirname(path)}` : '';
+  return {
+    kind: 'not-saved',
+    message: `The report could not be saved${where}: ${reason}.`,
+    next: 'Name another place with --out PATH; its text is kept in the session.',
+  };
+}
+
+/** A path as people read it: below the working directory without its start, elsewhere whole. */
+export function shownPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below.startsWith('..') || isAbsolute(below) ? path : below;
+}

@@ -1,0 +1,225 @@
+import type { Failure } from '../failure.ts';
+import { PROSE_CALL } from './conversation.ts';
+import { type EngineReason, isText, isToolUse, type SessionEvent, type ToolUseBlock } from './events.ts';
+import type { Question } from './question.ts';
+import type { View } from './view.ts';
+
+/** What the engine does next: a function of the log, so that a killed program goes on where it was. */
+export type Step =
+  | { do: 'call-model' }
+  | { do: 'run-tools'; calls: ToolUseBlock[] }
+  | { do: 'await-answers'; call: string }
+  | { do: 'ask'; call: string; questions: Question[] }
+  | { do: 'say'; reason: Exclude<EngineReason, 'retry'> }
+  | { do: 'save' }
+  /** The user has the floor. */
+  | { do: 'listen' }
+  | { do: 'fail'; failure: Failure }
+  | { do: 'end' };
+
+/** A stream that breaks is asked to go on by itself so many times in a row. */
+const TRIES_IN_A_ROW = 3;
+/** A persona that always asks is sent back to ask so many times. */
+export const ASK_FIRST_TIMES = 2;
+/** A reply that ran into its length limit is continued so many times in a row. */
+const CONTINUATIONS_IN_A_ROW = 8;
+
+/** @param attended whether somebody is there to take the floor. */
+export function next(events: readonly SessionEvent[], view: View, attended: boolean): Step {
+  const at = events.findLastIndex((event) => DECISIVE.has(event.type));
+  const last = events[at];
+  const resumed = events.slice(at).some((event) => event.type === 'session.resumed');
+  switch (last?.type) {
+    case 'turn.ended':
+      return afterTurn(events, view, last, attended);
+    case 'turn.failed':
+      if (resumed) return withinLimits(view);
+      if (isStopped(events)) return stuck(STOPPED, attended);
+      return afterFailure(events, view, last.failure, attended);
+    case 'tool.ended':
+    case 'question.answered':
+      return isStopped(events) ? stuck(STOPPED, attended) : pendingCalls(events, view);
+    case 'question.asked':
+      return { do: 'await-answers', call: last.call };
+    case 'session.started':
+    case 'user.said':
+    case 'engine.said':
+      return withinLimits(view);
+    case 'report.saving':
+      return { do: 'save' };
+    case 'report.saved':
+      return done(attended);
+    case 'report.unsaved':
+      if (resumed) return { do: 'save' };
+      return attended ? { do: 'listen' } : { do: 'fail', failure: last.failure };
+    default:
+      return { do: 'end' };
+  }
+}
+
+/** The other events say nothing about what comes next. */
+const DECISIVE = new Set<SessionEvent['type']>([
+  'session.started',
+  'turn.ended',
+  'turn.failed',
+  'tool.ended',
+  'question.asked',
+  'question.answered',
+  'user.said',
+  'engine.said',
+  'report.saving',
+  'report.saved',
+  'report.unsaved',
+]);
+
+function afterTurn(
+  events: readonly SessionEvent[],
+  view: View,
+  turn: Extract<SessionEvent, { type: 'turn.ended' }>,
+  attended: boolean,
+): Step {
+  switch (turn.stop) {
+    case 'tool_use':
+      return pendingCalls(events, view);
+    case 'pause_turn':
+      return withinLimits(view);
+    case 'max_tokens':
+      if (inARow(events, 'engine.said', 'go-on') < CONTINUATIONS_IN_A_ROW) return { do: 'say', reason: 'go-on' };
+      return stuck(TOO_LONG, attended);
+    case 'refusal':
+      return stuck(REFUSED, attended);
+    case 'model_context_window_exceeded':
+      return stuck(TOO_MUCH, attended);
+    default:
+  }
+  if (hasNewReport(view)) return view.started?.options.save === false ? done(attended) : { do: 'save' };
+  if (attended) return { do: 'listen' };
+  const words = turn.content
+    .filter(isText)
+    .map((block) => block.text)
+    .join('')
+    .trim();
+  if (asks(words)) return proseQuestion(turn.turn, words, view.asked.length + 1);
+  return inARow(events, 'engine.said', 'nudge') > 0
+    ? { do: 'fail', failure: NO_REPORT }
+    : { do: 'say', reason: 'nudge' };
+}
+
+function afterFailure(events: readonly SessionEvent[], view: View, failure: Failure, attended: boolean): Step {
+  if (failure.kind === 'must-ask') return { do: 'say', reason: 'ask-first' };
+  if (failure.retryable && inARow(events, 'turn.failed') < TRIES_IN_A_ROW) return withinLimits(view);
+  return stuck(failure, attended);
+}
+
+function done(attended: boolean): Step {
+  return attended ? { do: 'listen' } : { do: 'end' };
+}
+
+/** Whether the user asked to stop, and has said nothing since. */
+function isStopped(events: readonly SessionEvent[]): boolean {
+  const last = events.findLast(({ type }) => type === 'stop.asked' || GOES_ON.has(type));
+  return last?.type === 'stop.asked';
+}
+
+const GOES_ON = new Set<SessionEvent['type']>(['turn.started', 'user.said', 'engine.said', 'session.resumed']);
+
+/** With somebody there, a failure leaves the floor to them; with nobody, it ends the run. */
+function stuck(failure: Failure, attended: boolean): Step {
+  return attended ? { do: 'listen' } : { do: 'fail', failure };
+}
+
+/** The calls of the last whole turn that have no answer yet; none left means that the model speaks next. */
+function pendingCalls(events: readonly SessionEvent[], view: View): Step {
+  const at = events.findLastIndex((event) => event.type === 'turn.ended');
+  const turn = events[at];
+  if (turn?.type !== 'turn.ended') return withinLimits(view);
+  const answered = new Set<string>();
+  for (const event of events.slice(at + 1)) {
+    if (event.type === 'tool.ended' || event.type === 'question.answered') answered.add(event.call);
+  }
+  const open = turn.stop === 'tool_use' ? turn.content.filter(isToolUse).filter(({ id }) => !answered.has(id)) : [];
+  const calls = open.filter(({ id }) => id !== view.question?.call);
+  if (calls.length > 0) return { do: 'run-tools', calls };
+  return view.question ? { do: 'await-answers', call: view.question.call } : withinLimits(view);
+}
+
+function withinLimits(view: View): Step {
+  const { budget, maxTurns } = view.started?.options ?? { maxTurns: 0 };
+  if (view.turn >= maxTurns) {
+    const message = `The session has used its ${maxTurns} turns.`;
+    return { do: 'fail', failure: { kind: 'limit', message, next: 'Resume it with a higher --max-turns.' } };
+  }
+  if (budget !== undefined && view.cost >= budget) {
+    const message = `The session has cost $${view.cost.toFixed(2)}, and its budget is $${budget.toFixed(2)}.`;
+    return { do: 'fail', failure: { kind: 'limit', message, next: 'Resume it with a higher --budget.' } };
+  }
+  return { do: 'call-model' };
+}
+
+/** Whether a report is there, whole, and differs from what was last saved. */
+export function hasNewReport(view: View): boolean {
+  const { draft, saved } = view;
+  return draft.title !== undefined && draft.whole && draft.revision !== saved?.revision;
+}
+
+/** How many of these there were since a turn went well, the user spoke, or the session was taken up again. */
+function inARow(events: readonly SessionEvent[], type: 'engine.said' | 'turn.failed', reason?: EngineReason): number {
+  let count = 0;
+  for (let at = events.length - 1; at >= 0; at--) {
+    const event = events[at];
+    if (event?.type === type && (event.type !== 'engine.said' || event.reason === reason)) count++;
+    else if (endsARow(event, type)) break;
+  }
+  return count;
+}
+
+function endsARow(event: SessionEvent | undefined, type: 'engine.said' | 'turn.failed'): boolean {
+  if (event?.type === 'user.said' || event?.type === 'session.resumed') return true;
+  if (event?.type === 'engine.said') return event.reason === 'retry';
+  if (event?.type !== 'turn.ended') return false;
+  return type === 'turn.failed' || event.stop === 'tool_use';
+}
+
+/** Whether prose, code aside, asks something. */
+function asks(words: string): boolean {
+  const prose = words.replace(/```[\s\S]*?(```|$)/g, '');
+  return /[?？](?:["'”’)*_\]]*)(?:\s|$)/.test(prose);
+}
+
+/** A question in prose, where nobody reads along, becomes one question with a free answer. */
+function proseQuestion(turn: number, words: string, number: number): Step {
+  const question: Question = {
+    id: `Q${number}`,
+    header: 'The architect asks',
+    question: words,
+    kind: 'text',
+    options: [],
+  };
+  return { do: 'ask', call: `${PROSE_CALL}${turn}`, questions: [question] };
+}
+
+const STOPPED: Failure = { kind: 'stopped', message: 'The turn was stopped.' };
+
+const TOO_LONG: Failure = {
+  kind: 'model',
+  message: 'The model ran into its length limit again and again without coming to an end.',
+  next: 'Resume the session, or ask for a shorter report.',
+};
+
+const REFUSED: Failure = {
+  kind: 'refused',
+  message: 'The model refused to answer this brief.',
+  next: 'Say it in other words, or resume with another model (-m).',
+};
+
+const TOO_MUCH: Failure = {
+  kind: 'model',
+  message: "The session no longer fits into the model's context window.",
+  next: 'Begin a new session with less context.',
+};
+
+const NO_REPORT: Failure = {
+  kind: 'model',
+  message: 'The model wrote no report, also when it was told to.',
+  next: 'Resume the session, or try another model (-m).',
+};

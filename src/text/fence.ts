@@ -1,0 +1,102 @@
+import { startsBlock } from './block-start.ts';
+
+/** An open fenced code block. */
+export type Fence = {
+  marker: '`' | '~';
+  /** Characters in the opening run: the closing one is at least as long. */
+  length: number;
+  /** The first word of the info string in lower case; empty when there is none. */
+  language: string;
+  /** Cells before the opening run, those of the list item around it included. */
+  indent: number;
+};
+
+/** Where in a markdown document a line end stands, as far as fences depend on it. */
+export type FenceState = {
+  readonly fence?: Fence;
+  /** Cells that the open list items indent their content by, outermost first. */
+  readonly items: readonly number[];
+  /** What ends the raw HTML (a comment, `<pre>` …) that is open. */
+  readonly until?: string;
+  readonly afterBlank: boolean;
+};
+
+export const NO_FENCE: FenceState = { items: [], afterBlank: true };
+
+/**
+ * The state after more markdown: a fold over whole blocks, as `createSettler` gives them. A fence in a quote is the
+ * quote's own matter; a fence opens inside HTML too, unless it is a comment or preformatted, because people write so.
+ */
+export function fenceAfter(state: FenceState, markdown: string): FenceState {
+  const lines = markdown.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.reduce(fenceAfterLine, state);
+}
+
+/** The state after one more line, given without its line end. */
+export function fenceAfterLine(state: FenceState, line: string): FenceState {
+  const { indent, text } = measureLine(line);
+  if (text === '') return state.afterBlank ? state : { ...state, afterBlank: true };
+  if (state.until !== undefined) return afterRaw(state, text);
+  const innermost = state.items.at(-1) ?? 0;
+  if (state.fence && indent >= innermost) {
+    if (indent - innermost > 3 || !closes(state.fence, text)) return { ...state, afterBlank: false };
+    return { items: state.items, afterBlank: false };
+  }
+  const lazy = !state.fence && !state.afterBlank && !startsBlock(text, true, 'item');
+  const items = lazy ? state.items : state.items.filter((content) => content <= indent);
+  return afterText(items, indent, text);
+}
+
+/** A line without the white space around it, and the cells before it; tabs reach to the next multiple of four. */
+export function measureLine(line: string): { indent: number; text: string } {
+  const start = /^[ \t]*/.exec(line)?.[0] ?? '';
+  let indent = 0;
+  for (const space of start) indent += space === '\t' ? 4 - (indent % 4) : 1;
+  return { indent, text: line.slice(start.length).trimEnd() };
+}
+
+/** A line of ordinary text: it may open list items, and a fence or raw HTML at the start or inside them. */
+function afterText(items: readonly number[], indent: number, text: string): FenceState {
+  const state = { items, afterBlank: false };
+  if (indent - (items.at(-1) ?? 0) > 3) return state;
+  const item = /^([-+*]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/.exec(text);
+  if (item && !/^([-*])(?:[ \t]*\1){2,}$/.test(text)) return afterMarker(items, indent, item);
+  const fence = fenceOf(text, indent);
+  if (fence) return { ...state, fence };
+  const until = endOfRaw(text);
+  return until === undefined ? state : { ...state, until };
+}
+
+function afterMarker(items: readonly number[], indent: number, item: RegExpExecArray): FenceState {
+  const [, marker = '', gap = ' ', text = ''] = item;
+  const wide = gap.length > 4;
+  const content = indent + marker.length + (wide ? 1 : gap.length);
+  // More than four spaces after the marker are one space and indented code.
+  return wide || text === ''
+    ? { items: [...items, content], afterBlank: false }
+    : afterText([...items, content], content, text);
+}
+
+function fenceOf(text: string, indent: number): Fence | undefined {
+  const [, run, info = ''] = /^(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/.exec(text) ?? [];
+  if (run === undefined) return undefined;
+  const language = (info.split(/\s/, 1)[0] ?? '').toLowerCase();
+  return { marker: run.startsWith('`') ? '`' : '~', length: run.length, language, indent };
+}
+
+function closes({ marker, length }: Fence, text: string): boolean {
+  return text.length >= length && text === marker.repeat(text.length);
+}
+
+function endOfRaw(text: string): string | undefined {
+  const [start, tag] = /^<(?:!--|(pre|script|style|textarea)(?=[\s>]|$))/i.exec(text) ?? [];
+  if (start === undefined) return undefined;
+  const end = tag ? `</${tag.toLowerCase()}>` : '-->';
+  return text.toLowerCase().includes(end, start.length) ? undefined : end;
+}
+
+function afterRaw(state: FenceState, text: string): FenceState {
+  const { until = '', ...rest } = state;
+  return text.toLowerCase().includes(until) ? { ...rest, afterBlank: false } : { ...state, afterBlank: false };
+}

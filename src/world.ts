@@ -1,0 +1,34 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Everything outside the program, as the program may see it: made in `cli.ts`, the only file that touches `process`. */
+export type World = {
+  /** The arguments after the program's name. */
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  platform: string;
+  /** The user's own folder; absent when nobody knows it. */
+  home?: string;
+  /** The system's folder for passing files. */
+  temp: string;
+  /** The folder that holds `agents/`. */
+  packageDir: string;
+  version: string;
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Sink;
+  stderr: Sink;
+  /** The terminal that controls the process, for keys while standard input is a pipe. */
+  openTerminal(): (Readable & { isTTY?: boolean }) | undefined;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** So many random characters of `a-z0-9`. */
+  random(length: number): string;
+  /** A random number from 0 up to 1. */
+  chance(): number;
+  pid: number;
+  isAlive(pid: number): boolean;
+  /** Hears SIGINT, SIGTERM and SIGHUP, by name; returns how to stop hearing. */
+  onSignal(listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void): () => void;
+};
+
+export type Sink = Writable & { isTTY?: boolean; columns?: number; rows?: number };

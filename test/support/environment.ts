@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+/**
+ * The environment that a program under test gets: enough to run, a home of its own, and nothing of this machine's
+ * settings: no key, no editor, no `CI` (with it set, Ink draws only the last frame).
+ *
+ * @param home an empty folder, the program's own
+ * @param extra what this test wants beside it; `undefined` takes a variable away
+ */
+export function environment(home: string, extra: Record<string, string | undefined> = {}): Record<string, string> {
+  const plain = {
+    PATH: process.env.PATH,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_STATE_HOME: join(home, 'state'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    TMPDIR: process.env.TMPDIR,
+    TERM: 'xterm-256color',
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    ...extra,
+  };
+  return Object.fromEntries(Object.entries(plain).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Takes what steers programs, terminals and tests out of this process's own environment. */
+export function forgetSettings(): void {
+  const steering = /^(ANTHROPIC_.*|BACKEND_ARCHITECT_.*|XDG_.*|CI|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|DEV)$/;
+  for (const name of Object.keys(process.env)) {
+    if (steering.test(name)) delete process.env[name];
+  }
+}
