@@ -8,6 +8,7 @@ import { openTerminal, type Terminal, type Wanted } from '../test/support/termin
 
 export const APP = fileURLToPath(new URL('../bin/backend-architect.js', import.meta.url));
 export const PLAIN_WRITER = fileURLToPath(new URL('../bench/plain-writer.mjs', import.meta.url));
+export const PERSONA = fileURLToPath(new URL('../bench/persona.md', import.meta.url));
 const USAGE_HOOK = new URL('../bench/usage.mjs', import.meta.url).href;
 
 const LONGEST_RUN_MS = 120_000;

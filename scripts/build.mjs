@@ -10,7 +10,13 @@ const dist = join(root, 'dist');
 const stampFile = join(root, '.cache', 'build-stamp');
 const stamp = stampOf(root);
 
-if (!process.argv.includes('--if-stale') || !isFresh()) await build();
+if (!process.argv.includes('--if-stale') || !isFresh()) {
+  await build().catch((error) => {
+    // esbuild has said its own errors already, with the lines they are about.
+    if (!error.errors) console.error(error.message);
+    process.exitCode = 1;
+  });
+}
 
 function isFresh() {
   return existsSync(join(dist, 'cli.js')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;

@@ -92,7 +92,7 @@ function sentence(kind: Kind, { host, model, foreign }: Asked, said: string, sta
     case 'spend_limit':
       return {
         kind: 'model',
-        message: `The account's spend limit is reached${said}`,
+        message: `The account’s spend limit is reached${said}`,
         next: `Raise it, then: ${LATER}`,
       };
     case 'not_found_error':

@@ -11,7 +11,6 @@ import { error } from './problem.ts';
 import { readPrompt } from './prompt.ts';
 import { readReport } from './report.ts';
 import { readOthers, readSettings } from './settings.ts';
-import { readModel } from './wanted-model.ts';
 
 /** A persona, or none and the reason as a problem of level `error`. A persona carries the same problems itself. */
 export type Loaded = { persona?: Persona; problems: Problem[] };
@@ -33,19 +32,17 @@ export function loadPersona(path: string, bytes: Uint8Array, place: Place): Load
   const { name, problems: ofName } = readName(entries, page, path);
   const { description, problems: ofDescription } = readDescription(pick(entries, 'description'));
   const { tools, problems: ofTools } = readGrant(entries);
-  const { problems: ofModel, ...model } = readModel(entries);
   const { settings, problems: ofSettings } = readSettings(entries);
   const { questions, problems: ofQuestions } = readAskPolicy(entries, prompt);
   const { report, problems: ofReport } = readReport(entries, prompt);
   const other = readOthers(entries);
-  const all = [before, ofName, ofDescription, ofTools, ofModel, ofSettings, ofQuestions, ofReport].flat();
+  const all = [before, ofName, ofDescription, ofTools, ofSettings, ofQuestions, ofReport].flat();
   const persona: Persona = {
     slug: slugOf(name),
     name,
     description,
     summary: summarise(description) || firstSentence(prompt),
     prompt,
-    ...model,
     ...settings,
     tools,
     questions,

@@ -12,10 +12,8 @@ export type Persona = {
   summary: string;
   /** The system prompt: the body, as it stands. */
   prompt: string;
-  /** The file's own words: `opus`, `inherit`, a full id; absent when it says nothing. */
+  /** The file's own words: `opus`, `inherit`, a full id, several with commas; absent when it says nothing. */
   model?: string;
-  /** What `model` comes to: a family (`opus`) or a Claude id; absent: the session's model. */
-  wantedModel?: string;
   /** The file's own words: `blue`, `#60A5FA`. */
   color?: string;
   /** `color` as `#rrggbb`; absent when it is none that can be painted. */

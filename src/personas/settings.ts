@@ -5,12 +5,16 @@ import type { Persona, Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
 import { plain } from './yaml.ts';
 
-export type Settings = Pick<Persona, 'color' | 'accent' | 'effort' | 'maxTurns' | 'permissionMode' | 'mcpServers'>;
+export type Settings = Pick<
+  Persona,
+  'model' | 'color' | 'accent' | 'effort' | 'maxTurns' | 'permissionMode' | 'mcpServers'
+>;
 
 /** The small keys: each is kept in the file's own words, and what it cannot do here is said. */
 export function readSettings(entries: Entries): { settings: Settings; problems: Problem[] } {
   const problems: Problem[] = [];
   const settings = {
+    ...readModel(entries),
     ...readColor(entries, problems),
     ...readEffort(entries, problems),
     ...readMaxTurns(entries, problems),
@@ -33,6 +37,16 @@ const SAMPLING = ['temperature', 'topp', 'topk'];
 /** They steer the product that the file was written for. */
 const IDLE = ['mode', 'hidden', 'background', 'isolation', 'skills', 'memory', 'initialprompt', 'variant', 'handoffs'];
 const EFFORTS: readonly string[] = ['low', 'medium', 'high', 'xhigh', 'max'] satisfies Effort[];
+
+/** Of a list all, for whoever knows the models to choose from. */
+function readModel(entries: Entries): Settings {
+  const entry = pick(entries, 'model');
+  if (!entry) return {};
+  const model = Array.isArray(entry.value)
+    ? entry.value.filter((name) => typeof name === 'string').join(', ')
+    : wordOf(entry);
+  return model ? { model } : {};
+}
 
 function readColor(entries: Entries, problems: Problem[]): Settings {
   const entry = pick(entries, 'color', 'colour');

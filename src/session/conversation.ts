@@ -59,7 +59,7 @@ class Talk {
         if (event.failure.kind !== 'must-ask') this.#cut(event.failure.kind === 'stopped');
         return;
       case 'engine.said':
-        if (event.text) this.#engine.push(text(event.text));
+        if (event.text) this.#instruct(event.text);
         return;
       case 'question.asked':
         this.#questions = event.questions;
@@ -106,8 +106,17 @@ class Talk {
     const blocks = sendable(content, stop);
     if (blocks.length === 0) return;
     this.#flush();
-    this.#sent.push({ role: 'assistant', content: blocks });
+    const last = this.#sent.at(-1);
+    if (last?.role === 'assistant') last.content = [...last.content, ...blocks];
+    else this.#sent.push({ role: 'assistant', content: blocks });
     this.#open = { calls: blocks.filter(isToolUse), results: new Map() };
+  }
+
+  /** A system message may only follow a user turn; where there is none yet, our words are marked as ours in one. */
+  #instruct(words: string): void {
+    const follows = this.#open.calls.length + this.#user.length > 0;
+    if (this.#takesSystem && follows) this.#engine.push(text(words));
+    else this.#user.push(text(`<instructions>\n${words}\n</instructions>`));
   }
 
   #answer(call: string, content: string, isError: boolean): void {
@@ -122,16 +131,15 @@ class Talk {
     const rest = byUser
       ? 'What is quoted stands in the report as far as it belongs to it.'
       : 'Go on directly after the last line quoted: do not repeat it, do not begin the report again, do not comment.';
-    this.#user.push(text(`${cause}. This is what had arrived:\n\n<arrived>\n${this.#settled}</arrived>\n\n${rest}`));
+    const group = this.#engine.length > 0 ? this.#engine : this.#user;
+    group.push(text(`${cause}. This is what had arrived:\n\n<arrived>\n${this.#settled}</arrived>\n\n${rest}`));
   }
 
   #flush(): void {
     const results = this.#open.calls.map((call) => this.#open.results.get(call.id) ?? neverRan(call));
-    const system = this.#takesSystem && results.length + this.#user.length > 0;
-    const engine = system ? [] : this.#engine.map((block) => text(`<instructions>\n${block.text}\n</instructions>`));
-    const content = [...results, ...this.#user, ...engine];
+    const content = [...results, ...this.#user];
     if (content.length > 0) this.#sent.push({ role: 'user', content });
-    if (system && this.#engine.length > 0) this.#sent.push({ role: 'system', content: this.#engine });
+    if (this.#engine.length > 0) this.#sent.push({ role: 'system', content: this.#engine });
     this.#user = [];
     this.#engine = [];
     this.#open = { calls: [], results: new Map() };

@@ -26,7 +26,9 @@ export function openDrafts(path: string): Drafts {
 function read(path: string): Map<string, string> {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const entries = Object.entries(value ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const entries = Object.entries(value ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
     return new Map(entries);
   } catch {
     return new Map();

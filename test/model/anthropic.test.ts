@@ -2,8 +2,18 @@ import { expect, test } from 'vitest';
 import { invalidInput } from '../../src/model/model.ts';
 import { isToolUse } from '../../src/session/events.ts';
 import { reply } from '../support/messages-server/answers.ts';
-import { block, event, hold, ping, redactedThinking, stop, text, thinking, tool } from '../support/messages-server/parts.ts';
-import { after, ask, FakeClock, client, collect, ended, serve, textOf } from './support.ts';
+import {
+  block,
+  event,
+  hold,
+  ping,
+  redactedThinking,
+  stop,
+  text,
+  thinking,
+  tool,
+} from '../support/messages-server/parts.ts';
+import { after, ask, client, collect, ended, FakeClock, serve, textOf } from './support.ts';
 
 test('a reply streams as text and thinking, and ends with its blocks as they came', async () => {
   const words = '# Queue\n\nUnicode: café 日本語 👩‍💻.\n';
@@ -104,13 +114,18 @@ test('an input with __proto__ is data, and goes back to the byte', async () => {
   expect(server.problems).toEqual([]);
 });
 
-test.each(['end_turn', 'max_tokens', 'stop_sequence', 'pause_turn', 'refusal', 'model_context_window_exceeded', 'new_one'])(
-  'a reply that stops with %s has ended',
-  async (reason) => {
-    const server = await serve([[text('So far'), stop(reason)]]);
-    expect(ended(await collect(client(server.url))).stop).toBe(reason);
-  },
-);
+test.each([
+  'end_turn',
+  'max_tokens',
+  'stop_sequence',
+  'pause_turn',
+  'refusal',
+  'model_context_window_exceeded',
+  'new_one',
+])('a reply that stops with %s has ended', async (reason) => {
+  const server = await serve([[text('So far'), stop(reason)]]);
+  expect(ended(await collect(client(server.url))).stop).toBe(reason);
+});
 
 test('an empty reply has ended too', async () => {
   const server = await serve([[stop('end_turn')]]);
@@ -155,10 +170,10 @@ test('a server that keeps the line open after the end does not keep us', async (
   await server.left();
 });
 
-test('the same connection serves the next turn', async () => {
-  const server = await serve([[text('One.')], [text('Two.')]]);
+test('a connection serves more than one turn', async () => {
+  const turns = [1, 2, 3, 4, 5];
+  const server = await serve(turns.map((turn) => [text(`Turn ${turn}.`)]));
   const model = client(server.url);
-  await collect(model);
-  await collect(model);
-  expect(server.connections).toBe(1);
+  for (const turn of turns) expect(textOf(await collect(model))).toBe(`Turn ${turn}.`);
+  expect(server.connections).toBeLessThan(turns.length);
 });

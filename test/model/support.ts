@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createAnthropic, type AnthropicOptions } from '../../src/model/anthropic.ts';
+import { type AnthropicOptions, createAnthropic } from '../../src/model/anthropic.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import type { Model, ModelEvent, ModelRequest } from '../../src/model/model.ts';
 import type { Block } from '../../src/session/events.ts';
@@ -63,7 +63,11 @@ export async function serve(script: readonly Step[], options?: ServerOptions): P
 /** The client against an address; as if that were Anthropic's own unless it says `foreign`. */
 export function client(
   baseURL: string,
-  { foreign = false, host = 'api.test', ...rest }: Partial<AnthropicOptions> & { foreign?: boolean; host?: string } = {},
+  {
+    foreign = false,
+    host = 'api.test',
+    ...rest
+  }: Partial<AnthropicOptions> & { foreign?: boolean; host?: string } = {},
 ): Model {
   return createAnthropic({
     model: 'claude-opus-5-5',
@@ -92,7 +96,11 @@ export function ask(more: Partial<ModelRequest> = {}): ModelRequest {
 }
 
 /** The request that follows a reply: the reply as it came, then these blocks of the user's. */
-export function after(request: ModelRequest, content: Block[], next: ModelRequest['messages'][number]['content']): ModelRequest {
+export function after(
+  request: ModelRequest,
+  content: Block[],
+  next: ModelRequest['messages'][number]['content'],
+): ModelRequest {
   return {
     ...request,
     messages: [...request.messages, { role: 'assistant', content }, { role: 'user', content: next }],

@@ -28,7 +28,8 @@ export function environment(home: string, extra: Record<string, string | undefin
 
 /** Takes what steers programs, terminals and tests out of this process's own environment. */
 export function forgetSettings(): void {
-  const steering = /^(ANTHROPIC_.*|BACKEND_ARCHITECT_.*|XDG_.*|CI|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|DEV)$/;
+  const steering =
+    /^(ANTHROPIC_.*|BACKEND_ARCHITECT_.*|XDG_.*|CI|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|DEV)$/;
   for (const name of Object.keys(process.env)) {
     if (steering.test(name)) delete process.env[name];
   }

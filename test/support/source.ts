@@ -75,7 +75,10 @@ function importOf(node: Node, from: string): Import | undefined {
   const ours = source.value.startsWith('.');
   const target = ours
     ? posix.join(posix.dirname(from), source.value)
-    : source.value.split('/').slice(0, source.value.startsWith('@') ? 2 : 1).join('/');
+    : source.value
+        .split('/')
+        .slice(0, source.value.startsWith('@') ? 2 : 1)
+        .join('/');
   return { target, ours, typeOnly };
 }
 

@@ -95,7 +95,9 @@ describe('a terminal', () => {
 
   it('gives the program nothing of this machine', async () => {
     process.env.ANTHROPIC_API_KEY = 'sk-ant-test';
-    const terminal = open('console.log(Object.keys(process.env).filter((name) => /KEY|^CI$/.test(name)).length + " keys")');
+    const terminal = open(
+      'console.log(Object.keys(process.env).filter((name) => /KEY|^CI$/.test(name)).length + " keys")',
+    );
     delete process.env.ANTHROPIC_API_KEY;
     await terminal.waitFor('0 keys');
   });

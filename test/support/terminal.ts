@@ -88,7 +88,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
 
   const rowsBetween = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, row) => {
-      return emulator.buffer.active.getLine(from + row)?.translateToString().trimEnd() ?? '';
+      return (
+        emulator.buffer.active
+          .getLine(from + row)
+          ?.translateToString()
+          .trimEnd() ?? ''
+      );
     });
   const screen = () => rowsBetween(emulator.buffer.active.baseY, emulator.buffer.active.baseY + emulator.rows);
 
@@ -171,7 +176,9 @@ function shows(screen: string[], wanted: Wanted): boolean {
 }
 
 function describe(wanted: Wanted): string {
-  return typeof wanted === 'function' ? 'What was waited for' : String(typeof wanted === 'string' ? `"${wanted}"` : wanted);
+  return typeof wanted === 'function'
+    ? 'What was waited for'
+    : String(typeof wanted === 'string' ? `"${wanted}"` : wanted);
 }
 
 function framed(screen: string[]): string {

@@ -22,7 +22,8 @@ export function makeWorkspace(files: Record<string, string | Buffer> = {}, { git
   const home = join(root, 'home');
   mkdirSync(path);
   mkdirSync(home);
-  if (git) execFileSync('git', ['init', '--quiet', path], { env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null' } });
+  if (git)
+    execFileSync('git', ['init', '--quiet', path], { env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null' } });
 
   const write = (file: string, content: string | Buffer) => {
     mkdirSync(dirname(join(path, file)), { recursive: true });

@@ -6,10 +6,7 @@ import type { Key } from 'ink';
  * - `paste`: what a paste brought, as one piece, with line ends as `\n`.
  * - `key`: all else. `chord` is how the table spells it: `up`, `escape`, `ctrl-a`, `alt-enter`, `shift-tab`, `alt-R`.
  */
-export type Stroke =
-  | { kind: 'text'; text: string }
-  | { kind: 'paste'; text: string }
-  | { kind: 'key'; chord: string };
+export type Stroke = { kind: 'text'; text: string } | { kind: 'paste'; text: string } | { kind: 'key'; chord: string };
 
 const NAMED = [
   ['up', 'upArrow'],

@@ -22,7 +22,12 @@ const PAGES = [
 ] as const;
 
 const EDITING = [
-  { intent: 'new-line', chords: ['alt-enter', 'shift-enter', 'ctrl-j'], help: 'new line (or \\ and enter)', hint: 'new line' },
+  {
+    intent: 'new-line',
+    chords: ['alt-enter', 'shift-enter', 'ctrl-j'],
+    help: 'new line (or \\ and enter)',
+    hint: 'new line',
+  },
   EDITOR,
   { intent: 'left', chords: ['left', 'ctrl-b'], help: 'one character left' },
   { intent: 'right', chords: ['right', 'ctrl-f'], help: 'one character right' },
@@ -70,7 +75,11 @@ export const KEYS = {
     { intent: 'first', chords: ['home', 'ctrl-home', 'alt-<'], help: 'to the first' },
     { intent: 'last', chords: ['end', 'ctrl-end', 'alt->'], help: 'to the last' },
     { intent: 'erase', chords: ['backspace', 'shift-backspace'], help: 'erase the last character of the filter' },
-    { intent: 'erase-word', chords: ['ctrl-w', 'alt-backspace', 'ctrl-backspace'], help: 'erase the last word of the filter' },
+    {
+      intent: 'erase-word',
+      chords: ['ctrl-w', 'alt-backspace', 'ctrl-backspace'],
+      help: 'erase the last word of the filter',
+    },
     { intent: 'erase-all', chords: ['ctrl-u'], help: 'erase the filter' },
     { ...BACK, help: 'clear the filter, then one step back' },
   ],
@@ -85,7 +94,12 @@ export const KEYS = {
     },
     { intent: 'toggle', chords: ['space'], help: 'choose the marked one, or drop it again' },
     { intent: 'next', chords: ['enter'], help: 'take the marked one and go on', hint: 'next' },
-    { intent: 'recommended', chords: ['r', 'alt-r'], help: 'take the recommended answer and go on', hint: 'recommended' },
+    {
+      intent: 'recommended',
+      chords: ['r', 'alt-r'],
+      help: 'take the recommended answer and go on',
+      hint: 'recommended',
+    },
     {
       intent: 'all-recommended',
       chords: ['R', 'alt-R'],
@@ -147,7 +161,11 @@ export const KEYS = {
     { intent: 'yes', chords: ['y', 'Y'], help: 'yes', hint: 'yes' },
     { intent: 'no', chords: ['n', 'N', 'escape'], help: 'no', hint: 'no' },
     { intent: 'take', chords: ['enter'], help: 'take the marked one', hint: 'take it' },
-    { intent: 'other', chords: ['left', 'right', 'tab', 'shift-tab', 'up', 'down', 'space'], help: 'mark the other one' },
+    {
+      intent: 'other',
+      chords: ['left', 'right', 'tab', 'shift-tab', 'up', 'down', 'space'],
+      help: 'mark the other one',
+    },
   ],
   /** A screen that only says something. */
   notice: [{ intent: 'go', chords: ['enter'], help: 'go on', hint: 'go on' }, BACK, HELP],
@@ -205,7 +223,9 @@ const known = new Map<Mode, ReadonlyMap<string, string>>();
 function intents(mode: Mode): ReadonlyMap<string, string> {
   const before = known.get(mode);
   if (before) return before;
-  const made = new Map(bindingsOf(mode).flatMap(({ intent, chords }) => chords.map((chord) => [chord, intent] as const)));
+  const made = new Map(
+    bindingsOf(mode).flatMap(({ intent, chords }) => chords.map((chord) => [chord, intent] as const)),
+  );
   known.set(mode, made);
   return made;
 }

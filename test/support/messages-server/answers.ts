@@ -50,6 +50,7 @@ export async function transcript(parts: readonly Part[], options: LineOptions = 
   const nowhere = {
     write: async (bytes: Buffer) => void written.push(bytes),
     end() {},
+    drop() {},
     reset() {},
     gone: new Promise<void>(() => {}),
     left: () => false,
@@ -153,6 +154,7 @@ function outlet({ response, gone, stall }: Exchange, bytewise: boolean): Outlet 
       }
     },
     end: () => response.end(),
+    drop: () => response.socket?.end(),
     reset: () => response.socket?.resetAndDestroy(),
     gone,
     left: () => response.destroyed,

@@ -6,7 +6,9 @@ export type Outlet = {
   write(bytes: Buffer): Promise<void>;
   /** Ends the body as it should end. */
   end(): void;
-  /** Tears the connection down. */
+  /** Closes the connection in the middle of the body, after what was written. */
+  drop(): void;
+  /** Tears the connection down; what the client has not read yet is lost. */
   reset(): void;
   /** Settles when the client went away; `left` says whether it has. */
   gone: Promise<void>;
@@ -108,6 +110,11 @@ export class Line {
   /** Ends the body here and now, as if it were whole. */
   cut(): void {
     if (!this.over) this.outlet.end();
+    this.over = true;
+  }
+
+  drop(): void {
+    if (!this.over) this.outlet.drop();
     this.over = true;
   }
 

@@ -81,6 +81,12 @@ export function cut(): Part {
   return (line) => line.cut();
 }
 
+/** The connection closes here, in the middle of the body. */
+export function drop(): Part {
+  return (line) => line.drop();
+}
+
+/** The connection is torn down. What the client has not read by then never arrives, so `hold` until it has. */
 export function reset(): Part {
   return (line) => line.reset();
 }

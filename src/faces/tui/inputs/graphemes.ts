@@ -8,6 +8,8 @@ const TAB = '  ';
 /** More of a text than any real cluster is long; a longer one is still found, by looking further. */
 const REACH = 64;
 
+const JOINER = 0x200d;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The end of the character that starts at `at`; the text's end at its end. */
@@ -55,9 +57,16 @@ function safeStart(text: string, at: number): number {
   const least = Math.max(0, at - 4096);
   for (let place = at - 1; place > least; place--) {
     if (standsAlone(text.charCodeAt(place)) && standsAlone(text.charCodeAt(place - 1))) return place;
-    if (text.charCodeAt(place - 1) === 0x0a) return place;
+    const before = text.charCodeAt(place - 1);
+    if (before === 0x0a || (before !== JOINER && isPicture(text, place))) return place;
   }
   return least > 0 && isLowSurrogate(text.charCodeAt(least)) ? least - 1 : least;
+}
+
+/** A picture begins a character, unless a joiner stands before it. */
+function isPicture(text: string, at: number): boolean {
+  const code = text.codePointAt(at) ?? 0;
+  return code >= 0x2190 && /\p{Extended_Pictographic}/u.test(String.fromCodePoint(code));
 }
 
 function isLowSurrogate(code: number): boolean {

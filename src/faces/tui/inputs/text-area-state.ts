@@ -1,5 +1,5 @@
-import { withPlainLines } from '../keys-strokes.ts';
 import { type Intent, intentOf, type Stroke } from '../keys.ts';
+import { withPlainLines } from '../keys-strokes.ts';
 import { graphemeEnd, graphemeStart, snapped } from './graphemes.ts';
 import { type Changes, NO_CHANGES, redo, remember, replaced, undo } from './text-history.ts';
 import { columnAt, lastPlace, placeAt, rowsAround, windowOf } from './text-rows.ts';
@@ -191,7 +191,10 @@ function to(state: TextAreaState, cursor: number): TextAreaState {
   return { ...state, cursor, last: 'other' };
 }
 
-function rowOf({ text, cursor }: TextAreaState, { width }: TextAreaFrame): { start: number; end: number; soft: boolean } {
+function rowOf(
+  { text, cursor }: TextAreaState,
+  { width }: TextAreaFrame,
+): { start: number; end: number; soft: boolean } {
   const [rows, index] = rowsAround(text, cursor, width, 0, 0);
   return rows[index] ?? { start: cursor, end: cursor, soft: false };
 }

@@ -32,7 +32,10 @@ function calm(label: string, detail = ''): Activity {
 }
 
 /** The wait counts down; without a clock it says how long it is. */
-function waitLabel({ now, waitingSince = now }: Scene, { waitMs, attempt }: { waitMs: number; attempt: number }): string {
+function waitLabel(
+  { now, waitingSince = now }: Scene,
+  { waitMs, attempt }: { waitMs: number; attempt: number },
+): string {
   const seconds = Math.max(0, Math.ceil((waitingSince + waitMs - now) / 1000));
   return `asking again in ${seconds} s, try ${attempt + 1}`;
 }

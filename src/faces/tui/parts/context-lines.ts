@@ -19,14 +19,17 @@ export function contextLines(
   context: readonly ContextRef[],
   filling?: Filling,
 ): string[] {
-  const words = context.map((ref) => `+ ${sanitizeLine(ref.name, 40)}, ${ref.origin === 'piped' ? 'piped, ' : ''}${bytes(ref.bytes)}`);
+  const words = context.map(
+    (ref) => `+ ${sanitizeLine(ref.name, 40)}, ${ref.origin === 'piped' ? 'piped, ' : ''}${bytes(ref.bytes)}`,
+  );
   const pipe = filling && !filling.done ? [`+ piped, ${bytes(filling.bytes)} so far`] : [];
   const rows = inRows([...pipe, ...words], textWidth(columns) - 2);
   const shown = rows.slice(0, rows.length > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS);
   const rest = words.length + pipe.length - shown.flat().length;
   const lines = shown.map((entries) => line(theme, columns, [entries.join(GAP), theme.dim]));
   if (rest > 0) lines.push(line(theme, columns, [`  and ${rest} more`, theme.dim]));
-  if (filling?.failure) lines.push(line(theme, columns, [`${theme.signs.warn} ${filling.failure.message}`, theme.warn]));
+  if (filling?.failure)
+    lines.push(line(theme, columns, [`${theme.signs.warn} ${filling.failure.message}`, theme.warn]));
   return lines;
 }
 

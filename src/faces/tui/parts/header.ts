@@ -1,9 +1,16 @@
 import type { Theme } from '../theme.ts';
 import { row, type Span } from './row.ts';
 
-/** The title of a screen, behind the bar: ` ▌ Who should design it?`, with quiet words after it where there are some. */
-export function header(theme: Theme, columns: number, title: string, beside: readonly Span[] = []): string {
+/** What stands beside a title: quiet words after it, and words at the end of the row. */
+export type Beside = { after?: readonly string[]; end?: string };
+
+/** The title of a screen, behind the bar: ` ▌ Who should design it?`. */
+export function header(theme: Theme, columns: number, title: string, { after = [], end }: Beside = {}): string {
   const { accent, strong, dim, signs } = theme;
-  const rest = beside.flatMap(([words, paint]): Span[] => [['   '], [words, paint ?? dim]]);
-  return row(columns, [[` ${signs.bar} `, accent], [title, strong], ...rest], [], signs.ellipsis);
+  const words: Span[] = [
+    [` ${signs.bar} `, accent],
+    [title, strong],
+    ...after.map((text): Span => [`   ${text}`, dim]),
+  ];
+  return row(columns - 1, words, end === undefined ? [] : [[end, dim]], signs.ellipsis);
 }

@@ -65,9 +65,7 @@ export function movePager(pager: Pager, move: PagerMove, document: Document, hei
 export function matches(document: Document, words: string): number[] {
   const wanted = words.trim().toLowerCase();
   if (!wanted) return [];
-  return document.rows.flatMap((row, at) =>
-    stripVTControlCharacters(row).toLowerCase().includes(wanted) ? [at] : [],
-  );
+  return document.rows.flatMap((row, at) => (stripVTControlCharacters(row).toLowerCase().includes(wanted) ? [at] : []));
 }
 
 /** How far down the reader is: 0 to 100. */

@@ -1,65 +1,156 @@
 import type { ReactNode } from 'react';
 import { useMachine } from '../inputs/use-machine.ts';
-import { type Stroke, useKeys } from '../keys.ts';
+import { type Intent, intentOf, type Stroke, typed, useKeys } from '../keys.ts';
 import type { ScreenProps } from '../screens/screen-props.ts';
 import type { Theme } from '../theme.ts';
-import type { Hint } from './footer.ts';
 import { header } from './header.ts';
-import { lastLine } from './last-line.ts';
-import { type Document, matches, movePager, PAGER_TOP, type Pager as State, percentRead, type PagerMove } from './pager-state.ts';
-import { row, textWidth } from './row.ts';
-import { GAP, Stack } from './stack.tsx';
+import { lastLine } from './last-line.tsx';
+import {
+  type Document,
+  matches,
+  movePager,
+  PAGER_TOP,
+  type PagerMove,
+  percentRead,
+  type Pager as State,
+} from './pager-state.ts';
+import { row } from './row.ts';
+import { gap, Stack } from './stack.tsx';
 
 export type PagerProps = ScreenProps & {
   title: string;
   document: Document;
   onBack(): void;
-  /** What enter does here, where it does anything. */
-  onEnter?(): void;
-  enterHint?: string;
+  /** ctrl-g, where the text can be edited. */
+  onEdit?(): void;
 };
 
 type Action = { move: PagerMove; document: Document; height: number };
 
+/** Title, keys, and an empty row below and above each: where there are rows to spare. */
+const AROUND = 4;
+
 /** A long text to read, search and leave again. It takes the rows there are, and nothing of it stays behind. */
 export function Pager(props: PagerProps): ReactNode {
   const { theme, columns, rows, active, title, document } = props;
-  const [state, send, now] = useMachine<State, Action, never>(
-    (pager, { move, document: text, height }) => ({ state: movePager(pager, move, text, height) }),
-    () => PAGER_TOP,
-  );
-  const height = Math.max(1, rows - CHROME);
-  useKeys((stroke) => {
+  const height = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
+  const [state, send, now] = useMachine<State, Action, never>(reduce, () => PAGER_TOP);
+
+  const press = (stroke: Stroke): void => {
     const { search } = now();
-    const chord = stroke.kind === 'key' ? stroke.chord : stroke.text;
-    if (!search.open && chord === '?') return props.onHelp();
-    if (!search.open && chord === 'enter') return props.onEnter?.();
-    if (!search.open && (chord === 'q' || (chord === 'escape' && search.words === ''))) return props.onBack();
-    const move = search.open ? typed(stroke, search.words) : pressed(chord, height);
+    const intent = search.open ? undefined : intentOf('reader', stroke);
+    const move = search.open ? moveOfSearch(stroke, search.words) : moveOf(intent, height, search.words !== '');
     if (move) send({ move, document, height });
+    else if (intent === 'back') props.onBack();
+    else if (intent === 'edit') props.onEdit?.();
+    else if (intent === 'help') props.onHelp('reader');
+  };
+  useKeys((stroke) => {
+    // Keys that come in one chunk are keys all the same.
+    if (stroke.kind === 'text' && !now().search.open) for (const character of stroke.text) press(typed(character));
+    else press(stroke);
   }, active);
 
-  const percent = `${percentRead(state, document, height)} %`;
-  const hits = new Set(matches(document, state.search.words));
-  const beside = row(Math.max(1, columns - 1), [], [[percent, theme.dim]]).trimStart();
-  const head = header(theme, columns - percent.length - 2, title);
+  const hits = matches(document, state.search.words);
+  const isSearching = state.search.open || state.search.words !== '';
   return (
     <Stack
       rows={rows}
       parts={[
-        { name: 'title', rank: 3, lines: [spread(head, beside, columns - 1)] },
-        { ...GAP, name: 'gap-1' },
         {
-          name: 'text',
-          rank: 0,
-          least: 1,
-          draw: (maxRows) => <Rows theme={theme} state={state} document={document} hits={hits} height={Math.min(height, maxRows)} />,
+          name: 'title',
+          rank: 3,
+          lines: [header(theme, columns, title, { end: `${percentRead(state, document, height)} %` })],
         },
-        { ...GAP, name: 'gap-2' },
-        state.search.open || state.search.words
-          ? { name: 'keys', rank: 2, lines: [searchLine(theme, columns, state, hits.size)] }
-          : lastLine(props, hintsOf(props)),
+        gap('gap-1'),
+        { name: 'text', rank: 0, lines: textRows(theme, state, document, height, new Set(hits)) },
+        gap('gap-2'),
+        isSearching
+          ? { name: 'search', rank: 2, lines: [searchLine(theme, columns, state, hits)] }
+          : lastLine(props, 'reader', props.onEdit ? {} : { edit: '' }),
       ]}
     />
   );
+}
+
+function reduce(pager: State, { move, document, height }: Action): { state: State } {
+  return { state: movePager(pager, move, document, height) };
+}
+
+/** Always `height` rows, so that the last line stays where it is. A sign in the margin marks a match. */
+function textRows(
+  { signs, accent }: Theme,
+  { top }: State,
+  { rows }: Document,
+  height: number,
+  hits: Set<number>,
+): string[] {
+  return Array.from({ length: height }, (_, at) => {
+    const mark = hits.has(top + at) ? accent(signs.choice) : ' ';
+    return mark + (rows[top + at] ?? '');
+  });
+}
+
+function moveOf(intent: Intent<'reader'> | undefined, height: number, isSearched: boolean): PagerMove | undefined {
+  switch (intent) {
+    case 'up':
+      return { type: 'by', rows: -1 };
+    case 'down':
+      return { type: 'by', rows: 1 };
+    case 'page-up':
+      return { type: 'by', rows: 1 - height };
+    case 'page-down':
+      return { type: 'by', rows: height - 1 };
+    case 'first':
+      return { type: 'home' };
+    case 'last':
+      return { type: 'end' };
+    case 'next-section':
+      return { type: 'section', step: 1 };
+    case 'previous-section':
+      return { type: 'section', step: -1 };
+    case 'search':
+      return { type: 'search', words: '' };
+    case 'next-match':
+      return { type: 'match', step: 1 };
+    case 'previous-match':
+      return { type: 'match', step: -1 };
+    case 'back':
+      return isSearched ? { type: 'search-off' } : undefined;
+    case 'edit':
+    case 'help':
+    case undefined:
+      return undefined;
+    default:
+      return intent satisfies never;
+  }
+}
+
+function moveOfSearch(stroke: Stroke, words: string): PagerMove | undefined {
+  if (stroke.kind !== 'key') return { type: 'search', words: words + stroke.text.replace(/\s+/g, ' ') };
+  switch (stroke.chord) {
+    case 'enter':
+      return { type: words ? 'search-done' : 'search-off' };
+    case 'escape':
+      return { type: 'search-off' };
+    case 'backspace':
+      return { type: 'search', words: [...words].slice(0, -1).join('') };
+    case 'ctrl-u':
+      return { type: 'search', words: '' };
+    default:
+      return undefined;
+  }
+}
+
+function searchLine({ accent, strong, dim, signs }: Theme, columns: number, { search }: State, hits: number[]): string {
+  const place = search.at === undefined ? 0 : hits.indexOf(search.at) + 1;
+  const found = hits.length > 0 ? `${place} of ${hits.length}` : 'nothing found';
+  const keys = search.open ? `${signs.enter} done   esc close` : 'n next   N back   esc close';
+  const left = [
+    [' /', accent],
+    [search.words, strong],
+    [search.open ? '_' : ''],
+    [search.words && `   ${found}`, dim],
+  ] as const;
+  return row(columns - 1, left, [[keys, dim]], signs.ellipsis);
 }

@@ -1,42 +1,49 @@
 import type { ReactNode } from 'react';
-import { useKeys } from '../keys.ts';
+import { type Intent, intentOf, useKeys } from '../keys.ts';
 import type { ScreenProps } from '../screens/screen-props.ts';
-import type { Hint } from './footer.ts';
 import { header } from './header.ts';
-import { lastLine } from './last-line.ts';
+import { lastLine } from './last-line.tsx';
 import { paragraph } from './paragraph.ts';
 import { textWidth } from './row.ts';
-import { GAP, Stack } from './stack.tsx';
+import { gap, Stack } from './stack.tsx';
 
 export type SayProps = ScreenProps & {
   title: string;
   /** Paragraphs, from anywhere. */
   text: readonly string[];
-  hints: readonly Hint[];
-  /** Keys by their chord: what each does here. */
-  keys: Readonly<Record<string, () => void>>;
+  /** What the keys do here, in the words of the last line. */
+  words: Partial<Record<Intent<'notice'>, string>>;
+  onGo(): void;
+  onBack(): void;
 };
 
 /** A screen that says something and waits for a key. */
 export function Say(props: SayProps): ReactNode {
-  const { theme, columns, rows, active, title, text, hints, keys } = props;
+  const { theme, columns, rows, active, title, text, words } = props;
   useKeys((stroke) => {
-    const chord = stroke.kind === 'key' ? stroke.chord : stroke.text;
-    if (chord === '?') props.onHelp();
-    keys[chord]?.();
+    const intent = intentOf('notice', stroke);
+    switch (intent) {
+      case 'go':
+        return props.onGo();
+      case 'back':
+        return props.onBack();
+      case 'help':
+        return props.onHelp('notice');
+      case undefined:
+        return;
+      default:
+        return intent satisfies never;
+    }
   }, active);
-  const paragraphs = text.map((words) => paragraph(words, textWidth(columns) - 4).map((line) => `   ${line}`));
+  const paragraphs = text.map((each) => paragraph(each, textWidth(columns) - 4).map((line) => `   ${line}`));
   return (
     <Stack
       rows={rows}
       parts={[
         { name: 'title', rank: 0, lines: [header(theme, columns, title)] },
-        ...paragraphs.flatMap((lines, at) => [
-          { ...GAP, name: `gap-${at}` },
-          { name: `text-${at}`, rank: 3 + at, lines },
-        ]),
-        { ...GAP, name: 'gap' },
-        lastLine(props, hints),
+        ...paragraphs.flatMap((lines, at) => [gap(`gap-${at}`), { name: `text-${at}`, rank: 3 + at, lines }]),
+        gap('gap-last'),
+        lastLine(props, 'notice', words),
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Pipe } from '../stage.ts';
 import { bytes } from '../parts/numbers.ts';
 import { Say } from '../parts/say.tsx';
+import type { Pipe } from '../stage.ts';
 import { usePipe } from '../use-pipe.ts';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -16,18 +16,15 @@ export type FillingProps = ScreenProps & {
 export function Filling({ pipe, onWithout, onBack, ...props }: FillingProps): ReactNode {
   const now = usePipe(pipe);
   const { failure } = pipe;
-  const enter = props.theme.signs.enter;
   if (failure) {
     return (
       <Say
         {...props}
         title="What was piped in cannot be used"
         text={[`${props.theme.signs.bad} ${failure.message}`, ...(failure.next ? [failure.next] : [])]}
-        hints={[
-          [enter, 'go on without it'],
-          ['esc', 'back'],
-        ]}
-        keys={{ enter: onWithout, escape: onBack }}
+        words={{ go: 'go on without it' }}
+        onGo={onWithout}
+        onBack={onBack}
       />
     );
   }
@@ -36,11 +33,9 @@ export function Filling({ pipe, onWithout, onBack, ...props }: FillingProps): Re
       {...props}
       title="Standard input is still coming"
       text={[`${bytes(now?.bytes ?? 0)} so far. The session begins when it ends.`]}
-      hints={[
-        [enter, 'do not wait: take what has come'],
-        ['esc', 'back'],
-      ]}
-      keys={{ enter: () => pipe.close(), escape: onBack }}
+      words={{ go: 'take what has come' }}
+      onGo={() => pipe.close()}
+      onBack={onBack}
     />
   );
 }

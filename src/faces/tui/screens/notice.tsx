@@ -16,11 +16,9 @@ export function Notice({ notice, onGoOn, onBack, ...props }: NoticeProps): React
       {...props}
       title="The planner designs"
       text={[notice, WHAT_IT_IS, HOW_TO_GET_A_MODEL]}
-      hints={[
-        [props.theme.signs.enter, 'go on with it'],
-        ['esc', 'back'],
-      ]}
-      keys={{ enter: onGoOn, escape: onBack }}
+      words={{ go: 'go on with it' }}
+      onGo={onGoOn}
+      onBack={onBack}
     />
   );
 }

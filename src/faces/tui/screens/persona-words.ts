@@ -26,13 +26,21 @@ const TOOL_WORDS: readonly (readonly [word: string, names: readonly string[]])[]
 /** What a persona is, in four rows: who, how it works, what its report holds, and how its file was read. */
 export function previewLines(stage: Stage, theme: Theme, columns: number, persona: Persona, reason?: string): string[] {
   const { dim, strong, warn, signs } = theme;
-  const line = (...spans: Span[]): string =>
-    row(textWidth(columns) + 1, [['   '], ...spans], [], signs.ellipsis);
+  const line = (...spans: Span[]): string => row(textWidth(columns) + 1, [['   '], ...spans], [], signs.ellipsis);
   const [first, ...others] = persona.problems.filter(({ level }) => level !== 'note');
-  const beside: Span = first ? [`${signs.warn} line ${first.line}: ${first.message}`, warn] : [placeOf(stage, persona), dim];
+  const beside: Span = first
+    ? [`${signs.warn} line ${first.line}: ${first.message}`, warn]
+    : [placeOf(stage, persona), dim];
   return [
     line([persona.name, strong], [GAP], [reason ?? persona.summary]),
-    line(...modelSpans(stage, theme, persona), [GAP], [ASKS[persona.questions]], [GAP], ['tools ', dim], [toolWords(persona.tools)]),
+    line(
+      ...modelSpans(stage, theme, persona),
+      [GAP],
+      [ASKS[persona.questions]],
+      [GAP],
+      ['tools ', dim],
+      [toolWords(persona.tools)],
+    ),
     line(['report ', dim], [persona.report.length > 0 ? persona.report.join(` ${signs.dot} `) : 'its own sections']),
     line(beside, [others.length > 0 ? `, and ${others.length} more` : '', dim]),
   ];

@@ -12,11 +12,9 @@ export function Refused({ failure, onAgain, onBack, ...props }: RefusedProps): R
       {...props}
       title="It could not begin"
       text={[`${props.theme.signs.bad} ${failure.message}`, ...(failure.next ? [failure.next] : [])]}
-      hints={[
-        [props.theme.signs.enter, 'try again'],
-        ['esc', 'back to the brief'],
-      ]}
-      keys={{ enter: onAgain, escape: onBack }}
+      words={{ go: 'try again', back: 'back to the brief' }}
+      onGo={onAgain}
+      onBack={onBack}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { Mode } from '../keys.ts';
 import type { Stage } from '../stage.ts';
 import type { Theme } from '../theme.ts';
 
@@ -9,10 +10,12 @@ export type ScreenProps = {
   columns: number;
   /** Rows that the screen may take: fewer than the terminal has, so that nothing above it is ever lost. */
   rows: number;
-  /** The first ctrl-c came: the last line says what a second one does. */
-  leaving: boolean;
   /** Whether the keys are this screen's. */
   active: boolean;
-  /** Shows all keys. */
-  onHelp(): void;
+  /** A key that leaves was pressed once: the last line says what a second press does. */
+  leaving: boolean;
+  /** A key that leaves: the second in a row does. */
+  onLeave(): void;
+  /** Shows the keys of these modes. */
+  onHelp(...modes: Mode[]): void;
 };

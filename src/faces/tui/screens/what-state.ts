@@ -6,7 +6,9 @@ export type Mentions = Readonly<Record<string, ContextRef | Failure | 'asked'>>;
 
 /** Paths that a text names by `@`: `see @docs/api.yaml, please` names `docs/api.yaml`. Each once, in order. */
 export function mentionsIn(text: string): string[] {
-  const paths = [...text.matchAll(/(?:^|[\s([{"'])@([^\s@]+)/g)].map(([, path = '']) => path.replace(/[.,;:!?)\]}"']+$/, ''));
+  const paths = [...text.matchAll(/(?:^|[\s([{"'])@([^\s@]+)/g)].map(([, path = '']) =>
+    path.replace(/[.,;:!?)\]}"']+$/, ''),
+  );
   return [...new Set(paths.filter(Boolean))];
 }
 

@@ -4,9 +4,9 @@ import type { ContextRef } from '../../../session/events.ts';
 import { TextArea } from '../inputs/text-area.tsx';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.ts';
+import { lastLine } from '../parts/last-line.tsx';
 import { row, textWidth } from '../parts/row.ts';
-import { GAP, Stack } from '../parts/stack.tsx';
+import { gap, Stack } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
 import { useMentions } from '../use-mentions.ts';
 import { usePipe } from '../use-pipe.ts';
@@ -44,26 +44,23 @@ export function What(props: WhatProps): ReactNode {
 
   const warning = isRefused ? EMPTY : (mentionProblem(text, mentions) ?? editor.failure?.message);
   const offered = text === form.example ? EXAMPLE : undefined;
-  const context = [...form.context, ...mentionedFiles(text, mentions), ...(stage.pipe?.context ? [stage.pipe.context] : [])];
+  const context = [
+    ...form.context,
+    ...mentionedFiles(text, mentions),
+    ...(stage.pipe?.context ? [stage.pipe.context] : []),
+  ];
   const said = (words: string | undefined, paint: (text: string) => string): string[] =>
     words === undefined ? [] : [row(textWidth(columns) + 1, [['   '], [words, paint]], [], theme.signs.ellipsis)];
-  const hints = [
-    [theme.signs.enter, 'start'],
-    [`alt ${theme.signs.enter}`, 'new line'],
-    ['^G', 'editor'],
-    ['@', 'add a file'],
-    [theme.signs.up, 'earlier'],
-    ['esc', 'back'],
-  ] as const;
   return (
     <Stack
       rows={rows}
       parts={[
         { name: 'title', rank: 4, lines: [header(theme, columns, `What should ${persona.name} design?`)] },
-        { ...GAP, name: 'gap-1' },
+        gap('gap-1'),
         {
           name: 'text',
           rank: 0,
+          grows: true,
           least: 1,
           draw: (maxRows) => (
             <TextArea
@@ -72,23 +69,23 @@ export function What(props: WhatProps): ReactNode {
               margin={` ${theme.signs.rule} `}
               maxRows={maxRows}
               initial={start}
-              placeholder="A few sentences: what it is for, for whom, how many."
+              placeholder="A few sentences: what it is for, for whom, how many. @ adds a file."
               active={active}
               history={stage.history}
               onChange={change}
               onSubmit={(brief) => void submit(brief)}
               onBack={props.onBack}
               onEdit={editor.edit}
-              onHelp={props.onHelp}
+              onHelp={() => props.onHelp('text-area')}
             />
           ),
         },
-        { ...GAP, name: 'gap-2' },
+        gap('gap-2'),
         { name: 'warning', rank: 3, lines: said(warning && `${theme.signs.warn} ${warning}`, theme.warn) },
         { name: 'example', rank: 6, lines: said(offered, theme.dim) },
         { name: 'context', rank: 5, lines: contextLines(theme, columns, context, pipe) },
-        { ...GAP, name: 'gap-3' },
-        lastLine(props, hints),
+        gap('gap-3'),
+        lastLine(props, 'text-area', { submit: 'start' }),
       ]}
     />
   );

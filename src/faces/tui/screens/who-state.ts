@@ -3,7 +3,14 @@ import type { Stage } from '../stage.ts';
 import { placeOf } from './persona-words.ts';
 
 /** A persona as one row of the picker. */
-export type Candidate = { key: string; label: string; detail: string; group?: string; persona: Persona; reason?: string };
+export type Candidate = {
+  key: string;
+  label: string;
+  detail: string;
+  group?: string;
+  persona: Persona;
+  reason?: string;
+};
 
 /** A persona that fits a brief, and why. */
 export type Fit = { persona: Persona; reason?: string };
@@ -19,14 +26,19 @@ const GROUPS: Record<Place, string | undefined> = {
 export function candidates(stage: Stage, best: Fit | undefined): Candidate[] {
   const { items } = stage.personas;
   const first = best ? [{ ...candidateOf(stage, best.persona), ...(best.reason ? { reason: best.reason } : {}) }] : [];
-  const others = items.filter((persona) => persona !== best?.persona).map((persona) => grouped(candidateOf(stage, persona)));
-  const places = [...new Set(others.map(({ group }) => group))].sort((a, b) => Number(a !== undefined) - Number(b !== undefined));
+  const others = items
+    .filter((persona) => persona !== best?.persona)
+    .map((persona) => grouped(candidateOf(stage, persona)));
+  const places = [...new Set(others.map(({ group }) => group))].sort(
+    (a, b) => Number(a !== undefined) - Number(b !== undefined),
+  );
   return [...first, ...places.flatMap((place) => others.filter(({ group }) => group === place))];
 }
 
 function candidateOf(stage: Stage, persona: Persona): Candidate {
   const { source, name, summary, problems } = persona;
-  const notes = problems.length > 0 ? ` · ${problems.length === 1 ? '1 note' : `${problems.length} notes`} on how it was read` : '';
+  const notes =
+    problems.length > 0 ? ` · ${problems.length === 1 ? '1 note' : `${problems.length} notes`} on how it was read` : '';
   const detail = source.place === 'built-in' ? summary : placeOf(stage, persona) + notes;
   return { key: `${source.place}:${source.path}`, label: name, detail, persona };
 }

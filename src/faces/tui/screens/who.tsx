@@ -5,10 +5,10 @@ import { suggest } from '../../../personas/suggest.ts';
 import { PickList } from '../inputs/pick-list.tsx';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.ts';
+import { lastLine } from '../parts/last-line.tsx';
 import { plural } from '../parts/numbers.ts';
 import { row } from '../parts/row.ts';
-import { GAP, Stack } from '../parts/stack.tsx';
+import { gap, Stack } from '../parts/stack.tsx';
 import type { Stage } from '../stage.ts';
 import { themeFor } from '../theme-for.ts';
 import { usePipe } from '../use-pipe.ts';
@@ -21,7 +21,6 @@ export type WhoProps = ScreenProps & {
   /** What is to be designed, as far as it is known: the best-fitting persona then stands first. */
   brief: string | undefined;
   onTake(persona: Persona): void;
-  onLeave(): void;
 };
 
 /** The personas to choose from, with a closer look at the one under the cursor. */
@@ -34,23 +33,16 @@ export function Who(props: WhoProps): ReactNode {
   const pipe = usePipe(stage.pipe);
   if (read) return <PersonaReader {...props} theme={theme} persona={read} onBack={() => open(undefined)} />;
 
-  const hints = [
-    [theme.signs.enter, 'take'],
-    ['type', 'to filter'],
-    [theme.signs.up + theme.signs.down, 'choose'],
-    [theme.signs.right, 'read it'],
-    ['?', 'keys'],
-    ['esc', 'leave'],
-  ] as const;
   return (
     <Stack
       rows={rows}
       parts={[
         { name: 'title', rank: 3, lines: [header(theme, columns, 'Who should design it?')] },
-        { ...GAP, name: 'gap-1' },
+        gap('gap-1'),
         {
           name: 'list',
           rank: 0,
+          grows: true,
           least: 2,
           draw: (maxRows) => (
             <PickList
@@ -64,16 +56,16 @@ export function Who(props: WhoProps): ReactNode {
               onBack={props.onLeave}
               onHighlight={see}
               onOpen={({ persona }) => open(persona)}
-              onHelp={props.onHelp}
+              onHelp={() => props.onHelp('pick-list')}
             />
           ),
         },
-        { ...GAP, name: 'gap-2' },
+        gap('gap-2'),
         { name: 'preview', rank: 5, lines: seen ? previewLines(stage, theme, columns, seen.persona, seen.reason) : [] },
         { name: 'problems', rank: 6, lines: problemLines(props) },
         { name: 'context', rank: 7, lines: contextLines(theme, columns, stage.form.context, pipe) },
-        { ...GAP, name: 'gap-3' },
-        lastLine({ ...props, theme }, hints),
+        gap('gap-3'),
+        lastLine({ ...props, theme }, 'pick-list', { back: 'leave' }),
       ]}
     />
   );

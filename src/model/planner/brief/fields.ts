@@ -6,7 +6,21 @@ import { isNumber, type Token } from './tokens.ts';
 /** A property that the brief gives to a thing: `hive`, `queen age`, and the type of the notes it becomes. */
 export type NamedField = { of: string; name: string; type: string; at: number };
 
-const HAVING = new Set(['has', 'have', 'holds', 'hold', 'with', 'contains', 'contain', 'stores', 'store', 'carries', 'records', 'includes', 'include']);
+const HAVING = new Set([
+  'has',
+  'have',
+  'holds',
+  'hold',
+  'with',
+  'contains',
+  'contain',
+  'stores',
+  'store',
+  'carries',
+  'records',
+  'includes',
+  'include',
+]);
 const MOST_FIELDS = 40;
 
 /** Properties spelt out in the brief: `each hive has a name and a queen age`, `books (title, author, ISBN)`. */

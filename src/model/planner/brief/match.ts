@@ -1,5 +1,5 @@
-import { DOMAINS } from '../knowledge/domains/index.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
+import { DOMAINS } from '../knowledge/domains/index.ts';
 import { items } from '../words/spelling.ts';
 
 /** A field of the vocabulary that the brief points to, with the words that did. */
@@ -45,10 +45,7 @@ function entityIn(key: string, note: EntityNote, said: ReadonlyMap<string, numbe
   const names = [own, ...items(note.words ?? '')].flatMap((word) => hit(word, said));
   const first = names.sort((a, b) => Number(b.word === own) - Number(a.word === own) || a.at - b.at)[0];
   const kinds = items(note.covers ?? '').flatMap((word) => hit(word, said));
-  return [
-    ...(first ? [{ key, ...first, kind: false }] : []),
-    ...kinds.map((kind) => ({ key, ...kind, kind: true })),
-  ];
+  return [...(first ? [{ key, ...first, kind: false }] : []), ...kinds.map((kind) => ({ key, ...kind, kind: true }))];
 }
 
 function hit(word: string, said: ReadonlyMap<string, number>): { word: string; at: number }[] {

@@ -99,8 +99,9 @@ function isVerbHere(found: readonly Token[], at: number): boolean {
 const THINGS_IN_ING = new Set(
   `building meeting seed breed setting listing training screening painting wedding reading offering booking posting rating
   ranking string clothing drawing recording hearing filing sitting outing parking crossing mooring tasting feeding
-  viewing opening finding warning landing holding standing saving earning feeding filling ruling shed steed hundred`
-    .split(/\s+/),
+  viewing opening finding warning landing holding standing saving earning feeding filling ruling shed steed hundred`.split(
+    /\s+/,
+  ),
 );
 
 /** Words after which a verb stands. */

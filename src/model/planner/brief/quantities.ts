@@ -107,11 +107,17 @@ function quantityAt(found: readonly Token[], index: number, text: string): Read 
   };
   const percent = text.slice(endOf(found[number.next - 1]), endOf(found[number.next - 1]) + 2);
   if (/^ ?%/.test(percent) || unit?.word === 'percent' || unit?.word === 'nines')
-    return { quantity: { value: percentOf(number.value, unit?.word), unit: 'percent', of: '', text: `${cut(number.next)} %` }, next: number.next };
+    return {
+      quantity: { value: percentOf(number.value, unit?.word), unit: 'percent', of: '', text: `${cut(number.next)} %` },
+      next: number.next,
+    };
   if (unit === undefined || (!joined(unit) && unit.gap !== '+ ')) return undefined;
   const rate = RATES.get(unit.word);
   if (rate !== undefined)
-    return { quantity: { value: number.value, unit: 'count', of: rate, per: 1, text: cut(number.next + 1) }, next: number.next + 1 };
+    return {
+      quantity: { value: number.value, unit: 'count', of: rate, per: 1, text: cut(number.next + 1) },
+      next: number.next + 1,
+    };
   const measure = measured(number.value, unit.word);
   if (measure !== undefined) {
     const per = rateAt(found, number.next + 1);
@@ -140,7 +146,13 @@ function counted(
   const per = rateAt(found, next);
   const noun = singular(of.join(' '));
   return {
-    quantity: { value: number.value, unit: 'count', of: noun, ...(per ? { per: per.seconds } : {}), text: cut(per?.next ?? next) },
+    quantity: {
+      value: number.value,
+      unit: 'count',
+      of: noun,
+      ...(per ? { per: per.seconds } : {}),
+      text: cut(per?.next ?? next),
+    },
     next: per?.next ?? next,
   };
 }

@@ -16,7 +16,10 @@ export function titleOf(text: string, words: readonly Token[], fallback: string)
     .slice(0, MOST_WORDS)
     .join(' ')
     .slice(0, MOST_LETTERS)
-    .replace(/\s+(?:to|for|of|with|and|or|that|which|the|a|an|in|on|by|from|over|at|as|can|is|are|about|where|who|so)$/i, '')
+    .replace(
+      /\s+(?:to|for|of|with|and|or|that|which|the|a|an|in|on|by|from|over|at|as|can|is|are|about|where|who|so)$/i,
+      '',
+    )
     .replace(/\s+\d[\d,.]*(?:k|m)?$/i, '')
     .replace(/\s+(?:to|for|of|with|and|by|from|over)$/i, '')
     .replace(/[^\p{L}\p{N} '’&/+-]/gu, '')

@@ -20,7 +20,12 @@ export function tokens(text: string): Token[] {
   let end = 0;
   for (const match of text.slice(0, MOST_CHARACTERS).matchAll(WORD)) {
     const raw = match[0];
-    found.push({ word: raw.toLowerCase().replaceAll('’', "'"), raw, gap: text.slice(end, match.index), at: match.index });
+    found.push({
+      word: raw.toLowerCase().replaceAll('’', "'"),
+      raw,
+      gap: text.slice(end, match.index),
+      at: match.index,
+    });
     end = match.index + raw.length;
   }
   return found;

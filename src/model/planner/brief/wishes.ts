@@ -12,14 +12,34 @@ export function wishes(found: readonly Token[]): Wish[] {
   return all.sort((a, b) => a.at - b.at);
 }
 
-function wishOf({ topic, key, name, words }: WishNote, said: ReadonlyMap<string, number>, found: readonly Token[]): Wish[] {
+function wishOf(
+  { topic, key, name, words }: WishNote,
+  said: ReadonlyMap<string, number>,
+  found: readonly Token[],
+): Wish[] {
   const hit = items(words).find((word) => said.has(word));
   const at = hit === undefined ? undefined : said.get(hit);
   if (hit === undefined || at === undefined) return [];
   return [{ topic, key, name, wanted: !isDenied(found, at), at, words: hit }];
 }
 
-const DENYING = new Set(['no', 'not', 'without', 'drop', 'remove', 'avoid', 'avoiding', 'leave', 'replace', 'never', 'except', 'off', 'dropping', 'removing', 'replacing']);
+const DENYING = new Set([
+  'no',
+  'not',
+  'without',
+  'drop',
+  'remove',
+  'avoid',
+  'avoiding',
+  'leave',
+  'replace',
+  'never',
+  'except',
+  'off',
+  'dropping',
+  'removing',
+  'replacing',
+]);
 
 /** `no Redis`, `without Kafka`, `instead of MySQL`, `rather than REST`, `from Oracle to …`. */
 function isDenied(found: readonly Token[], at: number): boolean {
@@ -30,7 +50,8 @@ function isDenied(found: readonly Token[], at: number): boolean {
     if (DENYING.has(word)) return true;
     const earlier = found[at - back - 1]?.word;
     if ((word === 'of' && earlier === 'instead') || (word === 'than' && earlier === 'rather')) return true;
-    if (back === 1 && word === 'from' && (earlier === 'migrate' || earlier === 'move' || earlier === 'switch')) return true;
+    if (back === 1 && word === 'from' && (earlier === 'migrate' || earlier === 'move' || earlier === 'switch'))
+      return true;
   }
   return false;
 }

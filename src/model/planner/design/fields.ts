@@ -31,7 +31,7 @@ export function fieldNotes(text: string, kinds: readonly string[]): FieldNote[] 
 
 function fieldNote(line: string): FieldNote {
   const [, name = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(line) ?? [];
-  const fallback = /=\s*('[^']*'|[\w.-]+)\s*(?:@|$)/.exec(rest.replace(/^[-=]> \w+/, ''))?.[1];
+  const fallback = /=\s*('[^']*'|[\w.-]+)\s*(?:[@?]|$)/.exec(rest.replace(/^[-=]> \w+/, ''))?.[1];
   const ref = /^([-=])> (\w+)/.exec(rest);
   const shape = rest.replace(/\s(?:@\w+|\?|unique|= .*)(?=\s|$).*$/, '').trim();
   return {

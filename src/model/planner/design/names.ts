@@ -13,15 +13,20 @@ export type Names = ReadonlyMap<string, Name>;
  */
 export function say(text: string, names: Names): string | undefined {
   let whole = true;
-  const said = text.replace(/\{(?:(an?) )?([A-Za-z_]+)(\.[a-z_]*)?\}/g, (_, article, word: string, column) => {
-    const spoken = spokenName(word, article !== undefined, column, names);
+  const said = text.replace(/\{(?:([Aa]n?) )?([A-Za-z_]+)(\.[a-z_]*)?\}/g, (_, article, word: string, column) => {
+    const spoken = spokenName(word, article, column, names);
     if (spoken === undefined) whole = false;
     return spoken ?? '';
   });
   return whole ? said : undefined;
 }
 
-function spokenName(word: string, article: boolean, column: string | undefined, names: Names): string | undefined {
+function spokenName(
+  word: string,
+  article: string | undefined,
+  column: string | undefined,
+  names: Names,
+): string | undefined {
   const lower = word.toLowerCase();
   const key = names.has(lower) ? lower : singular(lower);
   const name = names.get(key);
@@ -33,7 +38,7 @@ function spokenName(word: string, article: boolean, column: string | undefined, 
   }
   const many = lower !== key || (plural(key) === lower && key !== lower);
   const text = many ? name.many : article ? withArticle(name.one) : name.one;
-  return /^[A-Z]/.test(word) ? capital(text) : text;
+  return /^[A-Z]/.test(article ?? word) ? capital(text) : text;
 }
 
 /** The texts of a list that can be said in this design. */

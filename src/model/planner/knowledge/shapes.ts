@@ -24,7 +24,8 @@ export type ShapeNote = {
 
 export const SHAPES: readonly ShapeNote[] = [
   {
-    heads: 'booking, reservation, appointment, shift, lesson, slot, session, lease, rental, hire, stay, tour, class, viewing, viewings, permit',
+    heads:
+      'booking, reservation, appointment, shift, lesson, slot, session, lease, rental, hire, stay, tour, class, viewing, viewings, permit',
     is: 'A span of time for which {a subject} is taken',
     fields: `
       starts_at time
@@ -38,10 +39,17 @@ export const SHAPES: readonly ShapeNote[] = [
     span: ['starts_at', 'ends_at', "status <> 'cancelled'"],
     does: 'books {an it}',
     unless: 'the {subject} is already taken in that time',
-    moves: { verb: 'cancel', does: 'cancels {an it}', from: 'requested', to: 'cancelled', unless: 'the {it} was cancelled before' },
+    moves: {
+      verb: 'cancel',
+      does: 'cancels {an it}',
+      from: 'requested',
+      to: 'cancelled',
+      unless: 'the {it} was cancelled before',
+    },
   },
   {
-    heads: 'payment, fee, donation, pledge, contribution, charge, deposit, refund, fine, bill, invoice, rent, premium, expense, purchase, sale, payout, salary, toll, royalty',
+    heads:
+      'payment, fee, donation, pledge, contribution, charge, deposit, refund, fine, bill, invoice, rent, premium, expense, purchase, sale, payout, salary, toll, royalty',
     is: 'Money that {a who} owes or has paid for {a subject}',
     fields: `
       amount_minor money @once
@@ -55,10 +63,18 @@ export const SHAPES: readonly ShapeNote[] = [
     check: ['amount_minor > 0', '{An it} is more than nothing'],
     does: 'raises {an it}',
     unless: 'the same {it} is already there under this key',
-    moves: { verb: 'settle', does: 'settles {an it}', from: 'due', to: 'paid', stamps: 'settled_at', unless: 'the {it} is settled already' },
+    moves: {
+      verb: 'settle',
+      does: 'settles {an it}',
+      from: 'due',
+      to: 'paid',
+      stamps: 'settled_at',
+      unless: 'the {it} is settled already',
+    },
   },
   {
-    heads: 'reading, measurement, sample, observation, sighting, count, metric, datapoint, record, survey, catch, harvest, yield, weighing, census, assay',
+    heads:
+      'reading, measurement, sample, observation, sighting, count, metric, datapoint, record, survey, catch, harvest, yield, weighing, census, assay',
     is: 'What was measured on {a subject}, when, and by whom',
     fields: `
       measured_at time @once
@@ -72,7 +88,8 @@ export const SHAPES: readonly ShapeNote[] = [
     unless: 'the {subject} is retired',
   },
   {
-    heads: 'inspection, check, visit, treatment, repair, service, maintenance, test, exam, audit, checkup, examination, vaccination, feeding, calibration, call-out, callout, patrol, cleaning, assessment, walk, round, drill, dive, tasting, watering, pruning, milking',
+    heads:
+      'inspection, check, visit, treatment, repair, service, maintenance, test, exam, audit, checkup, examination, vaccination, feeding, calibration, call-out, callout, patrol, cleaning, assessment, walk, round, drill, dive, tasting, watering, pruning, milking',
     is: 'Work done on {a subject}, with its day and its outcome',
     fields: `
       due_on   date ?
@@ -85,27 +102,42 @@ export const SHAPES: readonly ShapeNote[] = [
     time: 'created_at',
     does: 'plans {an it}',
     unless: 'the {subject} is retired',
-    moves: { verb: 'complete', does: 'completes {an it}', from: 'planned', to: 'done', stamps: 'done_at', unless: 'the {it} was completed or cancelled before' },
+    moves: {
+      verb: 'complete',
+      does: 'completes {an it}',
+      from: 'planned',
+      to: 'done',
+      stamps: 'done_at',
+      unless: 'the {it} was completed or cancelled before',
+    },
   },
   {
-    heads: 'transfer, shipment, delivery, move, movement, trip, ride, journey, pickup, dropoff, consignment, flight, voyage, haul, crossing, relocation',
+    heads:
+      'transfer, shipment, delivery, move, movement, trip, ride, journey, pickup, dropoff, consignment, flight, voyage, haul, crossing, relocation',
     is: 'The way of {a subject} from where it was to where it goes',
     fields: `
       origin       text(200) @once
       destination  text(200) @once
-      sent_at      time ? @read
       arrived_at   time ? @read
-      status       requested | under_way | arrived | cancelled = requested @read
+      status       requested | arrived | cancelled = requested @read
     `,
     rows: '1 a month',
     time: 'created_at',
     check: ['origin <> destination', '{An it} ends where it did not begin'],
     does: 'requests {an it}',
     unless: 'the {subject} is already under way',
-    moves: { verb: 'arrive', does: 'reports the arrival of {an it}', from: 'under_way', to: 'arrived', stamps: 'arrived_at', unless: 'the {it} is not under way' },
+    moves: {
+      verb: 'arrive',
+      does: 'reports the arrival of {an it}',
+      from: 'requested',
+      to: 'arrived',
+      stamps: 'arrived_at',
+      unless: 'the {it} arrived or was cancelled before',
+    },
   },
   {
-    heads: 'order, request, application, claim, ticket, incident, complaint, report, alert, alarm, task, job, submission, nomination, enrolment, enrollment, registration, adoption, booking request, loan, violation, petition, proposal, case',
+    heads:
+      'order, request, application, claim, ticket, incident, complaint, report, alert, alarm, task, job, submission, nomination, enrolment, enrollment, registration, adoption, booking request, loan, violation, petition, proposal, case',
     is: 'Something that {a who} asks for or reports about {a subject}, until it is settled',
     fields: `
       summary    text(300) @once
@@ -117,10 +149,18 @@ export const SHAPES: readonly ShapeNote[] = [
     time: 'created_at',
     does: 'opens {an it}',
     unless: 'the {subject} takes none at the moment',
-    moves: { verb: 'accept', does: 'accepts {an it}', from: 'open', to: 'accepted', stamps: 'decided_at', unless: 'the {it} is decided already' },
+    moves: {
+      verb: 'accept',
+      does: 'accepts {an it}',
+      from: 'open',
+      to: 'accepted',
+      stamps: 'decided_at',
+      unless: 'the {it} is decided already',
+    },
   },
   {
-    heads: 'message, comment, note, post, reply, review, rating, feedback, announcement, entry, log, article, story, journal, diary, testimonial',
+    heads:
+      'message, comment, note, post, reply, review, rating, feedback, announcement, entry, log, article, story, journal, diary, testimonial',
     is: 'Words that {a who} leaves on {a subject}',
     fields: `
       body      text(5000)
@@ -133,7 +173,8 @@ export const SHAPES: readonly ShapeNote[] = [
     unless: 'the {subject} is closed for new ones',
   },
   {
-    heads: 'document, photo, picture, image, file, attachment, video, recording, scan, certificate, contract, drawing, receipt, song, track, episode, map',
+    heads:
+      'document, photo, picture, image, file, attachment, video, recording, scan, certificate, contract, drawing, receipt, song, track, episode, map',
     is: 'A file that belongs to {a subject}, kept in object storage',
     fields: `
       name        name
@@ -148,7 +189,8 @@ export const SHAPES: readonly ShapeNote[] = [
     unless: 'the file is larger than allowed',
   },
   {
-    heads: 'vote, like, favourite, favorite, follow, attendance, membership, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
+    heads:
+      'vote, like, favourite, favorite, follow, attendance, membership, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
     is: 'The bond of {a who} with {a subject}',
     fields: `
       status active | ended = active @read
@@ -158,10 +200,18 @@ export const SHAPES: readonly ShapeNote[] = [
     time: 'created_at',
     does: 'adds {an it}',
     unless: 'the {who} has one for this {subject} already',
-    moves: { verb: 'end', does: 'ends {an it}', from: 'active', to: 'ended', stamps: 'ended_at', unless: 'the {it} ended before' },
+    moves: {
+      verb: 'end',
+      does: 'ends {an it}',
+      from: 'active',
+      to: 'ended',
+      stamps: 'ended_at',
+      unless: 'the {it} ended before',
+    },
   },
   {
-    heads: 'event, concert, match, game, race, exhibition, meeting, auction, tournament, show, performance, expedition, season, campaign, festival, course, workshop, project, programme, program, mission, experiment, study, trial, screening, exercise',
+    heads:
+      'event, concert, match, game, race, exhibition, meeting, auction, tournament, show, performance, expedition, season, campaign, festival, course, workshop, project, programme, program, mission, experiment, study, trial, screening, exercise',
     is: 'Something with a name, a beginning and an end',
     fields: `
       name      name
@@ -175,7 +225,13 @@ export const SHAPES: readonly ShapeNote[] = [
     check: ['ends_at > starts_at', '{An it} ends after it begins'],
     does: 'announces {an it}',
     unless: 'its time is not free',
-    moves: { verb: 'cancel', does: 'cancels {an it}', from: 'planned', to: 'cancelled', unless: 'the {it} is over or cancelled' },
+    moves: {
+      verb: 'cancel',
+      does: 'cancels {an it}',
+      from: 'planned',
+      to: 'cancelled',
+      unless: 'the {it} is over or cancelled',
+    },
   },
 ];
 

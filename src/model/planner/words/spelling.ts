@@ -3,7 +3,11 @@
 /** `purchase order` → `purchase_order`: for tables and columns. Letters outside a–z lose their marks or go. */
 export function snake(words: string): string {
   const plain = words.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase();
-  const name = plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40).replace(/_+$/, '');
+  const name = plain
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40)
+    .replace(/_+$/, '');
   return /^\d/.test(name) ? `n_${name}` : name;
 }
 

@@ -101,10 +101,9 @@ describe('beside git itself', () => {
         }
         const files = paths.filter((file) => touch(join(workspace, file)));
         const theirs = checkIgnore(workspace, files);
-        (globalThis as any).n = ((globalThis as any).n ?? 0) + theirs.length; if (number % 500 === 0) console.log(number, (globalThis as any).n);
         expect(await ignoredIn(workspace, files)).toEqual(theirs);
       }),
-      { numRuns: 1500 },
+      { numRuns: 40 },
     );
   });
 });

@@ -135,7 +135,11 @@ export const library: Domain = {
       where: "status IN ('waiting', 'ready')",
       says: 'A {member} stands at most once in the queue for a {title}',
     },
-    { on: 'transfer', check: 'from_branch_id <> to_branch_id', says: 'A {transfer} ends at another {branch} than it began' },
+    {
+      on: 'transfer',
+      check: 'from_branch_id <> to_branch_id',
+      says: 'A {transfer} ends at another {branch} than it began',
+    },
     {
       on: 'transfer',
       unique: 'copy_id',
@@ -286,17 +290,45 @@ export const library: Domain = {
     },
   ],
   failures: [
-    ['Two desks scan the same {copy} within a second', 'the second desk reads 409 with the open {loan}', 'the partial unique index on {loan.copy_id} lets one insert win'],
-    ['The nightly overdue run stops half way', 'some {members} get their reminder a day late', 'it works through {loan.due_on} in batches and marks each one, so a second run goes on where the first stopped'],
-    ['A {branch} loses its line to the network', 'the desk works from paper until the line is back', 'scans are typed in later with their own time; a {copy} that is out twice shows up as 409 and is sorted out at the desk'],
+    [
+      'Two desks scan the same {copy} within a second',
+      'the second desk reads 409 with the open {loan}',
+      'the partial unique index on {loan.copy_id} lets one insert win',
+    ],
+    [
+      'The nightly overdue run stops half way',
+      'some {members} get their reminder a day late',
+      'it works through {loan.due_on} in batches and marks each one, so a second run goes on where the first stopped',
+    ],
+    [
+      'A {branch} loses its line to the network',
+      'the desk works from paper until the line is back',
+      'scans are typed in later with their own time; a {copy} that is out twice shows up as 409 and is sorted out at the desk',
+    ],
   ],
   threats: [
-    ['guessing card numbers to read what others borrow', 'a reading history in the wrong hands', 'a {member} sees only rows whose {loan.member_id} is their own, and wrong cards are counted per address'],
-    ['changing a due date to dodge a reminder', 'late {copies} that nobody misses', '{loan.due_on} is set by the server alone and each change is written to the audit log'],
+    [
+      'guessing card numbers to read what others borrow',
+      'a reading history in the wrong hands',
+      'a {member} sees only rows whose {loan.member_id} is their own, and wrong cards are counted per address',
+    ],
+    [
+      'changing a due date to dodge a reminder',
+      'late {copies} that nobody misses',
+      '{loan.due_on} is set by the server alone and each change is written to the audit log',
+    ],
   ],
   risks: [
-    ['The old catalogue has {copies} without a usable barcode', 'the import reports more than one in a hundred rejected rows', 'import {titles} first, label the rest at the shelf, {branch} by {branch}'],
-    ['Reading histories are kept longer than anybody needs them', 'rows of {loan.} older than two years after their return', 'a monthly job removes the link to the {member} and keeps the count'],
+    [
+      'The old catalogue has {copies} without a usable barcode',
+      'the import reports more than one in a hundred rejected rows',
+      'import {titles} first, label the rest at the shelf, {branch} by {branch}',
+    ],
+    [
+      'Reading histories are kept longer than anybody needs them',
+      'rows of {loan.} older than two years after their return',
+      'a monthly job removes the link to the {member} and keeps the count',
+    ],
   ],
   uses: 'email',
 };

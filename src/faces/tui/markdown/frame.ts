@@ -1,0 +1,36 @@
+import wrapAnsi from 'wrap-ansi';
+import { widthOf } from '../../../text/width.ts';
+import type { Theme } from '../theme.ts';
+
+/** The room to draw in. `columns` counts cells, at least 2: no line that is drawn takes more. */
+export type Frame = { columns: number; theme: Theme };
+
+/** Below this many cells a margin costs more than it tells, and is left out. */
+const LEAST_ROOM = 12;
+
+/** Styled text as rows, broken at spaces, and inside words that are longer than a row. */
+export function wrapText(text: string, columns: number): string[] {
+  if (!text.includes('\n') && widthOf(text) <= columns) return [text.trim()];
+  return wrapAnsi(text, columns, { hard: true }).split('\n');
+}
+
+/** Draws with something before the first line and before all others; both equally wide. */
+export function inset(frame: Frame, first: string, rest: string, draw: (inner: Frame) => string[]): string[] {
+  const columns = frame.columns - widthOf(first);
+  if (columns < LEAST_ROOM) {
+    const alone = first === rest ? [] : wrapText(first, frame.columns);
+    return [...alone, ...draw(frame)];
+  }
+  const lines = draw({ ...frame, columns });
+  return (lines.length === 0 ? [''] : lines).map((line, at) => (at === 0 ? first : rest) + line).map(trimSpaces);
+}
+
+/** Draws with so many empty cells before each line. */
+export function indented(frame: Frame, cells: number, draw: (inner: Frame) => string[]): string[] {
+  const margin = ' '.repeat(cells);
+  return cells === 0 ? draw(frame) : inset(frame, margin, margin, draw);
+}
+
+function trimSpaces(line: string): string {
+  return line.trimEnd();
+}

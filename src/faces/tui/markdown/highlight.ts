@@ -1,0 +1,79 @@
+import type { createLowlight } from 'lowlight';
+import type { CodeRole, Theme } from '../theme.ts';
+
+type Lowlight = ReturnType<typeof createLowlight>;
+type Node = ReturnType<Lowlight['highlight']>['children'][number];
+
+/** Longer code, or code with a longer line, stays plain: the grammars are regular expressions, and some go quadratic. */
+const MOST_CHARACTERS = 40_000;
+const LONGEST_LINE = 1_000;
+
+/** The one thing here that changes: nothing until it is loaded, the same for ever after. */
+let lowlight: Lowlight | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the grammars, once. Until it resolves, code is drawn plain; nothing waits for it. */
+export function loadHighlighter(): Promise<void> {
+  loading ??= import('./grammars.ts').then(({ createHighlighter }) => {
+    lowlight = createHighlighter();
+  });
+  return loading;
+}
+
+/** Lines of code in colour, as many as were given; as they are when the language is not known or not loaded. */
+export function highlight(lines: readonly string[], language: string, theme: Theme): readonly string[] {
+  const name = language.replace(/[{:,].*$/, '');
+  if (theme.colorLevel === 0 || !lowlight?.registered(name)) return lines;
+  const code = lines.join('\n');
+  if (code.length > MOST_CHARACTERS || lines.some(({ length }) => length > LONGEST_LINE)) return lines;
+  return lowlight
+    .highlight(name, code)
+    .children.map((node) => paintNode(node, undefined, theme))
+    .join('')
+    .split('\n');
+}
+
+/** The innermost node that means something decides: what is painted inside of it is never painted again outside. */
+function paintNode(node: Node, around: CodeRole | undefined, theme: Theme): string {
+  if (node.type === 'text') return around === undefined ? node.value : theme.code[around](node.value);
+  if (node.type !== 'element') return '';
+  const role = roleOf(node.properties.className) ?? around;
+  return node.children.map((child) => paintNode(child, role, theme)).join('');
+}
+
+function roleOf(classes: unknown): CodeRole | undefined {
+  if (!Array.isArray(classes)) return undefined;
+  const [scope, detail] = classes.map(String);
+  if (scope === 'hljs-title' && detail === 'class_') return 'type';
+  return scope === undefined ? undefined : ROLES[scope];
+}
+
+/** Scopes of highlight.js (its "CSS classes reference") by what they mean here; the others are plain. */
+const ROLES: Readonly<Record<string, CodeRole>> = {
+  'hljs-keyword': 'keyword',
+  'hljs-literal': 'keyword',
+  'hljs-selector-tag': 'keyword',
+  'hljs-string': 'string',
+  'hljs-regexp': 'string',
+  'hljs-char': 'string',
+  'hljs-link': 'string',
+  'hljs-code': 'string',
+  'hljs-number': 'number',
+  'hljs-symbol': 'number',
+  'hljs-bullet': 'number',
+  'hljs-comment': 'comment',
+  'hljs-quote': 'comment',
+  'hljs-meta': 'comment',
+  'hljs-attr': 'name',
+  'hljs-attribute': 'name',
+  'hljs-name': 'name',
+  'hljs-property': 'name',
+  'hljs-section': 'name',
+  'hljs-title': 'name',
+  'hljs-variable': 'name',
+  'hljs-template-variable': 'name',
+  'hljs-built_in': 'type',
+  'hljs-type': 'type',
+  'hljs-addition': 'added',
+  'hljs-deletion': 'removed',
+};

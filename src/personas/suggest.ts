@@ -1,0 +1,67 @@
+import { examplesIn } from './examples.ts';
+import type { Persona } from './persona.ts';
+import { wordsIn } from './words.ts';
+
+/** How well a persona fits a brief; 0 when nothing much says so. `reason`: `fits your brief: "review", "schema"`. */
+export type Suggestion = { persona: Persona; score: number; reason?: string };
+
+/** In characters: what a long brief is about, it says at its start. */
+const MAX_BRIEF = 20_000;
+/** About two words that few personas say, or one that only one does where it is its name or its example. */
+const REAL_MATCH = 3;
+const MAX_WORDS_SHOWN = 3;
+
+/**
+ * The personas by how well they fit what is to be designed, the best first; those that fit alike stay in their order.
+ * A word that the brief and a persona share counts the more, the fewer of the personas say it. Only the first has a
+ * reason, and only where it really fits.
+ */
+export function suggest(brief: string, personas: readonly Persona[]): Suggestion[] {
+  const asked = new Map<string, string>();
+  for (const { stem, text } of wordsIn(brief.slice(0, MAX_BRIEF))) if (!asked.has(stem)) asked.set(stem, text);
+  const profiles = personas.map(profileOf);
+  const ranked = personas.map((persona, index) => ({ persona, ...match(asked, profiles, index) }));
+  ranked.sort((a, b) => b.score - a.score);
+  return ranked.map(({ persona, score, shared }, place) => {
+    const reason = place === 0 && score > 0 ? reasonFor(shared) : undefined;
+    return { persona, score, ...(reason ? { reason } : {}) };
+  });
+}
+
+/** What a persona says of itself, each word with its weight: what it is for counts more than what it is called. */
+type Profile = ReadonlyMap<string, number>;
+
+function profileOf({ name, summary, description, report }: Persona): Profile {
+  const profile = new Map<string, number>();
+  const learn = (text: string, weight: number) => {
+    for (const { stem } of wordsIn(text)) profile.set(stem, Math.max(weight, profile.get(stem) ?? 0));
+  };
+  learn([name, ...report].join(' '), 1);
+  learn([summary, ...examplesIn(description)].join(' '), 2);
+  return profile;
+}
+
+type Shared = { text: string; weight: number };
+
+function match(asked: ReadonlyMap<string, string>, profiles: readonly Profile[], index: number) {
+  const shared: Shared[] = [];
+  for (const [stem, text] of asked) {
+    const weight = profiles[index]?.get(stem);
+    if (weight === undefined) continue;
+    const sayIt = profiles.filter((profile) => profile.has(stem)).length;
+    shared.push({ text, weight: (weight * Math.log((profiles.length + 1) / sayIt)) / length(profiles, index) });
+  }
+  const score = shared.reduce((sum, { weight }) => sum + weight, 0);
+  return { shared, score: score < REAL_MATCH ? 0 : score };
+}
+
+/** Above 1 for a persona that says more than most, and so shares more words by chance. */
+function length(profiles: readonly Profile[], index: number): number {
+  const average = profiles.reduce((sum, { size }) => sum + size, 0) / profiles.length;
+  return 0.7 + 0.3 * ((profiles[index]?.size ?? 0) / (average || 1));
+}
+
+function reasonFor(shared: readonly Shared[]): string {
+  const best = [...shared].sort((a, b) => b.weight - a.weight).slice(0, MAX_WORDS_SHOWN);
+  return `fits your brief: ${best.map(({ text }) => `"${text}"`).join(', ')}`;
+}
