@@ -1,7 +1,17 @@
 // What the program costs over the least that any program could do, as one table of ratios: see README.md beside it.
 import { type MessagesServer, startServer } from '../test/support/messages-server/server.ts';
 import { CHARACTERS_PER_TOKEN, makeDocument } from './document.ts';
-import { APP, keyEcho, median, PERSONA, PLAIN_WRITER, quantile, type Subject, startSubject, type Usage } from './measure.ts';
+import {
+  APP,
+  keyEcho,
+  median,
+  PERSONA,
+  PLAIN_WRITER,
+  quantile,
+  type Subject,
+  startSubject,
+  type Usage,
+} from './measure.ts';
 import { pacedText } from './paced-text.ts';
 
 const TOKENS = 20_000;
@@ -49,7 +59,12 @@ async function measureStream(): Promise<void> {
 async function measureEcho(): Promise<void> {
   const idle = await echoAt(1);
   const busy = await echoAt(speed);
-  rows.push({ name: 'key echo (p95) while streaming, over idle', ours: quantile(busy, 0.95), base: quantile(idle, 0.95), unit: 'ms' });
+  rows.push({
+    name: 'key echo (p95) while streaming, over idle',
+    ours: quantile(busy, 0.95),
+    base: quantile(idle, 0.95),
+    unit: 'ms',
+  });
 }
 
 async function timeToFirstFrame(args: string[]): Promise<number> {

@@ -64,5 +64,7 @@ function licenceText(folder) {
 /** The same licence as our own, with another holder; empty when nobody looked the holder up. */
 function mitText(root, holder) {
   if (holder === undefined) return '';
-  return readFileSync(join(root, 'LICENSE'), 'utf8').replace(/^Copyright.*$/m, `Copyright (c) ${holder}`).trim();
+  return readFileSync(join(root, 'LICENSE'), 'utf8')
+    .replace(/^Copyright.*$/m, `Copyright (c) ${holder}`)
+    .trim();
 }

@@ -8,10 +8,13 @@ import { readSource, readSources, type Source } from './support/source.ts';
 const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   { from: 'cli', sees: ['main', 'world', 'failure'] },
   { from: 'main', sees: [''] },
+  { from: 'screen', sees: [''] },
   { from: 'world', sees: [] },
   { from: 'example', sees: [] },
   { from: 'workspace', sees: [] },
   { from: 'places', sees: [], types: ['world'] },
+  { from: 'terminal', sees: [], types: ['world', 'args'] },
+  { from: 'editor', sees: ['failure'], types: ['world'] },
   { from: 'args', sees: ['failure'] },
   { from: 'config', sees: ['failure'] },
   { from: 'context', sees: ['failure', 'text'], types: ['session', 'world'] },
@@ -100,7 +103,10 @@ describe('the rules', () => {
   ])('catch a wrong arrow in %s: %s', (path, code) => expect(wrongArrows(readSource(path, code))).toHaveLength(1));
 
   it.each([
-    ['personas/a.ts', "import type { Block } from '../session/events.ts'; import { type Usage } from '../session/events.ts'"],
+    [
+      'personas/a.ts',
+      "import type { Block } from '../session/events.ts'; import { type Usage } from '../session/events.ts'",
+    ],
     ['model/planner/a.ts', "import { sanitize } from '../../text/sanitize.ts'; import { one } from '../model.ts'"],
     ['main.ts', "import { start } from './faces/tui/start.tsx'"],
     ['text/a.ts', "import { b } from './b.ts'; import { join } from 'node:path'"],
@@ -111,7 +117,8 @@ describe('the rules', () => {
     ['commands/a.ts', "import { APIError } from '@anthropic-ai/sdk/error'"],
     ['main.ts', "import { env } from 'node:process'"],
   ])('catch a library outside its room in %s: %s', (path, code) =>
-    expect(wrongPackages(readSource(path, code))).toHaveLength(1));
+    expect(wrongPackages(readSource(path, code))).toHaveLength(1),
+  );
 
   it.each([
     'process.exit()',
@@ -132,11 +139,14 @@ describe('the rules', () => {
     "say('process')",
     'new Date(at).toISOString()',
     'type Step = { process: string }',
-  ])('leave alone what only looks like it: %s', (code) => expect(wrongReaches(readSource('session/a.ts', code))).toEqual([]));
+  ])('leave alone what only looks like it: %s', (code) =>
+    expect(wrongReaches(readSource('session/a.ts', code))).toEqual([]),
+  );
 
   it('know a default export and a name that says nothing', () => {
     expect(readSource('text/a.ts', 'export default 1').defaultExport).toBe(true);
-    for (const path of ['text/utils.ts', 'model/retry-helper.ts', 'session/helpers/a.ts']) expect(path).toMatch(NO_NAMES_FOR);
+    for (const path of ['text/utils.ts', 'model/retry-helper.ts', 'session/helpers/a.ts'])
+      expect(path).toMatch(NO_NAMES_FOR);
     for (const path of ['text/width.ts', 'model/server-tool.ts']) expect(path).not.toMatch(NO_NAMES_FOR);
   });
 });

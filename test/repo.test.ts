@@ -16,7 +16,9 @@ type Manifest = {
   optionalDependencies?: Record<string, string>;
   devDependencies: Record<string, string>;
 };
-type Lock = { packages: Record<string, { version?: string; resolved?: string; hasInstallScript?: boolean; dev?: boolean }> };
+type Lock = {
+  packages: Record<string, { version?: string; resolved?: string; hasInstallScript?: boolean; dev?: boolean }>;
+};
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const lock = JSON.parse(read('package-lock.json')) as Lock;
@@ -30,7 +32,7 @@ describe('the repository', () => {
 
   it('says nothing of the machine it was made on', () => {
     // Spelt so that this file does not hold what it looks for.
-    const ofTheMachine = [ROOT.slice(0, -1), homedir()].filter((path) => path.length > 1).map(escape);
+    const ofTheMachine = [ROOT.slice(0, -1), homedir()].filter((path) => path.length > 1).map(asPattern);
     const wrong = new RegExp(`(^|[^a-zA-Z.])(${ofTheMachine.join('|')})/|npmj[s]\\.(org|com)|registr[y]\\.npm`, 'm');
     expect(textFiles().filter((path) => path !== 'package-lock.json' && wrong.test(read(path)))).toEqual([]);
   });
@@ -69,34 +71,8 @@ describe('the dependencies', () => {
   });
 
   it('are built by scripts that stay quiet in an installed package', () => {
-    for (const event of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts).not.toHaveProperty(event);
-  });
-});
-
-describe('the package', () => {
-  const packed = JSON.parse(npm('pack', '--dry-run', '--json', '--ignore-scripts')) as [{ files: { path: string }[] }];
-  const paths = packed[0].files.map(({ path }) => path);
-
-  it('holds the program, its personas, and the papers', () => {
-    for (const path of ['bin/backend-architect.js', 'dist/cli.js', 'dist/THIRD-PARTY-NOTICES.txt', 'LICENSE', 'README.md']) {
-      expect(paths).toContain(path);
-    }
-    expect(paths.filter((path) => /^agents\/[\w-]+\.md$/.test(path)).length).toBeGreaterThanOrEqual(5);
-  });
-
-  it('holds nothing else', () => {
-    const wanted = /^(bin\/backend-architect\.js|dist\/[\w-]+\.js|dist\/THIRD-PARTY-NOTICES\.txt|agents\/[\w-]+\.md|package\.json|LICENSE|README\.md|CHANGELOG\.md)$/;
-    expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
-  });
-
-  it('tells no path of the machine that built it, and ships no source map', () => {
-    const built = paths.filter((path) => path.startsWith('dist/')).map((path) => [path, read(path)] as const);
-    expect(built.filter(([, code]) => code.includes(ROOT) || code.includes('sourceMappingURL=')).map(([path]) => path)).toEqual([]);
-  });
-
-  it('names every package it contains, with its licence', () => {
-    const text = read('dist/THIRD-PARTY-NOTICES.txt');
-    for (const name of ['ink', 'react', 'commander', 'zod']) expect(text).toMatch(new RegExp(`^${name} \\d.*\\nLicence: \\S`, 'm'));
+    for (const event of ['preinstall', 'install', 'postinstall', 'prepare'])
+      expect(manifest.scripts).not.toHaveProperty(event);
   });
 });
 
@@ -106,7 +82,10 @@ function read(path: string): string {
 
 /** Paths of the files that are, or are about to be, in the repository. */
 function textFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   return listed.split('\0').filter((path) => path !== '' && existsSync(join(ROOT, path)));
 }
 
@@ -115,13 +94,11 @@ function missingFromLock(): string[] {
   const optional = Object.values(lock.packages).flatMap((one) =>
     Object.keys(('optionalDependencies' in one && (one.optionalDependencies as object)) || {}),
   );
-  return [...new Set(optional)].filter((name) => !Object.keys(locked).some((path) => path.endsWith(`node_modules/${name}`)));
+  return [...new Set(optional)].filter(
+    (name) => !Object.keys(locked).some((path) => path.endsWith(`node_modules/${name}`)),
+  );
 }
 
-function npm(...args: string[]): string {
-  return execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-function escape(path: string): string {
+function asPattern(path: string): string {
   return path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -11,10 +11,12 @@ import { recordModel } from '../model/record.ts';
 import type { Persona } from '../personas/persona.ts';
 import { saveReport } from '../report/save.ts';
 import type { ContextRef, ModelChoice, SessionOptions, SessionStarted } from '../session/events.ts';
+import { addToHistory } from '../session/history.ts';
 import type { Journal } from '../session/journal.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { beginJournal, resumeJournal, type Store } from '../session/store.ts';
 import { keepTails } from '../session/tails.ts';
+import { fileOf } from '../session/workspace-files.ts';
 import type { World } from '../world.ts';
 
 /** What every session starts from, whichever face it has. */
@@ -44,6 +46,7 @@ export function beginSession(world: World, store: Store, form: Form): Running | 
     const journal = beginJournal(store, started.id, (failure) => tell(session, failure));
     const running = keep(world, session, journal);
     session.append(started);
+    addToHistory(fileOf(store, form.workspace, 'history'), form.brief);
     return running;
   });
 }

@@ -10,6 +10,7 @@ import { shownPath } from '../report/save.ts';
 import type { Session } from '../session/session.ts';
 import type { World } from '../world.ts';
 import type { Running } from './begin.ts';
+import { LEFT } from './left.ts';
 import { sentenceOf } from './outcome.ts';
 
 export type HeadlessOptions = {
@@ -62,9 +63,3 @@ function tellEnd(
   else if (format === 'text' && report && (!failure || failure.kind === 'not-saved'))
     world.stdout.write(reportMarkdown(report));
 }
-
-const LEFT: Record<'SIGINT' | 'SIGTERM' | 'SIGHUP', Failure> = {
-  SIGINT: { kind: 'interrupted', message: 'Interrupted.' },
-  SIGTERM: { kind: 'terminated', message: 'Terminated.' },
-  SIGHUP: { kind: 'hangup', message: 'The terminal hung up.' },
-};

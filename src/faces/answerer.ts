@@ -8,6 +8,8 @@ export type AnswerSource = {
   given(question: Question): Answer | undefined;
   /** Whether what is not given is taken from the recommendations, each marked as an assumption. */
   assume: boolean;
+  /** With somebody there, what is still open is left to them. */
+  attended?: boolean;
 };
 
 /**
@@ -23,7 +25,7 @@ export function answerFrom(source: AnswerSource, session: Session): () => void {
     });
     const known = answers.filter((each) => each !== undefined);
     if (known.length === answers.length) session.send({ type: 'answer', call: question.call, answers: known });
-    else session.send({ type: 'leave', failure: needed(answers.length - known.length) });
+    else if (!source.attended) session.send({ type: 'leave', failure: needed(answers.length - known.length) });
   };
   const unsubscribe = session.subscribe(({ type }) => {
     if (type === 'question.asked' || type === 'session.resumed') answer();

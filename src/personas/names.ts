@@ -7,7 +7,7 @@ import { note } from './problem.ts';
 const MAX_LENGTH = 200;
 
 /** Files that are named for what they are, in a folder that is named for the persona. */
-const GENERIC = /^(?:skill|agent|agents|index|readme|persona)$/i;
+const GENERIC = /^(?:skill|agent|index|readme)$/i;
 
 /**
  * The name as the file writes it: its `name`, else what a page calls itself, else the file's own name without its
@@ -36,16 +36,16 @@ export function slugOf(name: string): string {
   return slug || 'persona';
 }
 
-/** What a text without frontmatter calls itself: its title, a `**name:** x`, or the subject of its first sentence. */
+/** `- **name:** x`, as a page lists what a frontmatter would hold. */
+export const OWN_FIELD = /^[ \t]*(?:[-*][ \t]+)?\*\*name:?\*\*:?[ \t]*(.+)$/im;
+/** "The release warden is …", "You are a release warden who …". */
+const SUBJECT =
+  /\b(?:The|You are (?:an?|the))[ \t]+\**([A-Z]?[\w-]+(?:[ \t][\w-]+){0,4}?)\**(?:,|[ \t]+(?:is|who|that|with|for|persona)\b)/;
+
+/** What a text without frontmatter calls itself: a field of its own, its title, or the subject of its first sentence. */
 function selfName(text: string): string | undefined {
   const start = text.slice(0, 4000);
-  const [, name] =
-    /^#[ \t]+(.+?)[ \t]*#*$/m.exec(start) ??
-    /^[ \t]*(?:[-*][ \t]+)?\*\*name:?\*\*:?[ \t]*(.+)$/im.exec(start) ??
-    /\b(?:The|You are (?:an?|the))[ \t]+\**([A-Z]?[\w-]+(?:[ \t][\w-]+){0,4}?)\**(?:,|[ \t]+(?:is|who|that|with|for|persona)\b)/.exec(
-      start,
-    ) ??
-    [];
+  const [, name] = OWN_FIELD.exec(start) ?? /^#[ \t]+(.+?)[ \t]*#*$/m.exec(start) ?? SUBJECT.exec(start) ?? [];
   return name === undefined ? undefined : oneLine(name);
 }
 

@@ -1,5 +1,6 @@
 import { type Entries, pick } from './entries.ts';
 import type { Layout } from './layout.ts';
+import { OWN_FIELD } from './names.ts';
 import { readPage } from './page.ts';
 import type { Problem } from './persona.ts';
 import { note } from './problem.ts';
@@ -23,7 +24,7 @@ function wholeFile(text: string, line: number): Prompt {
   if (prompt === '') return { prompt, problems: [] };
   const problems = [note('no-frontmatter', 'no frontmatter: the whole file is the prompt', line)];
   if (isPage) problems.push(note('page-furniture', 'what a web page lays around its text was dropped', line));
-  const callsItself = isPage || /^[ \t]*(?:[-*][ \t]+)?\*\*name:?\*\*/im.test(prompt.slice(0, 1000));
+  const callsItself = isPage || OWN_FIELD.test(prompt.slice(0, 1000));
   return { prompt, ...(callsItself ? { page: prompt } : {}), problems };
 }
 

@@ -20,7 +20,8 @@ export function suggest(brief: string, personas: readonly Persona[]): Suggestion
   const asked = new Map<string, string>();
   for (const { stem, text } of wordsIn(brief.slice(0, MAX_BRIEF))) if (!asked.has(stem)) asked.set(stem, text);
   const profiles = personas.map(profileOf);
-  const ranked = personas.map((persona, index) => ({ persona, ...match(asked, profiles, index) }));
+  const crowd = crowdOf(profiles);
+  const ranked = personas.map((persona, index) => ({ persona, ...match(asked, profiles[index] ?? new Map(), crowd) }));
   ranked.sort((a, b) => b.score - a.score);
   return ranked.map(({ persona, score, shared }, place) => {
     const reason = place === 0 && score > 0 ? reasonFor(shared) : undefined;
@@ -41,24 +42,32 @@ function profileOf({ name, summary, description, report }: Persona): Profile {
   return profile;
 }
 
+/** What tells a persona's words from everybody's. */
+type Crowd = { count: number; averageSize: number; whoSay: ReadonlyMap<string, number> };
+
+function crowdOf(profiles: readonly Profile[]): Crowd {
+  const whoSay = new Map<string, number>();
+  let size = 0;
+  for (const profile of profiles) {
+    size += profile.size;
+    for (const stem of profile.keys()) whoSay.set(stem, (whoSay.get(stem) ?? 0) + 1);
+  }
+  return { count: profiles.length, averageSize: size / profiles.length, whoSay };
+}
+
 type Shared = { text: string; weight: number };
 
-function match(asked: ReadonlyMap<string, string>, profiles: readonly Profile[], index: number) {
+function match(asked: ReadonlyMap<string, string>, profile: Profile, { count, averageSize, whoSay }: Crowd) {
+  /** Who says more than most, shares more words by chance. */
+  const talkative = 0.7 + (0.3 * profile.size) / (averageSize || 1);
   const shared: Shared[] = [];
   for (const [stem, text] of asked) {
-    const weight = profiles[index]?.get(stem);
+    const weight = profile.get(stem);
     if (weight === undefined) continue;
-    const sayIt = profiles.filter((profile) => profile.has(stem)).length;
-    shared.push({ text, weight: (weight * Math.log((profiles.length + 1) / sayIt)) / length(profiles, index) });
+    shared.push({ text, weight: (weight * Math.log((count + 1) / (whoSay.get(stem) ?? 1))) / talkative });
   }
   const score = shared.reduce((sum, { weight }) => sum + weight, 0);
   return { shared, score: score < REAL_MATCH ? 0 : score };
-}
-
-/** Above 1 for a persona that says more than most, and so shares more words by chance. */
-function length(profiles: readonly Profile[], index: number): number {
-  const average = profiles.reduce((sum, { size }) => sum + size, 0) / profiles.length;
-  return 0.7 + 0.3 * ((profiles[index]?.size ?? 0) / (average || 1));
 }
 
 function reasonFor(shared: readonly Shared[]): string {

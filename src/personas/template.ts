@@ -2,6 +2,8 @@ import { headingKey } from '../text/headings.ts';
 
 /** More headings than this are a document, not the sections of one. */
 const MAX_SECTIONS = 24;
+/** In characters. */
+const MAX_HEADING = 200;
 
 type Block = { info: string; before: string; lines: string[] };
 
@@ -10,6 +12,7 @@ type Block = { info: string; before: string; lines: string[] };
  * report, an output or a template. Below a lone title the sections are the next level. Empty when there is none.
  */
 export function templateSections(prompt: string): string[] {
+  if (!prompt.includes('```') && !prompt.includes('~~~')) return [];
   for (const block of fencedBlocks(prompt)) {
     const isMarkdown = /^(?:md|markdown)\b/i.test(block.info);
     if (!isMarkdown && !(block.info === '' && ANNOUNCES.test(block.before))) continue;
@@ -28,20 +31,21 @@ function fencedBlocks(prompt: string): Block[] {
   let open: { block: Block; marker: string; depth: number } | undefined;
   let before: string[] = [];
   for (const line of prompt.split('\n')) {
-    const [, marker = '', info = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    const [, marker = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (!open) {
-      if (marker) open = { block: { info, before: before.slice(-4).join('\n'), lines: [] }, marker, depth: 0 };
+      if (marker)
+        open = { block: { info: info.trim(), before: before.slice(-4).join('\n'), lines: [] }, marker, depth: 0 };
       else if (line.trim() !== '') before.push(line);
       continue;
     }
-    const closes = marker.startsWith(open.marker) && info === '' && open.depth === 0;
+    const closes = marker.startsWith(open.marker) && info.trim() === '' && open.depth === 0;
     if (closes) {
       blocks.push(open.block);
       open = undefined;
       before = [];
       continue;
     }
-    if (marker.startsWith(open.marker)) open.depth += info === '' ? -1 : 1;
+    if (marker.startsWith(open.marker)) open.depth += info.trim() === '' ? -1 : 1;
     open.block.lines.push(line);
   }
   return blocks;
@@ -50,14 +54,14 @@ function fencedBlocks(prompt: string): Block[] {
 /** The texts of the headings of the topmost level that has several, those below a lone title. */
 function sectionsOf(lines: readonly string[]): string[] {
   const headings = lines.flatMap((line) => {
-    const [, signs, text] = /^(#{1,4})[ \t]+(.+?)[ \t]*#*[ \t]*$/.exec(line) ?? [];
+    const [, signs, text] = (line.length < MAX_HEADING && /^(#{1,4})[ \t]+(.+?)[ \t]*#*[ \t]*$/.exec(line)) || [];
     return signs && text ? [{ level: signs.length, text: bare(text) }] : [];
   });
   for (const level of [1, 2, 3, 4]) {
     const here = headings.filter((heading) => heading.level === level);
     if (here.length < 2) continue;
-    const texts = here.map(({ text }) => text).filter((text) => headingKey(text) !== '');
-    return texts.filter((text, index) => texts.findIndex((other) => headingKey(other) === headingKey(text)) === index);
+    const byKey = new Map(here.map(({ text }) => [headingKey(text), text]));
+    return [...byKey].flatMap(([key, text]) => (key === '' ? [] : [text]));
   }
   return [];
 }
@@ -65,7 +69,7 @@ function sectionsOf(lines: readonly string[]): string[] {
 /** A heading without emphasis, pictures, and the blanks that the template leaves to fill in. */
 function bare(heading: string): string {
   return heading
-    .replace(/\[[^\]]*\]|\{[^}]*\}|<[^>]*>/g, ' ')
+    .replace(/\[[^\]]*\]|\{+[^}]*\}+|<[^>]*>/g, ' ')
     .replace(/\*\*|__|\p{Extended_Pictographic}|\uFE0F/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[ \d.):–—-]+|[ :–—-]+$/g, '');

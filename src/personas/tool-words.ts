@@ -87,10 +87,16 @@ function keysThat(map: ReadonlyMap<string, Value>, word: RegExp): string[] {
   return [...map].flatMap(([key, value]) => (typeof value === 'string' && word.test(value) ? [key] : []));
 }
 
+/** In characters; and how many names of a key are read. */
+const MAX_NAME = 200;
+const MAX_NAMES = 500;
+
 /** The names in a list, or in a text with commas; a comma in parentheses belongs to its name. */
 function namesIn(value: Value): string[] {
   if (typeof value === 'string') return split(value);
-  return Array.isArray(value) ? value.flatMap((item) => (typeof item === 'string' ? split(item) : [])) : [];
+  return Array.isArray(value)
+    ? value.slice(0, MAX_NAMES).flatMap((item) => (typeof item === 'string' ? split(item) : []))
+    : [];
 }
 
 function split(text: string): string[] {
@@ -106,5 +112,13 @@ function split(text: string): string[] {
       depth = 0;
     } else name += sign;
   }
-  return [...names, name].map((word) => word.trim().replace(/^(["'`])(.*)\1$/, '$2')).filter(Boolean);
+  return [...names, name]
+    .slice(0, MAX_NAMES)
+    .map((word) =>
+      word
+        .slice(0, MAX_NAME)
+        .trim()
+        .replace(/^(["'`])(.*)\1$/, '$2'),
+    )
+    .filter(Boolean);
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTerminal } from '../support/terminal.ts';
 import { BIN, type Run, runCli } from '../support/cli.ts';
 import { environment } from '../support/environment.ts';
+import { openTerminal } from '../support/terminal.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
 const BRIEF = 'Design the backend of a city library: members search, place holds, borrow and renew.';

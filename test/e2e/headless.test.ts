@@ -107,7 +107,10 @@ describe('formats', () => {
   it('stream-json is the log, one event a line, in order', async () => {
     const run = await runCli(makeWorkspace(), ['--format', 'stream-json', '--assume', BRIEF]);
     expect(run.code).toBe(0);
-    const events = run.stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { seq: number; type: string });
+    const events = run.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { seq: number; type: string });
     expect(events[0]?.type).toBe('session.started');
     expect(events.at(-1)?.type).toBe('session.ended');
     const seqs = events.map(({ seq }) => seq);

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type AnthropicOptions, createAnthropic } from '../../src/model/anthropic.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import type { Model, ModelEvent, ModelRequest } from '../../src/model/model.ts';
+import { RETRY } from '../../src/model/retry.ts';
 import type { Block } from '../../src/session/events.ts';
 import { type MessagesServer, type ServerOptions, type Step, startServer } from '../support/messages-server/server.ts';
 
@@ -135,4 +136,31 @@ export function failureIn(events: readonly ModelEvent[]) {
   const last = events.at(-1);
   if (last?.type !== 'failed') throw new Error(`not failed: ${JSON.stringify(last)}`);
   return last.failure;
+}
+
+/** A door that a test opens when it is time. */
+export function latch(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** For a client that repeats nothing. */
+export const ONCE = { ...RETRY, attempts: 1 };
+
+/** Collects, and lets each wait for a repetition pass at once. */
+export async function impatient(url: string, clock = new FakeClock()): Promise<ModelEvent[]> {
+  const events: ModelEvent[] = [];
+  for await (const each of client(url, { clock }).stream(ask(), new AbortController().signal)) {
+    events.push(each);
+    if (each.type === 'waiting') void clock.armed(each.waitMs).then(() => clock.advance(each.waitMs));
+  }
+  return events;
+}
+
+/** The waits before repetitions, in milliseconds. */
+export function waits(events: readonly ModelEvent[]): number[] {
+  return events.flatMap((each) => (each.type === 'waiting' ? [each.waitMs] : []));
 }

@@ -30,6 +30,10 @@ export type Stage = {
   addFile(path: string): Promise<ContextRef | Failure>;
   /** Saves the report somewhere else, when the place of first choice did not work. */
   saveAs(session: Session, path: string): Promise<void>;
+  /** The report as it would be saved now, or nothing but an empty text while there is none. */
+  readReport(session: Session): string;
+  /** Aborted when the program must end (a signal): the screen then goes, whatever it shows. */
+  leaving: AbortSignal;
   /** The time in milliseconds, for what runs on the screen. */
   now(): number;
 };

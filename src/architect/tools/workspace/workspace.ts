@@ -37,8 +37,9 @@ export function lookInto(root: string): Workspace {
     const confined = await confine(root, named);
     if (!confined.ok) return confined;
     const path = slashed(relative(root, confined.real));
-    if (isSecretFile(path) || isSecretFile(pathAsNamed(root, named))) return refused(secretSentence(named));
     const kind = await kindOf(confined.real);
+    const looksSecret = kind.ok && kind.kind === 'folder' ? isSecretFolder : isSecretFile;
+    if (looksSecret(path) || looksSecret(pathAsNamed(root, named))) return refused(secretSentence(named));
     if (!kind.ok) return refused(`"${named}": ${kind.error}`);
     const place: Place = { path, real: confined.real, kind: kind.kind };
     if (!(await rules.ignores(path, place.kind === 'folder'))) return { ok: true, place };

@@ -32,18 +32,29 @@ export function graphemeStart(text: string, at: number): number {
   return found;
 }
 
+export type Cell = { shown: string; width: number };
+
 /** What is drawn for one character, and how many cells it fills. Nothing drawn can steer the terminal. */
-export function cellOf(grapheme: string): { shown: string; width: number } {
+export function cellOf(grapheme: string): Cell {
   const code = grapheme.charCodeAt(0);
   if (grapheme.length === 1 && standsAlone(code)) return { shown: grapheme, width: code < 0x2e80 ? 1 : 2 };
   if (grapheme === '\t') return { shown: TAB, width: TAB.length };
   // Caret notation: the escape character is ^[.
   if (code < 0x20 || code === 0x7f) return { shown: `^${String.fromCharCode(code ^ 0x40)}`, width: 2 };
+  const known = cells.get(grapheme);
+  if (known) return known;
+  if (cells.size >= MOST_CELLS) cells.clear();
   const shown = sanitize(grapheme);
   const width = widthOf(shown);
   // What cannot be seen is shown all the same: it is in the text, and the cursor stops at it.
-  return width === 0 ? { shown: '?', width: 1 } : { shown, width };
+  const cell = width === 0 ? { shown: '?', width: 1 } : { shown, width };
+  cells.set(grapheme, cell);
+  return cell;
 }
+
+/** What was found before: to judge a rare character costs a thousand times what an ordinary one does. */
+const cells = new Map<string, Cell>();
+const MOST_CELLS = 2000;
 
 /** The place itself, or the end of the character that it lies within. */
 export function snapped(text: string, at: number): number {
@@ -56,17 +67,24 @@ export function snapped(text: string, at: number): number {
 function safeStart(text: string, at: number): number {
   const least = Math.max(0, at - 4096);
   for (let place = at - 1; place > least; place--) {
-    if (standsAlone(text.charCodeAt(place)) && standsAlone(text.charCodeAt(place - 1))) return place;
     const before = text.charCodeAt(place - 1);
-    if (before === 0x0a || (before !== JOINER && isPicture(text, place))) return place;
+    if (before === 0x0a) return place;
+    if (!standsAlone(text.charCodeAt(place)) && !(before !== JOINER && isPicture(text, place))) continue;
+    if (!PREFIX.test(text.charAt(place - 1)) || isPicture(text, place - 2, 0x10000)) return place;
   }
   return least > 0 && isLowSurrogate(text.charCodeAt(least)) ? least - 1 : least;
 }
 
+/**
+ * What joins with that which follows it: signs of Arabic, Syriac and Malayalam, and the first parts of Hangul. Some
+ * such signs lie beyond 16 bits, so the second half of any pair counts.
+ */
+const PREFIX = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u1100-\u115f\ua960-\ua97c\udc00-\udfff]/;
+
 /** A picture begins a character, unless a joiner stands before it. */
-function isPicture(text: string, at: number): boolean {
+function isPicture(text: string, at: number, least = 0x2190): boolean {
   const code = text.codePointAt(at) ?? 0;
-  return code >= 0x2190 && /\p{Extended_Pictographic}/u.test(String.fromCodePoint(code));
+  return code >= least && /\p{Extended_Pictographic}/u.test(String.fromCodePoint(code));
 }
 
 function isLowSurrogate(code: number): boolean {

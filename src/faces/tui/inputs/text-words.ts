@@ -28,6 +28,9 @@ export function lineEnd(text: string, at: number): number {
   return found === -1 ? text.length : found;
 }
 
+/** A longer word is taken in steps of this length, so that no key takes long. In UTF-16 units. */
+const LONGEST = 10_000;
+
 type Judge = (grapheme: string) => boolean;
 
 const isWord: Judge = (grapheme) => /^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}_]/u.test(grapheme);
@@ -37,7 +40,7 @@ const isInk: Judge = (grapheme) => !isSpace(grapheme);
 
 function forward(text: string, from: number, holds: Judge): number {
   let at = from;
-  while (at < text.length) {
+  while (at < text.length && at < from + LONGEST) {
     const end = graphemeEnd(text, at);
     if (!holds(text.slice(at, end))) break;
     at = end;
@@ -47,7 +50,7 @@ function forward(text: string, from: number, holds: Judge): number {
 
 function backward(text: string, from: number, holds: Judge): number {
   let at = from;
-  while (at > 0) {
+  while (at > 0 && at > from - LONGEST) {
     const start = graphemeStart(text, at);
     if (!holds(text.slice(start, at))) break;
     at = start;

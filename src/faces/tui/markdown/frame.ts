@@ -6,7 +6,7 @@ import type { Theme } from '../theme.ts';
 export type Frame = { columns: number; theme: Theme };
 
 /** Below this many cells a margin costs more than it tells, and is left out. */
-const LEAST_ROOM = 12;
+const LEAST_ROOM = 6;
 
 /** Styled text as rows, broken at spaces, and inside words that are longer than a row. */
 export function wrapText(text: string, columns: number): string[] {
@@ -22,15 +22,11 @@ export function inset(frame: Frame, first: string, rest: string, draw: (inner: F
     return [...alone, ...draw(frame)];
   }
   const lines = draw({ ...frame, columns });
-  return (lines.length === 0 ? [''] : lines).map((line, at) => (at === 0 ? first : rest) + line).map(trimSpaces);
+  return lines.map((line, at) => ((at === 0 ? first : rest) + line).trimEnd());
 }
 
 /** Draws with so many empty cells before each line. */
 export function indented(frame: Frame, cells: number, draw: (inner: Frame) => string[]): string[] {
   const margin = ' '.repeat(cells);
   return cells === 0 ? draw(frame) : inset(frame, margin, margin, draw);
-}
-
-function trimSpaces(line: string): string {
-  return line.trimEnd();
 }

@@ -68,7 +68,20 @@ const ALIASES = {
   dockerfile: ['containerfile'],
   ini: ['conf', 'cfg', 'env', 'dotenv', 'editorconfig'],
   json: ['json5', 'jsonl', 'ndjson', 'avro', 'jsonschema'],
-  sql: ['postgres', 'postgresql', 'pgsql', 'psql', 'plpgsql', 'mysql', 'mariadb', 'sqlite', 'sqlite3', 'tsql', 'ddl', 'cql'],
+  sql: [
+    'postgres',
+    'postgresql',
+    'pgsql',
+    'psql',
+    'plpgsql',
+    'mysql',
+    'mariadb',
+    'sqlite',
+    'sqlite3',
+    'tsql',
+    'ddl',
+    'cql',
+  ],
   yaml: ['openapi', 'asyncapi', 'swagger', 'compose', 'k8s', 'kubernetes', 'helm'],
 };
 

@@ -69,7 +69,13 @@ function paintCode(text: string, theme: Theme): string {
 function paintLink(text: string, { href, text: label }: { href: string; text: string }, theme: Theme): string {
   const target = clean(href);
   const said = target.replace(/^(?:mailto:|https?:\/\/)/, '').replace(/\/$/, '');
-  if (target.startsWith('#') || clean(label).replace(/^https?:\/\//, '').replace(/\/$/, '') === said) return text;
+  if (
+    target.startsWith('#') ||
+    clean(label)
+      .replace(/^https?:\/\//, '')
+      .replace(/\/$/, '') === said
+  )
+    return text;
   return text === '' ? theme.dim(target) : `${text} ${theme.dim(`(${target})`)}`;
 }
 

@@ -51,8 +51,11 @@ export function readRepo(files: readonly Source[], context: readonly ContextRef[
 /** The tables of all sources. Migrations are read in the order of their names, so that later ones add to earlier. */
 function tablesOf(sources: readonly Source[]): (FoundTable & { path: string })[] {
   const all = new Map<string, FoundTable & { path: string }>();
-  const isSql = ({ path, text }: Source) => /\.sql$/i.test(path) || /\bcreate\s+(?:\w+\s+)?table\b/i.test(text);
-  const folders = Map.groupBy(sources.filter(isSql), ({ path }) => path.replace(/[^/]*$/, ''));
+  const folders = new Map<string, Source[]>();
+  for (const source of sources.filter(holdsSql)) {
+    const folder = source.path.replace(/[^/]*$/, '');
+    folders.set(folder, [...(folders.get(folder) ?? []), source]);
+  }
   for (const files of folders.values()) {
     const ordered = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     for (const table of joinedTables(ordered)) if (!all.has(table.name)) all.set(table.name, table);
@@ -60,6 +63,12 @@ function tablesOf(sources: readonly Source[]): (FoundTable & { path: string })[]
   for (const { path, text } of sources)
     if (/\.prisma$/.test(path)) for (const table of readPrisma(text)) all.set(table.name, { ...table, path });
   return [...all.values()].slice(0, MOST_TABLES);
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|cs|rs|ya?ml|json|md|prisma)$/i;
+
+function holdsSql({ path, text }: Source): boolean {
+  return /\.sql$/i.test(path) || (!CODE.test(path) && /\bcreate\s+(?:\w+\s+)?table\b/i.test(text));
 }
 
 /** Reads the files of one folder as one text, and gives each table back its own file and line. */
@@ -71,14 +80,16 @@ function joinedTables(files: readonly Source[]): (FoundTable & { path: string })
     line += text.split('\n').length;
   }
   return readSchema(files.map(({ text }) => text).join('\n')).map((table) => {
-    const start = starts.findLast(({ from }) => from < table.line) ?? { path: '', from: 0 };
-    const moved = <T extends { line: number }>(part: T): T => ({ ...part, line: Math.max(1, part.line - start.from) });
+    const startOf = (at: number) => starts.findLast(({ from }) => from < at) ?? { path: '', from: 0 };
+    const moved = <T extends { line: number }>(part: T): T & { path: string } => {
+      const { path, from } = startOf(part.line);
+      return { ...part, line: part.line - from, path };
+    };
     return {
       ...moved(table),
       columns: table.columns.map(moved),
       indexes: table.indexes.map(moved),
       foreignKeys: table.foreignKeys.map(moved),
-      path: start.path,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { isToolUse } from '../../../session/events.ts';
+import { type Block, isToolUse, type ToolUseBlock } from '../../../session/events.ts';
 import type { Message, ToolResultBlock } from '../../../session/conversation.ts';
 
 /** What a tool call of ours gave back. */
@@ -10,8 +10,8 @@ export function toolResults(messages: readonly Message[]): Result[] {
   for (const { content } of messages)
     for (const block of content) if (isResult(block)) outputs.set(block.tool_use_id, block);
   return messages.flatMap(({ role, content }) => (role === 'assistant' ? content : [])).flatMap((block) => {
-    if (!isToolUse(block as never)) return [];
-    const { id, name, input } = block as { id: string; name: string; input: unknown };
+    if (!isToolUse(block as Block)) return [];
+    const { id, name, input } = block as ToolUseBlock;
     const result = outputs.get(id);
     return [{ id, name, input, output: result?.content ?? '', isError: result === undefined || result.is_error === true }];
   });

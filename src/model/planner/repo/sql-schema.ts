@@ -4,6 +4,8 @@ import { inBrackets, type SqlToken, splitAtCommas, sqlStatements, sqlTokens } fr
 /** A table as it was found, with the line of each part in its file. */
 export type FoundTable = {
   name: string;
+  /** The file that each part stands in, once that is known. */
+  path?: string;
   columns: FoundColumn[];
   primaryKey: string[];
   uniques: string[][];
@@ -26,9 +28,17 @@ export type FoundColumn = {
   /** The database numbers the rows. */
   counted: boolean;
   line: number;
+  path?: string;
 };
-export type FoundIndex = { columns: string[]; unique: boolean; partial: boolean; line: number };
-export type FoundKey = { columns: string[]; table: string; target: string[]; onDelete?: string; line: number };
+export type FoundIndex = { columns: string[]; unique: boolean; partial: boolean; line: number; path?: string };
+export type FoundKey = {
+  columns: string[];
+  table: string;
+  target: string[];
+  onDelete?: string;
+  line: number;
+  path?: string;
+};
 
 /** The tables that a text of SQL creates, with what later statements add to them. Other statements are passed over. */
 export function readSchema(text: string): FoundTable[] {

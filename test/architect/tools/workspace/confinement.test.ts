@@ -28,9 +28,12 @@ describe('a path that leads out of the workspace', () => {
     }
   });
 
-  it.each(['..', '../', '/', '/etc/passwd', 'src/../../x', 'src/../..', './../home', 'src/\0/../..', '../\0'])('%j is refused', async (named) => {
-    expect(await hostile().locate(named)).toMatchObject({ ok: false });
-  });
+  it.each(['..', '../', '/', '/etc/passwd', 'src/../../x', 'src/../..', './../home', 'src/\0/../..', '../\0'])(
+    '%j is refused',
+    async (named) => {
+      expect(await hostile().locate(named)).toMatchObject({ ok: false });
+    },
+  );
 
   it('says the same of what is there and what is not', async () => {
     const { locate } = hostile();
@@ -45,7 +48,14 @@ describe('a path that leads out of the workspace', () => {
     link('link-out', 'link-to-link');
     link('../workspace-evil/later.txt', 'dangling');
     link('loop', 'loop');
-    for (const named of ['innocent.md', 'link-out/secret.txt', 'link-to-link/secret.txt', 'dangling', 'loop', 'link-out']) {
+    for (const named of [
+      'innocent.md',
+      'link-out/secret.txt',
+      'link-to-link/secret.txt',
+      'dangling',
+      'loop',
+      'link-out',
+    ]) {
       expect(await locate(named)).toMatchObject({ ok: false });
     }
   });
@@ -62,8 +72,17 @@ describe('a path in the workspace', () => {
   it('is found by every name it has', async () => {
     const { locate, path, link } = hostile();
     link('src', 'code');
-    for (const named of ['src/app.ts', './src//app.ts', 'docs/../src/app.ts', join(path, 'src/app.ts'), 'code/app.ts']) {
-      expect(await locate(named)).toEqual({ ok: true, place: { path: 'src/app.ts', real: join(path, 'src/app.ts'), kind: 'file' } });
+    for (const named of [
+      'src/app.ts',
+      './src//app.ts',
+      'docs/../src/app.ts',
+      join(path, 'src/app.ts'),
+      'code/app.ts',
+    ]) {
+      expect(await locate(named)).toEqual({
+        ok: true,
+        place: { path: 'src/app.ts', real: join(path, 'src/app.ts'), kind: 'file' },
+      });
     }
     for (const named of ['.', '', path, `${path}/`]) {
       expect(await locate(named)).toEqual({ ok: true, place: { path: '', real: path, kind: 'folder' } });
@@ -96,6 +115,13 @@ describe('a path in the workspace', () => {
     }
   });
 
+  it('is found in a folder that only a file may not be called', async () => {
+    const { locate, write } = hostile();
+    write('src/credentials/service.ts', 'x');
+    expect(await locate('src/credentials')).toMatchObject({ ok: true });
+    expect(await locate('src/credentials/service.ts')).toMatchObject({ ok: true });
+  });
+
   it('CVE-2025-59944: is refused in any case where it lies in .git', async () => {
     const { locate, write } = hostile();
     write('.GIT/hooks/x', 'x');
@@ -123,7 +149,8 @@ describe('a path in the workspace', () => {
     link('/dev/zero', 'zero');
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(join(path, 'socket'), resolve));
-    for (const named of ['pipe.md', 'notes.md', 'socket', 'zero']) expect(await locate(named)).toMatchObject({ ok: false });
+    for (const named of ['pipe.md', 'notes.md', 'socket', 'zero'])
+      expect(await locate(named)).toMatchObject({ ok: false });
     server.close();
   });
 });
@@ -142,7 +169,10 @@ describe('opening', () => {
     renameSync(join(path, 'docs'), join(path, 'docs-old'));
     writeFileSync(join(sibling, 'a.md'), 'CANARY');
     symlinkSync(sibling, join(path, 'docs'));
-    expect(await openFile(join(path, 'docs/a.md'))).toMatchObject({ ok: false, error: expect.stringContaining('changed') });
+    expect(await openFile(join(path, 'docs/a.md'))).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('changed'),
+    });
   });
 
   it('does not wait for the other end of a pipe', async () => {

@@ -54,7 +54,12 @@ describe('a .gitignore', () => {
   it('cannot hold up the program with a pattern made for it', async () => {
     const name = 'a'.repeat(250);
     const deep = `${'a/'.repeat(60)}c`;
-    const evil = [`${'*a'.repeat(60)}*b`, `${'**/a/'.repeat(30)}**/b`, `x${'/**'.repeat(60)}/b`, `${'a*?'.repeat(40)}b`];
+    const evil = [
+      `${'*a'.repeat(60)}*b`,
+      `${'**/a/'.repeat(30)}**/b`,
+      `x${'/**'.repeat(60)}/b`,
+      `${'a*?'.repeat(40)}b`,
+    ];
     const rules = readIgnoreRules(makeWorkspace({ '.gitignore': evil.join('\n') }).path);
     const started = performance.now();
     expect(await rules.ignores(name, false)).toBe(false);
@@ -64,14 +69,26 @@ describe('a .gitignore', () => {
 
   it('still ignores what a pattern with too many globstars means', async () => {
     const files = { '.gitignore': 'a/**/b/**/c/**/d/**/e\n!a/**/b/**/c/**/d/**/e\n' };
-    expect(await ignored(files, ['a/b/c/d/e', 'a/1/b/2/c/3/d/4/e', 'z/b/c/d/e'])).toEqual(['a/b/c/d/e', 'a/1/b/2/c/3/d/4/e']);
+    expect(await ignored(files, ['a/b/c/d/e', 'a/1/b/2/c/3/d/4/e', 'z/b/c/d/e'])).toEqual([
+      'a/b/c/d/e',
+      'a/1/b/2/c/3/d/4/e',
+    ]);
   });
 });
 
 it('knows .git/info/exclude, and what is never looked into', async () => {
   const { path } = makeWorkspace({ '.gitignore': '!node_modules\n!.git\n' });
   writeFileSync(join(path, '.git/info/exclude'), 'mine.txt\n');
-  const paths = ['mine.txt', 'a/mine.txt', '.git/', '.git/config', '.GIT/hooks/x', 'a/node_modules/b.js', '.svn/', '.github/a.yml'];
+  const paths = [
+    'mine.txt',
+    'a/mine.txt',
+    '.git/',
+    '.git/config',
+    '.GIT/hooks/x',
+    'a/node_modules/b.js',
+    '.svn/',
+    '.github/a.yml',
+  ];
   expect(await ignoredIn(path, paths)).toEqual(paths.slice(0, -1));
 });
 
@@ -83,9 +100,18 @@ describe('beside git itself', () => {
   const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
   const piece = fc.constantFrom('a', 'b', 'ab', '*', '*.log', '?', '[ab]', '**', 'a*', 'c.log', 'd.txt');
   const pattern = fc
-    .tuple(fc.constantFrom('', '!'), fc.constantFrom('', '/'), fc.array(piece, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '/'))
+    .tuple(
+      fc.constantFrom('', '!'),
+      fc.constantFrom('', '/'),
+      fc.array(piece, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('', '/'),
+    )
     .map(([not, start, pieces, end]) => `${not}${start}${pieces.join('/')}${end}`);
-  const rules = fc.record({ '': fc.array(pattern, { maxLength: 4 }), a: fc.array(pattern, { maxLength: 3 }), 'a/b': fc.array(pattern, { maxLength: 3 }) });
+  const rules = fc.record({
+    '': fc.array(pattern, { maxLength: 4 }),
+    a: fc.array(pattern, { maxLength: 3 }),
+    'a/b': fc.array(pattern, { maxLength: 3 }),
+  });
   let number = 0;
 
   it('agrees on nested rules', async () => {
@@ -94,7 +120,9 @@ describe('beside git itself', () => {
         number += 1;
         const workspace = join(root, String(number));
         mkdirSync(workspace);
-        execFileSync('git', ['init', '--quiet', workspace], { env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null' } });
+        execFileSync('git', ['init', '--quiet', workspace], {
+          env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null' },
+        });
         for (const [folder, lines] of Object.entries(byFolder)) {
           mkdirSync(join(workspace, folder), { recursive: true });
           writeFileSync(join(workspace, folder, '.gitignore'), lines.join('\n'));

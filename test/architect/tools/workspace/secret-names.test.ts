@@ -10,7 +10,13 @@ describe('a file looks like it holds secrets', () => {
     ...['.npmrc', '.netrc', '_netrc', '.pgpass', '.git-credentials', '.htpasswd', '.yarnrc.yml', '.psql_history'],
     ...['.aws/credentials', '.aws/config', '.kube/config', 'kubeconfig', 'kubeconfig.yaml', 'dev.kubeconfig'],
     ...['terraform.tfstate', 'terraform.tfstate.backup', 'prod.tfvars', 'prod.tfvars.json'],
-    ...['credentials.json', 'credentials-dev.json', 'gcp-credentials.json', 'client_secret_12.json', 'service-account.json'],
+    ...[
+      'credentials.json',
+      'credentials-dev.json',
+      'gcp-credentials.json',
+      'client_secret_12.json',
+      'service-account.json',
+    ],
     ...['secrets.yml', 'secrets.yaml', 'config/secrets.json', 'db-secret.yaml', 'secrets.prod.yaml', 'secrets.toml'],
     ...['secrets/db_password', 'secrets/db_password.txt', '.docker/config.json', 'local.settings.json'],
   ])('%s', (path) => expect(isSecretFile(path)).toBe(true));
@@ -20,15 +26,28 @@ describe('a file looks like it holds secrets', () => {
     (path) => expect(isSecretFile(path)).toBe(true),
   );
 
-  it.each(['.env.', '.env ', '.env::$DATA', '.e\u200cnv', 'server.pem~', 'id_rsa.bak', '.npmrc.old', 'secrets.yml.orig'])(
-    '%j, however it is disguised',
-    (path) => expect(isSecretFile(path)).toBe(true),
-  );
+  it.each([
+    '.env.',
+    '.env ',
+    '.env::$DATA',
+    '.e\u200cnv',
+    'server.pem~',
+    'id_rsa.bak',
+    '.npmrc.old',
+    'secrets.yml.orig',
+  ])('%j, however it is disguised', (path) => expect(isSecretFile(path)).toBe(true));
 });
 
 describe('a file does not', () => {
   it.each([
-    ...['.env.example', '.env.sample', '.env.template', '.env.production.example', 'example.env', 'config/.env.example'],
+    ...[
+      '.env.example',
+      '.env.sample',
+      '.env.template',
+      '.env.production.example',
+      'example.env',
+      'config/.env.example',
+    ],
     ...['terraform.tfvars.example', 'secrets.example.yaml', 'id_rsa.pub'],
     ...['src/credentials/service.ts', 'src/secrets/manager.ts', 'credentials.ts', 'docs/secrets.md', 'kubeconfig.go'],
     ...['db/id_generator.ts', 'keyboard.ts', 'environment.ts', 'openapi.yaml', 'package.json', 'key.md', 'tokens.json'],
@@ -37,7 +56,8 @@ describe('a file does not', () => {
 
 it('refuses folders by name, however deep below', () => {
   for (const path of ['.ssh', 'home/.aws', '.aws/sso', '.kube', '.env']) expect(isSecretFolder(path)).toBe(true);
-  for (const path of ['', 'src', 'credentials', 'secrets', 'src/ssh', '.env.example']) expect(isSecretFolder(path)).toBe(false);
+  for (const path of ['', 'src', 'credentials', 'secrets', 'src/ssh', '.env.example'])
+    expect(isSecretFolder(path)).toBe(false);
 });
 
 it('finds a secret in whatever folder, case and copy it stands', () => {

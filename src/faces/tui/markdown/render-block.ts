@@ -1,0 +1,127 @@
+import { lexer, type MarkedToken, type Token } from 'marked';
+import { type FenceState, measureLine, NO_FENCE } from '../../../text/fence.ts';
+import { sanitize } from '../../../text/sanitize.ts';
+import type { Theme } from '../theme.ts';
+import { type BlockParts, partBlock, stripIndent } from './block-parts.ts';
+import { renderCode, renderLabel } from './code.ts';
+import { type Frame, indented, wrapText } from './frame.ts';
+import { renderTokens } from './tokens.ts';
+
+/** What the next block must know of those before it. */
+export type MarkdownState = {
+  readonly fence: FenceState;
+  /** Whether anything has been drawn, so that a blank line is due. */
+  readonly begun: boolean;
+  /** The number that the next item of the open ordered list gets. */
+  readonly number?: number;
+};
+
+/** Before the first block of a reply, or of a document. */
+export const MARKDOWN_START: MarkdownState = { fence: NO_FENCE, begun: false };
+
+export type RenderOptions = {
+  /** Cells; above 96 as if it were 96, below 2 as if it were 2. */
+  columns: number;
+  theme: Theme;
+};
+
+/** Longer lines are tiring to read. */
+const WIDEST = 96;
+
+/**
+ * A block of markdown, as `createSettler` gives it, as styled lines, none wider than `columns`; the left margin is the
+ * caller's. The blank line between two blocks is the first line of the second. The text is sanitised here. A slice of
+ * an open fence is drawn as code of its language. Pass the state that comes back on to the next block. To draw the
+ * open rest of a stream, use the same state and throw the new one away.
+ */
+export function renderBlock(
+  markdown: string,
+  state: MarkdownState,
+  options: RenderOptions,
+): { lines: string[]; state: MarkdownState } {
+  const frame = frameOf(options);
+  const parts = partBlock(state.fence, linesOf(markdown));
+  const body = renderBody(parts, state, frame);
+  const lines: string[] = [];
+  const add = (drawn: readonly string[], tight: boolean): void => {
+    if (drawn.length === 0) return;
+    if ((state.begun || lines.length > 0) && !tight) lines.push('');
+    lines.push(...drawn);
+  };
+  add(renderContinued(parts, state.fence, frame), true);
+  add(body.lines, isTight(parts.atBody, parts.body));
+  add(renderOpened(parts, frame), isTight(parts.atOpened, [' '.repeat(parts.opened?.fence.indent ?? 0)]));
+  const { after } = parts;
+  const number = after.items.length > 0 ? body.number : undefined;
+  const begun = state.begun || lines.length > 0;
+  return { lines, state: number === undefined ? { fence: after, begun } : { fence: after, begun, number } };
+}
+
+/** The room that the options give. */
+export function frameOf({ columns, theme }: RenderOptions): Frame {
+  return { columns: Math.max(2, Math.min(columns, WIDEST)), theme };
+}
+
+function linesOf(markdown: string): string[] {
+  const lines = sanitize(markdown).split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Items of a list that has no blank lines between them stand close together, and so does what belongs to them. */
+function isTight({ items: [outermost], afterBlank }: FenceState, lines: readonly string[]): boolean {
+  if (outermost === undefined || afterBlank) return false;
+  const [first = ''] = lines;
+  const { indent, text } = measureLine(first);
+  return indent >= outermost || /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/.test(text);
+}
+
+function renderContinued({ continued }: BlockParts, { fence, items }: FenceState, frame: Frame): string[] {
+  return indented(frame, items.at(-1) ?? 0, (inner) => renderCode(continued, fence?.language ?? '', inner));
+}
+
+function renderOpened({ opened, after }: BlockParts, frame: Frame): string[] {
+  if (!opened) return [];
+  const { info, code, fence } = opened;
+  return indented(frame, after.items.at(-1) ?? 0, (inner) => [
+    ...renderLabel(info, inner),
+    ...renderCode(code, fence.language, inner),
+  ]);
+}
+
+/** Text that stands in an item of an earlier block keeps that item's margin. */
+function renderBody(
+  { body, atBody }: BlockParts,
+  { number }: MarkdownState,
+  frame: Frame,
+): { lines: string[]; number: number | undefined } {
+  const first = body.find((line) => line.trim() !== '');
+  if (first === undefined) return { lines: [], number };
+  const { indent } = measureLine(first);
+  const margin = atBody.items.findLast((content) => content <= indent) ?? 0;
+  const tokens = lex(body.map((line) => stripIndent(line, margin)).join('\n'));
+  if (!tokens) return { lines: body.flatMap((line) => wrapText(line, frame.columns)), number: undefined };
+  const next = margin === 0 ? numberItems(tokens, atBody.items.length > 0 ? number : undefined) : number;
+  return { lines: indented(frame, margin, (inner) => renderTokens(tokens, inner)), number: next };
+}
+
+/** Nothing when the text is nested so deeply that the lexer, which recurses, gives up. */
+function lex(text: string): Token[] | undefined {
+  try {
+    return lexer(text, { gfm: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Lets an ordered list go on where the blocks before it stopped, also where each of its items is written as `1.`; a
+ * higher number that is written stands. @returns the number that would come next
+ */
+function numberItems(tokens: Token[], number: number | undefined): number | undefined {
+  const blocks = (tokens as MarkedToken[]).filter(({ type }) => type !== 'space');
+  const [first] = blocks;
+  if (first?.type === 'list' && first.ordered && number !== undefined) first.start = Math.max(Number(first.start), number);
+  const last = blocks.at(-1);
+  return last?.type === 'list' && last.ordered ? Number(last.start) + last.items.length : undefined;
+}

@@ -1,0 +1,123 @@
+import type { EngineReason, SessionStarted } from '../../../session/events.ts';
+import { type Answer, answerText, type Question } from '../../../session/question.ts';
+import type { Item } from '../../../session/view.ts';
+import type { Theme } from '../theme.ts';
+import { contextLines } from './context-lines.ts';
+import { header } from './header.ts';
+import { paragraph } from './paragraph.ts';
+import { row, type Span, textWidth } from './row.ts';
+import { toolWords } from './tool-words.ts';
+
+/** What items are drawn with. */
+export type ItemLook = {
+  theme: Theme;
+  columns: number;
+  started: SessionStarted | undefined;
+  /** A model as people call it. */
+  modelName(id: string): string;
+};
+
+const BRIEF_ROWS = 12;
+const SAID_ROWS = 40;
+
+/** One thing of the transcript that is no text of the model's, as rows; none where it says nothing to a person. */
+export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook): string[] {
+  const { theme } = look;
+  const { signs, dim } = theme;
+  switch (item.kind) {
+    case 'brief':
+      return briefLines(item.text, look);
+    case 'said':
+      return quoted(item.text, SAID_ROWS, signs.choice, look);
+    case 'thought':
+      return [line(look, [`thought  ${firstSentence(item.text)}`, dim])];
+    case 'tool':
+      return [toolLine(item, look)];
+    case 'answers':
+      return answerLines(item.questions, item.answers, look);
+    case 'engine': {
+      const words = ENGINE_WORDS[item.reason];
+      return words ? [line(look, [words, dim])] : [];
+    }
+    case 'failure':
+      return failureLines(item.failure, look);
+    case 'resumed':
+      return [line(look, ['taken up again', dim])];
+    case 'notice':
+      return sentences(item.text, signs.warn, theme.warn, look);
+    case 'saved':
+      return [header(theme, look.columns, 'Saved', { after: [item.path, ...(item.version > 1 ? [`version ${item.version}`] : [])] })];
+    default:
+      return item satisfies never;
+  }
+}
+
+/** What is said to the model on the user's behalf, for the user. Asking again by hand needs no words. */
+const ENGINE_WORDS: Record<EngineReason, string> = {
+  'ask-first': 'it began without asking, and is sent back to ask',
+  nudge: 'it is told to write the report',
+  'go-on': 'it goes on where it was cut',
+  retry: '',
+};
+
+/** Who designs, with what, where; below it the brief, and what came with it. */
+function briefLines(brief: string, look: ItemLook): string[] {
+  const { theme, columns, started, modelName } = look;
+  const model = started?.model.provider === 'planner' ? 'the planner' : modelName(started?.model.id ?? '');
+  const after = [model, started?.workspace ?? ''].filter(Boolean);
+  const context = contextLines(theme, columns, started?.context ?? []);
+  return [
+    header(theme, columns, started?.persona.name ?? '', { after }),
+    '',
+    ...quoted(brief, BRIEF_ROWS, theme.signs.rule, look),
+    ...(context.length > 0 ? ['', ...context] : []),
+  ];
+}
+
+/** Words of the user's, with a mark before their first row, and the rule before the others. */
+function quoted(text: string, maxRows: number, mark: string, { theme, columns }: ItemLook): string[] {
+  const { accent, dim, signs } = theme;
+  const rows = paragraph(text, textWidth(columns) - 2, maxRows, signs.ellipsis);
+  const isRule = mark === signs.rule;
+  return rows.map((words, at) => ` ${at === 0 && !isRule ? accent(mark) : dim(isRule ? mark : ' ')} ${words}`);
+}
+
+function toolLine({ name, input, summary, isError }: Extract<Item, { kind: 'tool' }>, look: ItemLook): string {
+  const { signs, dim, warn } = look.theme;
+  const outcome: Span[] = isError ? [[`   ${signs.bad} ${summary}`, warn]] : [[`   ${summary}`, dim]];
+  return line(look, [toolWords(name, input), dim], ...outcome);
+}
+
+/** `   Consistency   The first request; the other becomes a hold`: one row an answer, topics in one column. */
+function answerLines(questions: readonly Question[], answers: readonly Answer[], look: ItemLook): string[] {
+  const { dim, warn } = look.theme;
+  const widest = Math.min(24, Math.max(0, ...questions.map(({ header: topic }) => topic.length)));
+  return questions.map(({ id, header: topic }) => {
+    const answer = answers.find((given) => given.id === id);
+    const said = answer && answerText(answer);
+    const given: Span = said ? [said] : ['skipped', warn];
+    const by = answer?.by === 'default' ? '   recommended' : answer?.by === 'assumption' ? '   assumed' : '';
+    return line(look, [topic.slice(0, widest).padEnd(widest), dim], ['   '], given, [by, dim]);
+  });
+}
+
+function failureLines({ kind, message, next }: Extract<Item, { kind: 'failure' }>['failure'], look: ItemLook): string[] {
+  const { signs, bad, dim, warn } = look.theme;
+  if (kind === 'interrupted') return [];
+  if (kind === 'stopped') return [line(look, [`${signs.warn} stopped; what came is kept`, warn])];
+  return [...sentences(message, signs.bad, bad, look), ...(next ? sentences(next, ' ', dim, look) : [])];
+}
+
+function sentences(text: string, sign: string, paint: (text: string) => string, { columns }: ItemLook): string[] {
+  return paragraph(text, textWidth(columns) - 4).map((words, at) => `   ${paint(`${at === 0 ? sign : ' '} ${words}`)}`);
+}
+
+function line({ theme, columns }: ItemLook, ...spans: Span[]): string {
+  return row(textWidth(columns) + 1, [['   '], ...spans], [], theme.signs.ellipsis);
+}
+
+/** Of a summarised thought, which is markdown, the first sentence as plain words. */
+function firstSentence(text: string): string {
+  const words = text.replace(/[*_`#>]+/g, '').replace(/\s+/g, ' ').trim();
+  return /^.{20,}?[.!?](?=\s)/.exec(words)?.[0] ?? words;
+}

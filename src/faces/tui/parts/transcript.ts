@@ -1,0 +1,97 @@
+import type { Item } from '../../../session/view.ts';
+import { fenceAfterLine } from '../../../text/fence.ts';
+import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
+import { type ItemLook, itemLines } from './item-lines.ts';
+import { row } from './row.ts';
+
+/** What has settled, as rows: a fold over the items of the view, of which each is drawn once. */
+export type Transcript = {
+  /** How many items have been read. */
+  read: number;
+  entries: readonly Entry[];
+  /** What the next block of the model's text hangs on. */
+  markdown: MarkdownState;
+  last: Item['kind'] | undefined;
+};
+
+/** Rows that belong together; `seq` is its item's, and its identity. */
+export type Entry = { seq: number; lines: readonly string[] };
+
+export const EMPTY_TRANSCRIPT: Transcript = { read: 0, entries: [], markdown: MARKDOWN_START, last: undefined };
+
+/** Of a session that is taken up again, so many of the last items are shown; the rest is in its journal. */
+const MOST_AT_ONCE = 120;
+
+/** The transcript with the items that are new since. Costs what is new. */
+export function addItems(before: Transcript, items: readonly Item[], look: ItemLook): Transcript {
+  if (before.read >= items.length) return before;
+  const isLong = before.read === 0 && items.length > MOST_AT_ONCE;
+  const start = isLong ? items.length - MOST_AT_ONCE : before.read;
+  const begun = isLong ? skipItems(before, items.slice(0, start), look) : before;
+  const entries = [...begun.entries];
+  let { markdown, last } = begun;
+  for (const item of items.slice(start)) {
+    const drawn = draw(item, markdown, last, look);
+    markdown = drawn.markdown;
+    if (drawn.lines.length === 0) continue;
+    entries.push({ seq: item.seq, lines: drawn.lines });
+    last = item.kind;
+  }
+  return { read: items.length, entries, markdown, last };
+}
+
+/** The open end of the model's text, drawn as it will be once it settles. At most the last `rows` of it. */
+export function tailLines({ markdown }: Transcript, tail: string, rows: number, { theme, columns }: ItemLook): string[] {
+  if (tail === '' || rows <= 0) return [];
+  // What has scrolled out of the live part need not be drawn again for each frame.
+  const near = tail.slice(-rows * 2 * Math.max(20, columns));
+  const lines = renderBlock(near, markdown, { theme, columns: columns - 2 }).lines;
+  return lines.slice(-rows).map(margined);
+}
+
+function draw(
+  item: Item,
+  markdown: MarkdownState,
+  last: Item['kind'] | undefined,
+  look: ItemLook,
+): { lines: string[]; markdown: MarkdownState } {
+  if (item.kind === 'block') {
+    const { lines, state } = renderBlock(item.markdown, markdown, { theme: look.theme, columns: look.columns - 2 });
+    return { lines: lines.map(margined), markdown: state };
+  }
+  const lines = itemLines(item, look);
+  const isApart = lines.length > 0 && last !== undefined && groupOf(item.kind) !== groupOf(last);
+  return { lines: isApart ? ['', ...lines] : lines, markdown: afterItem(item, markdown, lines.length > 0) };
+}
+
+/** Text that goes on after a cut goes on in the same fence; after anything else it begins anew. */
+function afterItem({ kind }: Item, markdown: MarkdownState, isSeen: boolean): MarkdownState {
+  const goesOn = kind === 'engine' || kind === 'failure' || kind === 'thought';
+  const { fence } = goesOn ? markdown : MARKDOWN_START;
+  return { fence, last: isSeen ? 'other' : markdown.last };
+}
+
+/** Kinds of one group stand without an empty row between them. */
+function groupOf(kind: Item['kind']): string {
+  return kind === 'tool' || kind === 'thought' || kind === 'engine' ? 'quiet' : kind;
+}
+
+function skipItems(before: Transcript, items: readonly Item[], look: ItemLook): Transcript {
+  let { fence } = before.markdown;
+  for (const item of items) {
+    if (item.kind !== 'block') fence = afterItem(item, { fence, last: 'other' }, true).fence;
+    else for (const line of item.markdown.split('\n')) fence = fenceAfterLine(fence, line);
+  }
+  const words = `${items.length} earlier entries are in the session's journal`;
+  const lines = [...headLines(items, look), row(look.columns - 1, [[`   ${words}`, look.theme.dim]])];
+  return { read: items.length, entries: [{ seq: 0, lines }], markdown: { fence, last: 'other' }, last: 'resumed' };
+}
+
+function headLines([first]: readonly Item[], look: ItemLook): string[] {
+  return first?.kind === 'brief' ? [...itemLines(first, look), ''] : [];
+}
+
+function margined(line: string): string {
+  return line === '' ? '' : ` ${line}`;
+}
+

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import { type Intent, intentOf, useKeys } from '../keys.ts';
+import { activityOf } from '../parts/activity.ts';
+import { lastLine } from '../parts/last-line.tsx';
+import { row, textWidth } from '../parts/row.ts';
+import { gap, Stack } from '../parts/stack.tsx';
+import { statusLine } from '../parts/status-line.ts';
+import type { SessionScreenProps } from './asked.tsx';
+
+/** Rows below the text that streams: an empty one, what goes on, where it stands, the keys. */
+export const ROWS_BELOW_TAIL = 4;
+
+export type AtWorkProps = SessionScreenProps & {
+  /** The end of the block that is being written, as rows: at most `rows - ROWS_BELOW_TAIL`. */
+  tail: readonly string[];
+  motion: boolean;
+};
+
+/** The model works: the open end of its text, and below it lines that never grow. */
+export function AtWork(props: AtWorkProps): ReactNode {
+  const { theme, columns, rows, active, session, scene, tail, motion } = props;
+  const [stopped, stop] = useState(0);
+  useKeys((stroke) => {
+    const intent = intentOf('work', stroke);
+    switch (intent) {
+      case 'stop':
+        if (session.send({ type: 'stop' })) stop(scene.view.turn);
+        return;
+      case 'help':
+        return props.onHelp('work');
+      case undefined:
+        return;
+      default:
+        return intent satisfies never;
+    }
+  }, active);
+
+  const { detail, troubled } = activityOf(scene);
+  const doing = row(textWidth(columns) + 1, [['   '], [detail, troubled ? theme.warn : theme.dim]], [], theme.signs.ellipsis);
+  const words: Partial<Record<Intent<'work'>, string>> =
+    stopped > 0 && stopped === scene.view.turn ? { stop: 'stopping' } : {};
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        { name: 'tail', rank: 5, lines: tail },
+        gap('gap'),
+        { name: 'doing', rank: 6, lines: [doing] },
+        { name: 'status', rank: 0, lines: [statusLine(theme, columns, scene, motion)] },
+        lastLine(props, 'work', words),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useState } from 'react';
+import { toFailure } from '../../../failure.ts';
+import { TextArea } from '../inputs/text-area.tsx';
+import { header } from '../parts/header.ts';
+import { lastLine } from '../parts/last-line.tsx';
+import { paragraph } from '../parts/paragraph.ts';
+import { textWidth } from '../parts/row.ts';
+import { gap, Stack } from '../parts/stack.tsx';
+import type { SessionScreenProps } from './asked.tsx';
+import type { Floor } from './waiting-state.ts';
+
+export type SaveElsewhereProps = SessionScreenProps & {
+  floor: Extract<Floor, { state: 'unsaved' }>;
+  onBack(): void;
+};
+
+/** The report could not be written where it belongs: another place, or none for now. Its text is in the log. */
+export function SaveElsewhere(props: SaveElsewhereProps): ReactNode {
+  const { stage, theme, columns, rows, active, session, floor } = props;
+  const [broken, breaks] = useState<string>();
+  const submit = async (path: string): Promise<void> => {
+    if (path.trim() === '') return;
+    breaks(undefined);
+    await stage.saveAs(session, path.trim()).catch((thrown: unknown) => breaks(toFailure(thrown).message));
+  };
+  const says = (text: string): string[] => paragraph(text, textWidth(columns) - 2, 3).map((line) => `   ${line}`);
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        gap('gap-0'),
+        { name: 'title', rank: 4, lines: [header(theme, columns, 'The report could not be saved')] },
+        gap('gap-1'),
+        { name: 'why', rank: 3, lines: says(broken ?? floor.message) },
+        { name: 'safe', rank: 6, lines: says('Its text is safe in the session. Where else should it go?') },
+        gap('gap-2'),
+        {
+          name: 'path',
+          rank: 0,
+          least: 1,
+          draw: (maxRows) => (
+            <TextArea
+              theme={theme}
+              columns={textWidth(columns) + 2}
+              margin={` ${theme.signs.choice} `}
+              maxRows={maxRows}
+              placeholder="a path: design.md, ~/design.md"
+              active={active}
+              onSubmit={(path) => void submit(path)}
+              onBack={props.onBack}
+              onHelp={() => props.onHelp('text-area')}
+            />
+          ),
+        },
+        gap('gap-3'),
+        lastLine(props, 'text-area', { submit: 'save here', 'new-line': '', edit: '', back: 'not now' }),
+      ]}
+    />
+  );
+}

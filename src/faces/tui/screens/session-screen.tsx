@@ -1,0 +1,81 @@
+import { Box } from 'ink';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Session } from '../../../session/session.ts';
+import type { Phase } from '../../../session/view.ts';
+import type { Scene } from '../feed.ts';
+import { loadHighlighter } from '../markdown/highlight.ts';
+import { tailLines } from '../parts/transcript.ts';
+import { TranscriptRows } from '../parts/transcript-rows.tsx';
+import { useSession } from '../use-session.ts';
+import { useTranscript } from '../use-transcript.ts';
+import { Asked } from './asked.tsx';
+import { AtWork, ROWS_BELOW_TAIL } from './at-work.tsx';
+import { Left } from './left.tsx';
+import { Reader } from './reader.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { Waiting } from './waiting.tsx';
+
+export type SessionScreenProps = ScreenProps & {
+  session: Session;
+  /** Something else is shown in place of the live part. What has settled goes on all the same. */
+  hidden: boolean;
+  /** The session is over, and what stays of it is drawn. */
+  onOver(): void;
+};
+
+/** What the screen of each phase is drawn with. */
+export type PhaseProps = ScreenProps & {
+  session: Session;
+  scene: Scene;
+  /** The end of the block that is being written, as rows. */
+  tail: readonly string[];
+  /** Whether spinners and clocks run. */
+  motion: boolean;
+  /** Opens the report in the app. */
+  onRead(): void;
+};
+
+const SCREENS: Record<Phase, (props: PhaseProps) => ReactNode> = {
+  idle: AtWork,
+  thinking: AtWork,
+  writing: AtWork,
+  working: AtWork,
+  asking: Asked,
+  waiting: Waiting,
+  over: Left,
+};
+
+/** The rows of text that stream are few: the live part stays at the bottom, and calm. */
+const MOST_TAIL = 12;
+
+/** A session: what has settled above, and below it the one thing that goes on now. */
+export function SessionScreen(props: SessionScreenProps): ReactNode {
+  const { stage, theme, columns, rows, session, hidden, onOver } = props;
+  const { look } = stage;
+  const motion = !look.screenReader && !look.reducedMotion;
+  const scene = useSession(session, stage.now, motion);
+  const { view } = scene;
+  const itemLook = { theme, columns, started: view.started, modelName: stage.modelName };
+  const transcript = useTranscript(view, itemLook);
+  const [isReading, read] = useState(false);
+  useEffect(() => void loadHighlighter(), []);
+  const isOver = view.phase === 'over';
+  useEffect(() => (isOver ? onOver() : undefined), [isOver, onOver]);
+
+  const reading = isReading && view.phase === 'waiting';
+  const tailRows = look.screenReader ? 0 : Math.min(MOST_TAIL, rows - ROWS_BELOW_TAIL);
+  const Screen = SCREENS[view.phase];
+  const live = { ...props, scene, motion, tail: tailLines(transcript, view.tail, tailRows, itemLook) };
+  return (
+    <>
+      <TranscriptRows entries={transcript.entries} />
+      <Box flexDirection="column" display={hidden ? 'none' : 'flex'}>
+        {reading ? (
+          <Reader {...props} onBack={() => read(false)} />
+        ) : (
+          <Screen {...live} onRead={() => read(true)} />
+        )}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { progress } from '../../../session/draft.ts';
+import type { SessionEvent } from '../../../session/events.ts';
+import type { View } from '../../../session/view.ts';
+import { reportOf } from '../../../report/report.ts';
+import type { Scene } from '../feed.ts';
+import { dollars, plural, shortCount, span } from '../parts/numbers.ts';
+import { isMetered, tokensOf } from '../parts/status-line.ts';
+
+/** Why the user has the floor, and so what enter does while nothing is typed. */
+export type Floor =
+  | { state: 'saved'; path: string; version: number }
+  /** The text is safe in the log, and has no file yet. */
+  | { state: 'unsaved'; message: string; next?: string }
+  | { state: 'stopped' }
+  | { state: 'failed'; message: string; next?: string }
+  /** The architect said something, and no report is due. */
+  | { state: 'talk' };
+
+/** Reads it off the view. */
+export function floorOf({ failure, saved, draft }: View): Floor {
+  const current = saved?.revision === draft.revision ? saved : undefined;
+  // Saved elsewhere after all: the failure is history.
+  if (failure && !(failure.kind === 'not-saved' && current)) {
+    if (failure.kind === 'stopped') return { state: 'stopped' };
+    const { message, next } = failure;
+    return { state: failure.kind === 'not-saved' ? 'unsaved' : 'failed', message, ...(next ? { next } : {}) };
+  }
+  return current ? { state: 'saved', path: current.path, version: current.version } : { state: 'talk' };
+}
+
+/** What there is by now, as rows of words: the report, and what it took. */
+export function summaryOf({ view, worked }: Scene, events: readonly SessionEvent[]): string[][] {
+  return [reportWords(view, events), [...meterWords(view), span(worked)]].filter((words) => words.length > 0);
+}
+
+function reportWords(view: View, events: readonly SessionEvent[]): string[] {
+  const report = reportOf(events, view);
+  if (!report) return [];
+  const due = view.started?.sections ?? [];
+  const missing = progress(view.draft, due).filter(({ done }) => !done).length;
+  return [
+    plural(report.sections.length, 'section'),
+    ...(missing > 0 ? [`${missing} of ${due.length} due not written`] : []),
+    plural(report.questions.length, 'question'),
+    plural(report.assumptions.length, 'assumption'),
+  ];
+}
+
+function meterWords(view: View): string[] {
+  if (!isMetered(view)) return [];
+  const { usage, cost } = view;
+  const all = tokensOf(usage);
+  const cached = usage.cacheRead > 0 ? ` (${Math.round((usage.cacheRead / all) * 100)} % from cache)` : '';
+  return [`${shortCount(all)} tokens${cached}`, dollars(cost)];
+}

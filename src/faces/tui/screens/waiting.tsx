@@ -1,0 +1,139 @@
+import { type ReactNode, useState } from 'react';
+import { TextArea } from '../inputs/text-area.tsx';
+import { header } from '../parts/header.ts';
+import { lastLine } from '../parts/last-line.tsx';
+import { paragraph } from '../parts/paragraph.ts';
+import { row, textWidth } from '../parts/row.ts';
+import { gap, Stack } from '../parts/stack.tsx';
+import type { Theme } from '../theme.ts';
+import { useEditor } from '../use-editor.ts';
+import type { SessionScreenProps } from './asked.tsx';
+import { SaveElsewhere } from './save-elsewhere.tsx';
+import { type Floor, floorOf, summaryOf } from './waiting-state.ts';
+
+export type WaitingProps = SessionScreenProps & {
+  /** Opens the report in the app. */
+  onRead(): void;
+};
+
+/** The user has the floor: what there is by now, and a field to say more. */
+export function Waiting(props: WaitingProps): ReactNode {
+  const { stage, theme, columns, rows, active, session, scene } = props;
+  const { view } = scene;
+  const floor = floorOf(view);
+  const key = `say:${view.started?.id ?? ''}`;
+  const [elsewhere, saveElsewhere] = useState(floor.state === 'unsaved');
+  const editor = useEditor(stage);
+  if (elsewhere && floor.state === 'unsaved') {
+    return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
+  }
+
+  const onEmpty = (): void => {
+    switch (floor.state) {
+      case 'failed':
+      case 'stopped':
+        session.send({ type: 'retry' });
+        return;
+      case 'unsaved':
+        return saveElsewhere(true);
+      case 'saved':
+        return props.onRead();
+      case 'talk':
+        if (view.draft.title !== undefined) props.onRead();
+        return;
+      default:
+        return floor satisfies never;
+    }
+  };
+  const submit = (text: string): void => {
+    if (text.trim() === '') return onEmpty();
+    if (session.send({ type: 'say', text })) stage.drafts.set(key, '');
+  };
+  const words = { read: enterWords(floor, view.draft.title !== undefined), edit: '', export: '' };
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        gap('gap-0'),
+        { name: 'title', rank: 4, lines: [titleLine(theme, columns, floor)] },
+        ...detailParts(props, floor),
+        gap('gap-2'),
+        {
+          name: 'say',
+          rank: 0,
+          least: 1,
+          grows: true,
+          draw: (maxRows) => (
+            <TextArea
+              theme={theme}
+              columns={textWidth(columns) + 2}
+              margin={` ${theme.signs.choice} `}
+              maxRows={maxRows}
+              initial={stage.drafts.get(key) ?? ''}
+              placeholder={view.draft.title === undefined ? 'answer, or say more' : 'say more, and it revises'}
+              active={active}
+              onChange={(text) => stage.drafts.set(key, text)}
+              onSubmit={submit}
+              onBack={props.onLeave}
+              onEdit={editor.edit}
+              onHelp={() => props.onHelp('done', 'text-area')}
+            />
+          ),
+        },
+        gap('gap-3'),
+        lastLine(props, 'done', words),
+      ]}
+    />
+  );
+}
+
+function titleLine(theme: Theme, columns: number, floor: Floor): string {
+  switch (floor.state) {
+    case 'saved': {
+      const after = floor.version > 1 ? [floor.path, `version ${floor.version}`] : [floor.path];
+      return header(theme, columns, 'Saved', { after });
+    }
+    case 'unsaved':
+      return header(theme, columns, 'Not saved yet');
+    case 'stopped':
+      return header(theme, columns, 'Stopped', { after: ['what came is kept'] });
+    case 'failed':
+      return header(theme, columns, 'That did not work');
+    case 'talk':
+      return header(theme, columns, 'Your turn');
+    default:
+      return floor satisfies never;
+  }
+}
+
+function detailParts({ theme, columns, scene, session }: WaitingProps, floor: Floor): ReturnType<typeof gap>[] {
+  const width = textWidth(columns) - 2;
+  const line = (words: readonly string[]): string =>
+    row(width + 3, [['   '], [words.join('   '), theme.dim]], [], theme.signs.ellipsis);
+  const said = 'message' in floor ? [floor.message, ...(floor.next ? [floor.next] : [])] : [];
+  const sentences = said.flatMap((text) => paragraph(text, width, 4, theme.signs.ellipsis).map((each) => `   ${each}`));
+  const summary = summaryOf(scene, session.events).map(line);
+  return [
+    gap('gap-1'),
+    { name: 'said', rank: 3, lines: sentences },
+    { name: 'summary', rank: 6, lines: said.length > 0 ? [] : summary },
+  ];
+}
+
+/** What enter does while nothing is typed. */
+function enterWords(floor: Floor, hasReport: boolean): string {
+  switch (floor.state) {
+    case 'failed':
+      return 'try again';
+    case 'stopped':
+      return 'go on';
+    case 'unsaved':
+      return 'save elsewhere';
+    case 'saved':
+      return 'read it';
+    case 'talk':
+      return hasReport ? 'read it' : '';
+    default:
+      return floor satisfies never;
+  }
+}

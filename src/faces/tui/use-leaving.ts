@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react';
+import { useKeys } from './keys.ts';
+
+/** Two presses in a row leave: one alone is too easily an accident. Any other key in between takes the first back. */
+export type Leaving = {
+  /** A first press came. */
+  armed: boolean;
+  /** For keys that leave on some screens, such as escape on the first one. */
+  press(): void;
+};
+
+/** Watches for ctrl-c everywhere, and lends the same caution to other keys. */
+export function useLeaving(leave: () => void): Leaving {
+  const isArmed = useRef(false);
+  const [armed, arm] = useState(false);
+  const set = (value: boolean): void => {
+    isArmed.current = value;
+    arm(value);
+  };
+  const press = (): void => (isArmed.current ? leave() : set(true));
+  useKeys((stroke) => {
+    const chord = stroke.kind === 'key' ? stroke.chord : '';
+    if (chord === 'ctrl-c') press();
+    // Whether escape leaves is for the screen to say, which has seen it first.
+    else if (chord !== 'escape' && isArmed.current) set(false);
+  });
+  return { armed, press };
+}

@@ -1,0 +1,201 @@
+import type { Noun } from '../brief/nouns.ts';
+import type { NamedEntity } from '../brief/match.ts';
+import type { Reading } from '../brief/reading.ts';
+import type { Domain, EntityNote } from '../knowledge/domain.ts';
+import { FALLBACK } from '../knowledge/domains/fallback.ts';
+import { plural, singular } from '../words/plural.ts';
+import { items, snake } from '../words/spelling.ts';
+import { adopt } from './adopt.ts';
+import { fieldNotes } from './fields.ts';
+import { invent } from './invent.ts';
+import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
+import type { Names } from './names.ts';
+
+/** An entity of the design, before its table is made. */
+export type Thing = {
+  key: string;
+  note: EntityNote;
+  one: string;
+  many: string;
+  /** The kinds of it that the brief names. */
+  kinds: string[];
+  /** Where it comes from: the brief's own words, or what the field needs besides. */
+  origin: 'brief' | 'field';
+  word?: string;
+};
+
+/** What the design is about: the notes that count for this brief, in its words. */
+export type Scope = Omit<Domain, 'entities'> & {
+  /** Whether the vocabulary knows the field. */
+  known: boolean;
+  things: Thing[];
+  names: Names;
+  /** Words of the brief with what they were taken as. */
+  took: { words: string; as: string }[];
+};
+
+/** Changes that answers and follow-ups ask for. */
+export type ScopeChanges = { adds: string[]; drops: string[]; renames: [from: string, to: string][] };
+
+export const NO_CHANGES: ScopeChanges = { adds: [], drops: [], renames: [] };
+
+const MOST_THINGS = 13;
+const SECOND_FIELD = 3;
+
+/** Chooses the notes that count for a brief, and names their entities as it does. */
+export function scopeOf(reading: Reading, changes: ScopeChanges): Scope {
+  const [first, ...others] = reading.matches;
+  const field = first?.domain ?? emptyField(reading);
+  const seconds = others.filter(({ score }) => score >= SECOND_FIELD).slice(0, 2);
+  const adopted = seconds.map(({ domain }) => adopt(domain, field.person));
+  const named = [...(first?.entities ?? []), ...seconds.flatMap(({ entities }) => entities)];
+  const extra = ownWords(reading, named, [field, ...adopted]);
+  const around = { person: field.person, things: kindsOf(field) };
+  const invention = invent(extra, reading, around);
+  const notes = merged(field, adopted, invention);
+  const chosen = chooseKeys(notes, first ? field : notes, named, Object.keys(invention.entities), changes, reading);
+  const things = chosen.map((key) => thingOf(key, notes, named, reading, changes));
+  return {
+    ...notes,
+    known: first !== undefined,
+    things,
+    names: namesOf(things, notes),
+    took: tookOf(reading, things, named),
+  };
+}
+
+/** A field of nothing but the brief's own words; where it names no thing, one of plain records. */
+function emptyField(reading: Reading): Domain {
+  const word = reading.nouns.find(({ phrase }) => kindOfThing(phrase) === 'person')?.phrase ?? 'user';
+  const own = reading.nouns.filter(({ many, phrase }) => many && kindOfThing(phrase) !== 'person');
+  const person = snake(word);
+  const user = FALLBACK.entities.user ?? FIRST;
+  if (own.length === 0) return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
+  const nothing = { rules: [], paths: [], flows: [], asks: [], failures: [], threats: [], risks: [] };
+  return { ...FALLBACK, ...nothing, person, entities: { [person]: user }, name: fieldName(own) };
+}
+
+const FIRST: EntityNote = { is: '', rows: '1 per 1', fields: 'name name' };
+
+function fieldName(own: readonly Noun[]): string {
+  const [first, second] = own.map(({ phrase }) => plural(phrase));
+  return second ? `${first} and ${second}` : `${first}`;
+}
+
+function kindsOf(field: Domain): Map<string, ThingKind> {
+  return new Map(Object.keys(field.entities).map((key) => [key, key === field.person ? 'person' : kindOfThing(key)]));
+}
+
+/** The things of the brief that no chosen field knows under any name. */
+function ownWords(reading: Reading, named: readonly NamedEntity[], fields: readonly Domain[]): Noun[] {
+  const known = new Set(
+    fields.flatMap((field) => [
+      field.staff,
+      field.tenant,
+      field.person,
+      ...items(field.signs),
+      ...field.flows.flatMap(({ words }) => items(words)),
+      ...Object.entries(field.entities).flatMap(([key, note]) => [key.replaceAll('_', ' '), ...items(note.words ?? ''), ...items(note.covers ?? '')]),
+    ]).map(singular),
+  );
+  const heads = new Set(named.map(({ word }) => singular(word)));
+  return reading.nouns.filter(({ phrase, many }) => {
+    const head = phrase.split(' ').at(-1) ?? '';
+    const key = snake(phrase);
+    return many && key.length > 2 && !known.has(phrase) && !heads.has(phrase) && !known.has(head);
+  });
+}
+
+function merged(field: Domain, others: readonly Domain[], invention: ReturnType<typeof invent>): Domain {
+  const entities = Object.assign({}, ...others.map((other) => other.entities), invention.entities, field.entities);
+  const join = <T>(of: (domain: Domain) => T[]): T[] => [...of(field), ...others.flatMap(of)];
+  return {
+    ...field,
+    entities,
+    rules: [...join(({ rules }) => rules), ...invention.rules],
+    paths: [...join(({ paths }) => paths), ...invention.paths],
+    flows: [...join(({ flows }) => flows), ...invention.flows],
+    asks: [...join(({ asks }) => asks), ...invention.asks],
+    failures: [...join(({ failures }) => failures), ...invention.failures],
+    threats: [...join(({ threats }) => threats), ...invention.threats],
+    risks: [...join(({ risks }) => risks), ...invention.risks],
+    uses: [...new Set(join(({ uses }) => items(uses ?? '')))].join(', '),
+  };
+}
+
+/** Core entities, the named ones, and all that these cannot do without; the least named go first when there are too many. */
+function chooseKeys(
+  notes: Domain,
+  field: Domain,
+  named: readonly NamedEntity[],
+  invented: readonly string[],
+  { adds, drops }: ScopeChanges,
+  reading: Reading,
+): string[] {
+  const dropped = new Set([...drops, ...deniedKeys(named, reading)]);
+  const core = Object.keys(field.entities).filter((key) => field.entities[key]?.core);
+  const wanted = [...new Set([...core, ...named.map(({ key }) => key), ...adds, ...invented])].filter(
+    (key) => Object.hasOwn(notes.entities, key) && !dropped.has(key),
+  );
+  const chosen = new Set<string>();
+  const include = (key: string) => {
+    if (chosen.has(key) || !Object.hasOwn(notes.entities, key)) return;
+    chosen.add(key);
+    for (const ref of neededBy(notes.entities[key])) if (!dropped.has(ref)) include(ref);
+  };
+  for (const key of wanted) if (chosen.size < MOST_THINGS) include(key);
+  const usable = [...chosen].filter((key) => neededBy(notes.entities[key]).every((ref) => chosen.has(ref)));
+  const order = Object.keys(notes.entities);
+  return usable.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function neededBy(note: EntityNote | undefined): string[] {
+  if (note === undefined) return [];
+  return fieldNotes(note.fields, []).flatMap(({ ref, nullable }) => (ref && !nullable ? [ref] : []));
+}
+
+/** `no fines`, `without transfers`. */
+function deniedKeys(named: readonly NamedEntity[], { tokens }: Reading): string[] {
+  return named
+    .filter(({ at, kind }) => !kind && /^(?:no|without|not|except)$/.test(tokens[at - 1]?.word ?? ''))
+    .map(({ key }) => key);
+}
+
+function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], reading: Reading, { renames }: ScopeChanges): Thing {
+  const note = notes.entities[key] ?? FIRST;
+  const names = named.filter((entity) => entity.key === key);
+  const word = names.find(({ kind }) => !kind)?.word;
+  const told = reading.nouns.find(({ phrase }) => snake(phrase) === key)?.phrase;
+  const asked = renames.find(([from]) => singular(snake(from)) === key)?.[1];
+  const one = singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
+  const kinds = names.filter(({ kind }) => kind).map((entity) => snake(singular(entity.word)));
+  const origin = names.length > 0 || told !== undefined ? 'brief' : 'field';
+  return {
+    key,
+    note,
+    one,
+    many: plural(one),
+    kinds: kinds.length > 0 ? kinds : items(note.covers ?? '').slice(0, 4).map(snake),
+    origin,
+    ...(word || told ? { word: word ?? told ?? '' } : {}),
+  };
+}
+
+/** The names that texts may speak of: the entities, and the three words for the people around them. */
+function namesOf(things: readonly Thing[], { staff, tenant }: Domain): Names {
+  const names = new Map(things.map(({ key, one, many }) => [key, { one, many }]));
+  for (const [key, word] of [['staff', staff], ['tenant', tenant]] as const)
+    if (!names.has(key)) names.set(key, { one: word, many: plural(word) });
+  return names;
+}
+
+function tookOf(reading: Reading, things: readonly Thing[], named: readonly NamedEntity[]): Scope['took'] {
+  const [first] = reading.matches;
+  const signs = first && first.signs.length > 0 ? [{ words: first.signs.join(', '), as: `the field of ${first.domain.name}` }] : [];
+  const entities = things.flatMap((thing) => {
+    const kinds = named.filter(({ key, kind }) => key === thing.key && kind).map(({ word }) => word);
+    const own = thing.word ? [{ words: plural(singular(thing.word)), as: `the entity *${thing.one}*` }] : [];
+    return kinds.length > 0 ? [...own, { words: kinds.map(plural).join(', '), as: `kinds of *${thing.one}*` }] : own;
+  });
+  return [...signs, ...entities];
+}

@@ -1,0 +1,149 @@
+import type { Readable } from 'node:stream';
+import { beginSession, type Running } from './commands/begin.ts';
+import type { Plan } from './commands/design.ts';
+import { LEFT } from './commands/left.ts';
+import { complain } from './commands/outcome.ts';
+import { answersOf, type Bench, builtInPersonas, modelFor, optionsOf } from './commands/prepare.ts';
+import { readContextFile } from './context/files.ts';
+import { editText } from './editor.ts';
+import { EXAMPLE_BRIEF } from './example.ts';
+import { answerFrom } from './faces/answerer.ts';
+import type { Stage } from './faces/tui/stage.ts';
+import { backgroundOf, colorLevelOf, unicodeOf } from './faces/tui/theme.ts';
+import { exitCode, type Failure } from './failure.ts';
+import { modelName } from './model/model-name.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { reportOf } from './report/report.ts';
+import { saveReport, shownPath } from './report/save.ts';
+import { openDrafts } from './session/drafts.ts';
+import { readHistory } from './session/history.ts';
+import type { Session } from './session/session.ts';
+import { fileOf } from './session/workspace-files.ts';
+import type { World } from './world.ts';
+
+type Keys = Readable & { isTTY?: boolean };
+
+/** Shows the app for a new design. Gives the exit code. */
+export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<number> {
+  const { bench, flags, personas, persona, brief, context, piped } = plan;
+  const answers = await answersOf(world, flags);
+  if (answers && 'kind' in answers) return complain(world, answers);
+  let running: Running | undefined;
+  const stage: Omit<Stage, 'leaving'> = {
+    ...backdrop(world, bench, keys),
+    personas,
+    form: {
+      context,
+      ...(persona && { persona }),
+      ...(brief !== '' && { brief }),
+      ...(flags.example && brief === '' && { example: EXAMPLE_BRIEF }),
+    },
+    ...(piped && { pipe: piped }),
+    modelFor: (each) => modelFor(world, bench, flags, each),
+    async begin(form) {
+      const model = modelFor(world, bench, flags, form.persona);
+      if ('kind' in model) return model;
+      const { workspace, store } = bench;
+      const begun = beginSession(world, store, { ...form, model, workspace, options: optionsOf(bench, flags) });
+      if ('kind' in begun) return begun;
+      running = begun;
+      const { assume } = begun.session.view.started?.options ?? { assume: false };
+      answerFrom({ given: (question) => answers?.answer(question), assume, attended: true }, begun.session);
+      void begun.run(true);
+      return begun.session;
+    },
+  };
+  return show(world, stage, () => running);
+}
+
+/** Shows the app for a session that goes on. Gives the exit code. */
+export async function showResumed(world: World, bench: Bench, running: Running, keys: Keys): Promise<number> {
+  const { session } = running;
+  const stage: Omit<Stage, 'leaving'> = {
+    ...backdrop(world, bench, keys),
+    personas: await builtInPersonas(world),
+    form: { context: [] },
+    resumed: session,
+    modelFor: (each) => modelFor(world, bench, {}, each),
+    begin: async () => session,
+  };
+  void running.run(true);
+  return show(world, stage, () => running);
+}
+
+/** What the app is given whatever it shows. */
+function backdrop(
+  world: World,
+  bench: Bench,
+  keys: Keys,
+): Omit<Stage, 'personas' | 'form' | 'modelFor' | 'begin' | 'leaving'> {
+  const { workspace, store } = bench;
+  return {
+    input: keys,
+    output: world.stdout,
+    look: lookOf(world, workspace),
+    modelName,
+    history: readHistory(fileOf(store, workspace, 'history')),
+    drafts: openDrafts(fileOf(store, workspace, 'drafts')),
+    edit: (text, extension) => editText(world, text, extension),
+    addFile: (path) => readContextFile(path, world.cwd, 0),
+    readReport: ({ events, view }) => {
+      const report = reportOf(events, view);
+      return report ? reportMarkdown(report) : '';
+    },
+    saveAs: (session, path) => saveReport(session, world.cwd, path),
+    now: world.now,
+  };
+}
+
+async function show(world: World, stage: Omit<Stage, 'leaving'>, running: () => Running | undefined): Promise<number> {
+  const { startScreen } = await import('./faces/tui/start.tsx');
+  let left: Failure | undefined;
+  const leaving = new AbortController();
+  const deaf = world.onSignal((signal) => {
+    left = LEFT[signal];
+    running()?.session.send({ type: 'leave', failure: left });
+    leaving.abort();
+  });
+  const end = await startScreen({ ...stage, leaving: leaving.signal });
+  deaf();
+  const session = running()?.session;
+  if (session) await leave(session);
+  tellEnd(world, session);
+  const failure = left ?? end.failure ?? wrongEnd(session);
+  return failure ? exitCode(failure) : 0;
+}
+
+/** The screen is gone: whatever still runs stops, and its end is in the log. */
+async function leave(session: Session): Promise<void> {
+  session.send({ type: 'leave', failure: LEFT.SIGINT });
+  await session.until(
+    ({ type }) => type === 'session.cancelled' || type === 'session.failed' || type === 'session.ended',
+  );
+}
+
+/** Leaving is how a session in the app ends; a failure of the model or a limit is more than that. */
+function wrongEnd(session: Session | undefined): Failure | undefined {
+  const last = session?.events.findLast(({ type }) => type === 'session.failed' || type === 'session.cancelled');
+  return last?.type === 'session.failed' ? last.failure : undefined;
+}
+
+/** What stays on the terminal: where the report is, and how to come back. */
+function tellEnd(world: World, session: Session | undefined): void {
+  const { started, saved } = session?.view ?? {};
+  if (!started) return;
+  if (saved) world.stdout.write(` Saved   ${shownPath(saved.path, world.cwd)}\n`);
+  world.stdout.write(` Resume  backend-architect resume ${started.id}\n`);
+}
+
+function lookOf({ env, platform, stdout, version }: World, workspace: string): Stage['look'] {
+  const background = backgroundOf(env);
+  return {
+    colorLevel: colorLevelOf(env, stdout.isTTY ?? false),
+    unicode: unicodeOf(env, platform),
+    screenReader: /^(1|true|yes)$/i.test(env.BACKEND_ARCHITECT_SCREEN_READER ?? ''),
+    workspace,
+    version,
+    ...(background && { background }),
+  };
+}

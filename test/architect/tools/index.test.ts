@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { askSpec } from '../../../src/architect/tools/ask.ts';
+import { createTools, toolSpecs } from '../../../src/architect/tools/index.ts';
+import type { ToolGrant } from '../../../src/personas/persona.ts';
+
+const names = (grant: Partial<ToolGrant>) =>
+  createTools({ mode: 'all', granted: [], denied: [], unknown: [], ...grant }).map(({ spec }) => spec.name);
+
+it('gives what a persona is granted, and nothing that it denies', () => {
+  expect(names({ mode: 'inherit' })).toEqual(['read', 'glob', 'grep']);
+  expect(names({ mode: 'all', denied: ['glob'] })).toEqual(['read', 'grep']);
+  expect(names({ mode: 'list', granted: ['grep', 'read', 'bash', 'mcp__x__y'] })).toEqual(['read', 'grep']);
+  expect(names({ mode: 'list', granted: ['read', 'grep'], denied: ['read'] })).toEqual(['grep']);
+  expect(names({ mode: 'list' })).toEqual([]);
+  expect(names({ mode: 'none', granted: ['read'] })).toEqual([]);
+});
+
+it('tells the model of them, and that it can ask', () => {
+  const specs = toolSpecs(createTools({ mode: 'all', granted: [], denied: [], unknown: [] }));
+  expect(specs.map(({ name }) => name)).toEqual(['read', 'glob', 'grep', 'ask']);
+  for (const { description, input_schema } of specs) {
+    expect(description.length).toBeGreaterThan(300);
+    expect(input_schema.type).toBe('object');
+    for (const field of Object.keys(input_schema.properties as object))
+      expect(description + JSON.stringify(input_schema)).toContain(field);
+  }
+  expect(toolSpecs([])).toEqual([askSpec]);
+});
+
+it('says the same each time: the list is frozen when a session starts', () => {
+  const all = () => JSON.stringify(toolSpecs(createTools({ mode: 'all', granted: [], denied: [], unknown: [] })));
+  expect(all()).toBe(all());
+});
