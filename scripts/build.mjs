@@ -34,5 +34,5 @@ async function build() {
   renameSync(fresh, dist);
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stampFile, stamp);
-  console.log(`built dist in ${Math.round(performance.now() - started)} ms`);
+  console.error(`built dist in ${Math.round(performance.now() - started)} ms`);
 }

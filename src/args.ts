@@ -72,6 +72,7 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .argument('[brief...]', 'what to design, in your own words')
     .option('-p, --persona <name|file>', 'who designs: the name of a persona, or a markdown file')
     .option('-m, --model <id|family>', 'opus, sonnet, haiku, fable, a model id, or planner (built in, no key)')
@@ -88,7 +89,9 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
 
   withRunFlags(
     program.command('resume [id]').description('go on with a session; the newest one of this folder without an id'),
-  ).action((id: string | undefined, flags: RunFlags) => found({ command: 'resume', ...(id && { id }), flags }));
+  ).action((id: string | undefined, flags: RunFlags) => {
+    found({ command: 'resume', ...(id && { id }), flags: { ...flags, ...saidBefore(program) } });
+  });
 
   withFormat(program.command('sessions [action] [id]').description('list sessions; show or remove one')).action(
     (action: string | undefined, id: string | undefined, { format }: { format: 'text' | 'json' }) =>
@@ -122,6 +125,12 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
       }),
   );
   return program;
+}
+
+/** Flags of the program that stand before the command (`--print resume`): they count there as well. */
+function saidBefore(program: Command): Partial<RunFlags> {
+  const said = Object.entries(program.opts()).filter(([name]) => program.getOptionValueSource(name) === 'cli');
+  return Object.fromEntries(said);
 }
 
 function withRunFlags(command: Command): Command {

@@ -94,9 +94,8 @@ const MAX_NAMES = 500;
 /** The names in a list, or in a text with commas; a comma in parentheses belongs to its name. */
 function namesIn(value: Value): string[] {
   if (typeof value === 'string') return split(value);
-  return Array.isArray(value)
-    ? value.slice(0, MAX_NAMES).flatMap((item) => (typeof item === 'string' ? split(item) : []))
-    : [];
+  const items = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [];
+  return items.flatMap((item) => (typeof item === 'string' ? split(item) : [])).slice(0, MAX_NAMES);
 }
 
 function split(text: string): string[] {

@@ -93,10 +93,10 @@ export function draw(node: ReactNode, size: { columns?: number; rows?: number } 
     },
   };
 
-  /** Resolves when the stream has been read to its end, and what came of it is on the screen. */
+  /** Resolves when the stream has been read to its end (if anybody reads it), and what came of it is on the screen. */
   async function send(bytes: string): Promise<void> {
     stdin.write(bytes);
-    while (stdin.readableLength > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (stdin.readableLength > 0 && stdin.listenerCount('readable') > 0) await new Promise((resolve) => setImmediate(resolve));
     await instance.waitUntilRenderFlush();
   }
 

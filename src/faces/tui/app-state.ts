@@ -21,14 +21,14 @@ export type Form = {
 };
 
 /** Where the user is. `session` is everything after the form. */
-export type Place = 'who' | 'what' | 'filling' | 'notice' | 'refused' | 'beginning' | 'session';
+export type Place = 'who' | 'no-model' | 'what' | 'filling' | 'notice' | 'refused' | 'beginning' | 'session';
 
 /** What decides the place beside the form itself. */
 export type Facts = {
   /** Standard input is still filling, or cannot be used. */
   pipe: 'none' | 'filling' | 'unusable' | 'ready';
-  /** Whether the model of the chosen persona comes with a notice. */
-  notice: boolean;
+  /** What came of choosing a model for the persona: none, or one that comes with a notice. */
+  model: 'none' | 'notice' | 'fine';
 };
 
 export type Move =
@@ -45,10 +45,11 @@ export type Move =
 export function placeOf(form: Form, facts: Facts): Place {
   if (form.session) return 'session';
   if (!form.persona) return 'who';
+  if (facts.model === 'none') return 'no-model';
   if (form.brief === undefined) return 'what';
   if (facts.pipe === 'filling' || (facts.pipe === 'unusable' && !form.withoutPipe)) return 'filling';
   if (form.failure) return 'refused';
-  return facts.notice && !form.noticed ? 'notice' : 'beginning';
+  return facts.model === 'notice' && !form.noticed ? 'notice' : 'beginning';
 }
 
 /** The form after one move of the user's. */
@@ -78,7 +79,7 @@ export function moveForm(form: Form, move: Move): Form {
 /** From the brief back to the persona; from anything later back to the brief. Words are never lost on the way. */
 function stepBack(form: Form, from: Place, words?: string): Form {
   const kept = words === undefined ? form : { ...form, words };
-  if (from === 'what') return without(kept, 'persona');
+  if (from === 'what' || from === 'no-model') return without(kept, 'persona');
   if (from === 'who' || from === 'session') return kept;
   return { ...without(without(kept, 'brief'), 'failure'), noticed: false, withoutPipe: false };
 }

@@ -34,6 +34,11 @@ export type Stage = {
   readReport(session: Session): string;
   /** Aborted when the program must end (a signal): the screen then goes, whatever it shows. */
   leaving: AbortSignal;
+  /**
+   * Hears that the program is to be stopped (SIGTSTP) while it has the terminal. The listener gives the terminal back,
+   * then calls `stop`, which resolves when the program goes on. Returns how to stop hearing.
+   */
+  onStop?(listener: (stop: () => Promise<void>) => void): () => void;
   /** The time in milliseconds, for what runs on the screen. */
   now(): number;
 };
@@ -44,6 +49,8 @@ export type Look = {
   background?: 'light' | 'dark';
   /** Linear text, no redrawn spinners. */
   screenReader: boolean;
+  /** Nothing turns or ticks by itself. */
+  reducedMotion?: boolean;
   workspace: string;
   version: string;
 };

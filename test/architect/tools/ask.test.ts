@@ -353,7 +353,7 @@ it('never fails, and what it reads can always be answered', () => {
       fc.oneof(fc.array(item), fc.record({ questions: fc.array(item) }), fc.anything()),
       fc.nat(),
       (input, first) => {
-        const parsed = parseQuestions(input, first); (globalThis as any).k ??= {}; (globalThis as any).k[String(parsed.ok)] = ((globalThis as any).k[String(parsed.ok)] ?? 0) + 1;
+        const parsed = parseQuestions(input, first);
         if (!parsed.ok) {
           expect(parsed.error).not.toBe('');
           return;
@@ -369,8 +369,6 @@ it('never fails, and what it reads can always be answered', () => {
           for (const chosen of answer.chosen) expect(labels).toContain(chosen);
         }
       },
-    ), { numRuns: 50000, seed: 7 },
+    ),
   );
 });
-
-it('z', () => console.log((globalThis as any).k));

@@ -112,11 +112,11 @@ async function receive(request: IncomingMessage, memory: Memory, { key }: Server
   const raw = Buffer.concat(chunks);
   const { headers, method, url } = request;
   const problems = judge({ headers, raw }, memory);
-  if (method !== 'POST' || url !== '/v1/messages') {
-    problems.unshift({ rule: 'path', message: `${method} ${url}`, status: 404, type: 'not_found_error' });
-  }
   if (key !== undefined && headers.authorization !== `Bearer ${key}` && headers['x-api-key'] !== key) {
     problems.unshift({ rule: 'key', message: 'invalid x-api-key', status: 401, type: 'authentication_error' });
+  }
+  if (method !== 'POST' || url !== '/v1/messages') {
+    problems.unshift({ rule: 'path', message: `${method} ${url}`, status: 404, type: 'not_found_error' });
   }
   return { headers, body: parse(raw), text: raw.toString('utf8'), problems };
 }

@@ -103,7 +103,8 @@ function answerLines(questions: readonly Question[], answers: readonly Answer[],
 
 function failureLines({ kind, message, next }: Extract<Item, { kind: 'failure' }>['failure'], look: ItemLook): string[] {
   const { signs, bad, dim, warn } = look.theme;
-  if (kind === 'interrupted') return [];
+  // Whoever left knows it.
+  if (kind === 'interrupted' || kind === 'terminated' || kind === 'hangup') return [];
   if (kind === 'stopped') return [line(look, [`${signs.warn} stopped; what came is kept`, warn])];
   return [...sentences(message, signs.bad, bad, look), ...(next ? sentences(next, ' ', dim, look) : [])];
 }

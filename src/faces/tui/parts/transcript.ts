@@ -1,5 +1,5 @@
 import type { Item } from '../../../session/view.ts';
-import { fenceAfterLine } from '../../../text/fence.ts';
+import { fenceAfter } from '../../../text/fence.ts';
 import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
 import { type ItemLook, itemLines } from './item-lines.ts';
 import { row } from './row.ts';
@@ -68,7 +68,7 @@ function draw(
 function afterItem({ kind }: Item, markdown: MarkdownState, isSeen: boolean): MarkdownState {
   const goesOn = kind === 'engine' || kind === 'failure' || kind === 'thought';
   const { fence } = goesOn ? markdown : MARKDOWN_START;
-  return { fence, last: isSeen ? 'other' : markdown.last };
+  return { fence, begun: isSeen || markdown.begun };
 }
 
 /** Kinds of one group stand without an empty row between them. */
@@ -79,12 +79,12 @@ function groupOf(kind: Item['kind']): string {
 function skipItems(before: Transcript, items: readonly Item[], look: ItemLook): Transcript {
   let { fence } = before.markdown;
   for (const item of items) {
-    if (item.kind !== 'block') fence = afterItem(item, { fence, last: 'other' }, true).fence;
-    else for (const line of item.markdown.split('\n')) fence = fenceAfterLine(fence, line);
+    if (item.kind !== 'block') fence = afterItem(item, { fence, begun: true }, true).fence;
+    else fence = fenceAfter(fence, item.markdown);
   }
   const words = `${items.length} earlier entries are in the session's journal`;
   const lines = [...headLines(items, look), row(look.columns - 1, [[`   ${words}`, look.theme.dim]])];
-  return { read: items.length, entries: [{ seq: 0, lines }], markdown: { fence, last: 'other' }, last: 'resumed' };
+  return { read: items.length, entries: [{ seq: 0, lines }], markdown: { fence, begun: true }, last: 'resumed' };
 }
 
 function headLines([first]: readonly Item[], look: ItemLook): string[] {

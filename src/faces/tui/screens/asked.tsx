@@ -1,17 +1,13 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Session } from '../../../session/session.ts';
-import type { Scene } from '../feed.ts';
 import { QuestionForm } from '../inputs/question-form.tsx';
 import { leavingLine } from '../parts/last-line.tsx';
 import { Lines } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
-import type { ScreenProps } from './screen-props.ts';
-
-export type SessionScreenProps = ScreenProps & { session: Session; scene: Scene };
+import type { PhaseProps } from './phase-props.ts';
 
 /** The architect's questions. What is typed is kept as it is typed, until the answers are sent. */
-export function Asked(props: SessionScreenProps): ReactNode {
+export function Asked(props: PhaseProps): ReactNode {
   const { stage, theme, columns, rows, active, leaving, session, scene } = props;
   const editor = useEditor(stage);
   const { question, started } = scene.view;

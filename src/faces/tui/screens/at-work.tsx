@@ -5,19 +5,13 @@ import { lastLine } from '../parts/last-line.tsx';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import { statusLine } from '../parts/status-line.ts';
-import type { SessionScreenProps } from './asked.tsx';
+import type { PhaseProps } from './phase-props.ts';
 
 /** Rows below the text that streams: an empty one, what goes on, where it stands, the keys. */
 export const ROWS_BELOW_TAIL = 4;
 
-export type AtWorkProps = SessionScreenProps & {
-  /** The end of the block that is being written, as rows: at most `rows - ROWS_BELOW_TAIL`. */
-  tail: readonly string[];
-  motion: boolean;
-};
-
 /** The model works: the open end of its text, and below it lines that never grow. */
-export function AtWork(props: AtWorkProps): ReactNode {
+export function AtWork(props: PhaseProps): ReactNode {
   const { theme, columns, rows, active, session, scene, tail, motion } = props;
   const [stopped, stop] = useState(0);
   useKeys((stroke) => {

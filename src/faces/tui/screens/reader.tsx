@@ -1,6 +1,4 @@
 import { type ReactNode, useMemo } from 'react';
-import { reportMarkdown } from '../../../report/markdown.ts';
-import { reportOf } from '../../../report/report.ts';
 import type { Session } from '../../../session/session.ts';
 import { Pager } from '../parts/pager.tsx';
 import { documentOf } from '../parts/document.ts';
@@ -10,12 +8,8 @@ export type ReaderProps = ScreenProps & { session: Session; onBack(): void };
 
 /** The report as it is, or would be, saved. */
 export function Reader(props: ReaderProps): ReactNode {
-  const { theme, columns, session } = props;
-  const { events, view } = session;
-  const report = useMemo(() => reportOf(events, view), [events, view]);
-  const document = useMemo(
-    () => documentOf(report ? reportMarkdown(report) : '', { theme, columns: columns - 2 }),
-    [report, theme, columns],
-  );
-  return <Pager {...props} title={report?.title ?? 'No report yet'} document={document} />;
+  const { stage, theme, columns, session } = props;
+  const markdown = stage.readReport(session);
+  const document = useMemo(() => documentOf(markdown, { theme, columns: columns - 2 }), [markdown, theme, columns]);
+  return <Pager {...props} title={session.view.draft.title ?? 'No report yet'} document={document} />;
 }

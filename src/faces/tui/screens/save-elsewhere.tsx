@@ -6,10 +6,10 @@ import { lastLine } from '../parts/last-line.tsx';
 import { paragraph } from '../parts/paragraph.ts';
 import { textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
-import type { SessionScreenProps } from './asked.tsx';
+import type { PhaseProps } from './phase-props.ts';
 import type { Floor } from './waiting-state.ts';
 
-export type SaveElsewhereProps = SessionScreenProps & {
+export type SaveElsewhereProps = PhaseProps & {
   floor: Extract<Floor, { state: 'unsaved' }>;
   onBack(): void;
 };

@@ -2,7 +2,6 @@ import { Box } from 'ink';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Session } from '../../../session/session.ts';
 import type { Phase } from '../../../session/view.ts';
-import type { Scene } from '../feed.ts';
 import { loadHighlighter } from '../markdown/highlight.ts';
 import { tailLines } from '../parts/transcript.ts';
 import { TranscriptRows } from '../parts/transcript-rows.tsx';
@@ -10,7 +9,7 @@ import { useSession } from '../use-session.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
 import { AtWork, ROWS_BELOW_TAIL } from './at-work.tsx';
-import { Left } from './left.tsx';
+import type { PhaseProps } from './phase-props.ts';
 import { Reader } from './reader.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { Waiting } from './waiting.tsx';
@@ -23,18 +22,6 @@ export type SessionScreenProps = ScreenProps & {
   onOver(): void;
 };
 
-/** What the screen of each phase is drawn with. */
-export type PhaseProps = ScreenProps & {
-  session: Session;
-  scene: Scene;
-  /** The end of the block that is being written, as rows. */
-  tail: readonly string[];
-  /** Whether spinners and clocks run. */
-  motion: boolean;
-  /** Opens the report in the app. */
-  onRead(): void;
-};
-
 const SCREENS: Record<Phase, (props: PhaseProps) => ReactNode> = {
   idle: AtWork,
   thinking: AtWork,
@@ -42,7 +29,7 @@ const SCREENS: Record<Phase, (props: PhaseProps) => ReactNode> = {
   working: AtWork,
   asking: Asked,
   waiting: Waiting,
-  over: Left,
+  over: () => undefined,
 };
 
 /** The rows of text that stream are few: the live part stays at the bottom, and calm. */
@@ -56,7 +43,7 @@ export function SessionScreen(props: SessionScreenProps): ReactNode {
   const scene = useSession(session, stage.now, motion);
   const { view } = scene;
   const itemLook = { theme, columns, started: view.started, modelName: stage.modelName };
-  const transcript = useTranscript(view, itemLook);
+  const transcript = useTranscript(view.items, itemLook);
   const [isReading, read] = useState(false);
   useEffect(() => void loadHighlighter(), []);
   const isOver = view.phase === 'over';

@@ -7,17 +7,12 @@ import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
-import type { SessionScreenProps } from './asked.tsx';
+import type { PhaseProps } from './phase-props.ts';
 import { SaveElsewhere } from './save-elsewhere.tsx';
 import { type Floor, floorOf, summaryOf } from './waiting-state.ts';
 
-export type WaitingProps = SessionScreenProps & {
-  /** Opens the report in the app. */
-  onRead(): void;
-};
-
 /** The user has the floor: what there is by now, and a field to say more. */
-export function Waiting(props: WaitingProps): ReactNode {
+export function Waiting(props: PhaseProps): ReactNode {
   const { stage, theme, columns, rows, active, session, scene } = props;
   const { view } = scene;
   const floor = floorOf(view);
@@ -106,7 +101,7 @@ function titleLine(theme: Theme, columns: number, floor: Floor): string {
   }
 }
 
-function detailParts({ theme, columns, scene, session }: WaitingProps, floor: Floor): ReturnType<typeof gap>[] {
+function detailParts({ theme, columns, scene, session }: PhaseProps, floor: Floor): ReturnType<typeof gap>[] {
   const width = textWidth(columns) - 2;
   const line = (words: readonly string[]): string =>
     row(width + 3, [['   '], [words.join('   '), theme.dim]], [], theme.signs.ellipsis);

@@ -45,7 +45,7 @@ export function Who(props: WhoProps): ReactNode {
           grows: true,
           least: 2,
           draw: (maxRows) => (
-            <PickList
+            <PickList<Candidate>
               theme={theme}
               columns={columns}
               maxRows={maxRows}

@@ -49,9 +49,9 @@ export function invent(
 
 /** Questions and dangers of the happening that the things turn on, where there is one with a subject. */
 function talkOf(sketches: readonly Sketch[], around: Surroundings): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
-  const main = sketches.find(({ kind, subject }) => kind === 'happening' && subject) ?? sketches.find(({ kind }) => kind === 'thing');
+  const main = sketches.find(({ kind, subject }) => kind === 'happening' && subject);
   if (main === undefined) return { asks: [], failures: [], threats: [], risks: [] };
-  const names = { it: main.key, subject: main.subject ?? main.key, who: main.who ?? around.person };
+  const names = { it: main.key, subject: main.subject ?? '', who: main.who ?? around.person };
   const speak = <T>(notes: readonly T[]) => mapTexts([...notes], (text) => withNames(text, names));
   return {
     asks: speak(INVENTED_ASKS),

@@ -1,0 +1,132 @@
+import { Box, useApp } from 'ink';
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Failure } from '../../failure.ts';
+import type { Session } from '../../session/session.ts';
+import type { Place } from './app-state.ts';
+import type { Mode } from './keys.ts';
+import { Beginning } from './screens/beginning.tsx';
+import { Filling } from './screens/filling.tsx';
+import { Help } from './screens/help.tsx';
+import { Notice } from './screens/notice.tsx';
+import { isFailure } from './screens/persona-words.ts';
+import { Refused } from './screens/refused.tsx';
+import type { ScreenProps } from './screens/screen-props.ts';
+import { SessionScreen } from './screens/session-screen.tsx';
+import { What } from './screens/what.tsx';
+import { Who } from './screens/who.tsx';
+import type { Stage } from './stage.ts';
+import type { SizeStore } from './terminal-size.ts';
+import { themeFor } from './theme-for.ts';
+import { type FormNow, useForm } from './use-form.ts';
+import { INTERRUPTED, useLeaving } from './use-leaving.ts';
+import { useStops } from './use-stops.ts';
+
+/** How the user left: with which session, and what went wrong, if anything. */
+export type Outcome = { session?: Session; failure?: Failure };
+
+type PlaceProps = ScreenProps & FormNow & { hidden: boolean; onOver(): void };
+
+/** Where the user is decides what is shown. Each screen tells what was done on it; none knows another. */
+const SCREENS: Record<Place, (props: PlaceProps) => ReactNode> = {
+  who: (props) => (
+    <Who {...props} brief={props.form.words} onTake={(persona) => props.move({ type: 'took', persona })} />
+  ),
+  'no-model': (props) => {
+    const { choice, move } = props;
+    const back = (): void => move({ type: 'back', from: 'no-model' });
+    return choice && isFailure(choice) && <Refused {...props} failure={choice} onAgain={back} onBack={back} />;
+  },
+  what: (props) => {
+    const { form, move, stage } = props;
+    return (
+      form.persona && (
+        <What
+          {...props}
+          persona={form.persona}
+          words={form.words}
+          onWrite={(brief, files) => move({ type: 'wrote', brief, context: [...stage.form.context, ...files] })}
+          onBack={(words) => move({ type: 'back', from: 'what', words })}
+        />
+      )
+    );
+  },
+  filling: (props) => {
+    const { move, stage } = props;
+    return (
+      stage.pipe && (
+        <Filling
+          {...props}
+          pipe={stage.pipe}
+          onWithout={() => move({ type: 'left-pipe' })}
+          onBack={() => move({ type: 'back', from: 'filling' })}
+        />
+      )
+    );
+  },
+  notice: (props) => {
+    const { choice, move } = props;
+    const notice = choice && !isFailure(choice) ? choice.notice : undefined;
+    const go = (): void => move({ type: 'noticed' });
+    return <Notice {...props} notice={notice ?? ''} onGoOn={go} onBack={() => move({ type: 'back', from: 'notice' })} />;
+  },
+  refused: (props) => {
+    const { form, move } = props;
+    const again = (): void => move({ type: 'again' });
+    return (
+      form.failure && (
+        <Refused {...props} failure={form.failure} onAgain={again} onBack={() => move({ type: 'back', from: 'refused' })} />
+      )
+    );
+  },
+  beginning: (props) => (
+    <Beginning
+      {...props}
+      onBegun={(session) => props.move({ type: 'began', session })}
+      onRefused={(failure) => props.move({ type: 'refused', failure })}
+    />
+  ),
+  session: (props) => props.form.session && <SessionScreen {...props} session={props.form.session} />,
+};
+
+/** The whole app: a form until there is a session, then the session. */
+export function App({ stage, size }: { stage: Stage; size: SizeStore }): ReactNode {
+  const { columns, rows } = useSyncExternalStore(size.subscribe, size.size);
+  const { exit } = useApp();
+  const formNow = useForm(stage);
+  const { form, place } = formNow;
+  const { session, persona } = form;
+  const [help, showHelp] = useState<readonly Mode[]>();
+  const theme = useMemo(() => themeFor(stage.look, session?.view.started?.persona ?? persona), [stage, session, persona]);
+  const end = useCallback((failure?: Failure) => exit({ ...(session && { session }), ...(failure && { failure }) }), [exit, session]);
+  const leaving = useLeaving((failure) => (session?.send({ type: 'leave', failure: INTERRUPTED }) ? undefined : end(failure)));
+  useStops(stage);
+  useEffect(() => onAbort(stage.leaving, end), [stage, end]);
+
+  const props: ScreenProps = {
+    stage,
+    theme,
+    columns,
+    rows: Math.max(1, rows - 1),
+    active: !help,
+    leaving: leaving.armed,
+    onLeave: leaving.press,
+    onHelp: (...modes) => showHelp(modes),
+  };
+  const isHidden = help !== undefined && place !== 'session';
+  const screen = SCREENS[place]({ ...props, ...formNow, hidden: help !== undefined, onOver: end });
+  return (
+    <Box flexDirection="column">
+      <Box flexDirection="column" display={isHidden ? 'none' : 'flex'}>
+        {screen}
+      </Box>
+      {help && <Help {...props} active modes={help} onBack={() => showHelp(undefined)} />}
+    </Box>
+  );
+}
+
+function onAbort(signal: AbortSignal, then: () => void): () => void {
+  const listener = (): void => then();
+  if (signal.aborted) listener();
+  signal.addEventListener('abort', listener);
+  return () => signal.removeEventListener('abort', listener);
+}

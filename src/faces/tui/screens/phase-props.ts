@@ -1,0 +1,15 @@
+import type { Session } from '../../../session/session.ts';
+import type { Scene } from '../feed.ts';
+import type { ScreenProps } from './screen-props.ts';
+
+/** What the screen of each phase of a session is drawn with. */
+export type PhaseProps = ScreenProps & {
+  session: Session;
+  scene: Scene;
+  /** The end of the block that is being written, as rows: at most `rows - ROWS_BELOW_TAIL`. */
+  tail: readonly string[];
+  /** Whether spinners and clocks run. */
+  motion: boolean;
+  /** Opens the report in the app. */
+  onRead(): void;
+};

@@ -1,0 +1,38 @@
+import { render } from 'ink';
+import { toFailure } from '../../failure.ts';
+import { App, type Outcome } from './app.tsx';
+import type { Stage } from './stage.ts';
+import { watchSize } from './terminal-size.ts';
+
+/** Frames a second at most. Text that streams is drawn less often (`feed.ts`): this is for keys, which never wait. */
+const MOST_FRAMES = 120;
+
+/**
+ * Shows the app, and resolves when the user has left it or `stage.leaving` was aborted; the terminal is then as it was.
+ * Never rejects: a bug in the screen comes back as a failure.
+ *
+ * @returns the session, where one began, and why the user left where that was no ordinary end.
+ */
+export async function startScreen(stage: Stage): Promise<Outcome> {
+  const [size, unwatch] = watchSize(stage.output);
+  const app = render(<App stage={stage} size={size} />, {
+    stdin: stage.input,
+    stdout: stage.output,
+    stderr: stage.output,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // Whether there is a terminal was decided before; `CI` in the environment says nothing about that.
+    interactive: true,
+    incrementalRendering: true,
+    maxFps: MOST_FRAMES,
+    isScreenReaderEnabled: stage.look.screenReader,
+  });
+  try {
+    return ((await app.waitUntilExit()) as Outcome | undefined) ?? {};
+  } catch (thrown) {
+    return { failure: toFailure(thrown) };
+  } finally {
+    unwatch();
+    app.cleanup();
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readArgs } from '../src/args.ts';
+
+function read(...argv: string[]) {
+  return readArgs(argv, '1.2.3');
+}
+
+describe('the command line', () => {
+  it('takes words as the brief, quoted or not', () => {
+    expect(read('Design', 'an', 'API')).toMatchObject({ command: 'design', brief: 'Design an API' });
+    expect(read('--', '--a brief that looks like a flag')).toMatchObject({ brief: '--a brief that looks like a flag' });
+    expect(read()).toMatchObject({ command: 'design', brief: '', flags: { context: [], save: true } });
+  });
+
+  it('reads every flag of a run', () => {
+    const words =
+      '-p contract-first -m sonnet -c a.sql -c b/*.md -o out.md --print --format json --answers a.yaml --assume --budget 1.5 --max-turns 9 --effort high --no-save --example --wait-stdin';
+    expect(read(...words.split(' '))).toEqual({
+      command: 'design',
+      brief: '',
+      flags: {
+        persona: 'contract-first',
+        model: 'sonnet',
+        context: ['a.sql', 'b/*.md'],
+        out: 'out.md',
+        print: true,
+        format: 'json',
+        answers: 'a.yaml',
+        assume: true,
+        budget: 1.5,
+        maxTurns: 9,
+        effort: 'high',
+        save: false,
+        example: true,
+        waitStdin: true,
+      },
+    });
+  });
+
+  it('reads the commands, with their formats', () => {
+    expect(read('resume')).toMatchObject({ command: 'resume', flags: { save: true } });
+    expect(read('resume', 'abc', '--print', '--answers', 'a.yaml')).toMatchObject({
+      command: 'resume',
+      id: 'abc',
+      flags: { print: true },
+    });
+    expect(read('sessions')).toEqual({ command: 'sessions', action: 'list', format: 'text' });
+    expect(read('sessions', 'show', 'abc', '--format', 'json')).toEqual({
+      command: 'sessions',
+      action: 'show',
+      id: 'abc',
+      format: 'json',
+    });
+    expect(read('personas', 'show', 'x')).toMatchObject({ command: 'personas', action: 'show', name: 'x' });
+    expect(read('models')).toEqual({ command: 'models', format: 'text' });
+    expect(read('config', 'set', 'model', 'opus')).toMatchObject({
+      command: 'config',
+      action: 'set',
+      key: 'model',
+      value: 'opus',
+    });
+  });
+
+  it('tells the version and the help, with the exit codes', () => {
+    expect(read('--version')).toEqual({ command: 'tell', text: '1.2.3\n' });
+    const help = read('--help');
+    expect(help).toMatchObject({ command: 'tell', text: expect.stringContaining('129 hang-up') });
+    expect(read('resume', '--help')).toMatchObject({
+      command: 'tell',
+      text: expect.stringContaining('go on with a session'),
+    });
+  });
+
+  it.each([
+    [['--persnoa', 'x'], /unknown option '--persnoa'.*--persona/i],
+    [['--budget', 'much'], /--budget.*above zero/],
+    [['--budget', '-1'], /--budget/],
+    [['--max-turns', '1.5'], /whole number/],
+    [['--format', 'xml'], /--format/],
+    [['--effort', 'huge'], /--effort/],
+    [['-p'], /argument missing/],
+    [['sessions', 'burn'], /unknown action 'burn': there are list, show, remove/i],
+    [['resume', 'a', 'b'], /too many arguments/i],
+  ])('says in one sentence what is wrong with %j', (argv, words) => {
+    const invocation = read(...argv);
+    expect(invocation).toMatchObject({
+      command: 'wrong',
+      failure: { kind: 'usage', message: expect.stringMatching(words) },
+    });
+    expect(invocation.command === 'wrong' && invocation.failure.message).not.toContain('\n');
+  });
+});

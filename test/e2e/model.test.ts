@@ -1,0 +1,62 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openApp } from '../support/app.ts';
+import { runCli } from '../support/cli.ts';
+import { stall, text } from '../support/messages-server/parts.ts';
+import { type MessagesServer, type Step, startServer } from '../support/messages-server/server.ts';
+import { makeWorkspace } from '../support/workspace.ts';
+
+const PERSONA = `---
+name: plain
+description: Writes without asking.
+questions: never
+report: [Data model, Failure modes]
+---
+
+You design backends.
+`;
+const BRIEF = 'A lending library';
+const ARGS = ['-p', './plain.md', BRIEF];
+const REPORT = '# A lending library\n\n## Data model\n\nLoans and holds.\n\n## Failure modes\n\nThe provider is down.\n';
+
+async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: Record<string, string> }> {
+  const server = await startServer(script, { key: 'sk-ant-test' });
+  onTestFinished(() => server.close());
+  return { server, env: { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'sk-ant-test' } };
+}
+
+describe('a model at the other end of the wire', () => {
+  it('writes the report that is saved', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { server, env } = await serve([text(REPORT, { chunks: 20 })]);
+    const run = await runCli(workspace, ['--print', ...ARGS], { env });
+    expect(run).toMatchObject({ code: 0, signal: null });
+    expect(run.stdout).toContain(REPORT.slice(REPORT.indexOf('## Data model')));
+    expect(server.problems).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('is asked to go on after a kill in the middle of its words, and none of them is lost', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const [first, rest] = [REPORT.slice(0, REPORT.indexOf('The provider')), 'The provider is down.\n'];
+    const { server, env } = await serve([text(first, { open: true }), stall()], [text(rest)]);
+    const terminal = openApp(workspace, { args: ARGS, env });
+    await terminal.waitFor('Loans and holds.');
+    await server.stalled();
+    terminal.kill('SIGKILL');
+    await terminal.exit;
+
+    const again = openApp(workspace, { args: ['resume'], env });
+    await again.waitFor('Saved');
+    const [path = ''] = workspace.files('docs/design');
+    expect(workspace.read(path)).toContain(REPORT.slice(REPORT.indexOf('## Data model')));
+    expect(server.problems).toEqual([]);
+  });
+
+  it('that refuses the key is one sentence and code 5', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { env } = await serve();
+    const run = await runCli(workspace, ['--print', ...ARGS], { env: { ...env, ANTHROPIC_API_KEY: 'sk-ant-wrong' } });
+    expect(run).toMatchObject({ code: 5, stdout: '' });
+    expect(run.stderr).not.toMatch(/^\s+at |sk-ant-wrong/m);
+  });
+});
