@@ -19,8 +19,8 @@ const TOKENS_PER_SECOND = 1_000;
 const STARTS = 9;
 const PRESSES = 60;
 
-/** A key that shows something while the architect works, and what it shows. */
-const ECHO = { key: '?', mark: /show all keys/ };
+/** While the architect works: the list of keys, and back. */
+const ECHO = { show: '?', hide: 'q', mark: 'show all keys' };
 
 type Row = { name: string; ours: number; base: number; unit: string };
 
@@ -96,8 +96,7 @@ async function echoAt(charactersPerSecond: number): Promise<number[]> {
   const server = await startServer([[pacedText(document.markdown, charactersPerSecond)]], { lenient: true });
   const subject = startSession(server);
   await subject.waitFor(/sections/);
-  const shown = (screen: string[]) => ECHO.mark.test(screen.join('\n'));
-  const times = await keyEcho(subject, ECHO.key, shown, (screen) => !shown(screen), PRESSES);
+  const times = await keyEcho(subject, ECHO, PRESSES);
   await subject.remove();
   await server.close();
   return times;

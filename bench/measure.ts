@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from '../test/support/environment.ts';
-import type { Key } from '../test/support/keys.ts';
 import { openTerminal, type Terminal, type Wanted } from '../test/support/terminal.ts';
 
 export const APP = fileURLToPath(new URL('../bin/backend-architect.js', import.meta.url));
@@ -61,13 +60,17 @@ export function startSubject(args: string[], env: Record<string, string> = {}): 
   };
 }
 
+/** A key that shows something, the key that hides it again, and what is shown. */
+export type Echo = { show: string; hide: string; mark: string };
+
 /** Milliseconds from a press to what it changes on the screen, for each of so many presses, one at a time. */
-export async function keyEcho(subject: Subject, key: Key | string, shows: Wanted, hides: Wanted, presses: number) {
+export async function keyEcho({ terminal }: Subject, { show, hide, mark }: Echo, presses: number): Promise<number[]> {
   const times: number[] = [];
   for (let press = 0; press < presses; press++) {
+    const shows = press % 2 === 0;
     const began = performance.now();
-    subject.terminal.type(key);
-    await subject.waitFor(press % 2 === 0 ? shows : hides);
+    terminal.type(shows ? show : hide);
+    await terminal.waitFor((screen) => screen.some((row) => row.includes(mark)) === shows);
     times.push(performance.now() - began);
   }
   return times;

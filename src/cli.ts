@@ -42,7 +42,11 @@ for (const stream of [process.stdout, process.stderr]) {
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
+// Nothing left to wait for, and no end reached: never a silent success.
+process.once('beforeExit', stuck);
+
 main(world).then((code) => {
+  process.off('beforeExit', stuck);
   process.exitCode = code;
   // A pipe that nobody ends would keep the program alive.
   if (!process.stdin.isTTY) process.stdin.unref?.();
@@ -55,6 +59,10 @@ function fail(thrown: unknown): void {
   process.stderr.write(`backend-architect: ${failure.message}${failure.next ? ` ${failure.next}` : ''}\n`);
   if (process.env.BACKEND_ARCHITECT_DEBUG && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
   setImmediate(() => process.exit());
+}
+
+function stuck(): void {
+  fail(new Error('The program ended before its work did.'));
 }
 
 /** The working directory, or the root where it has been removed under us. */

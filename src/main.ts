@@ -66,10 +66,10 @@ async function resume(world: World, { id, flags }: Extract<Invocation, { command
   const { terminalFor } = await import('./terminal.ts');
   const terminal = terminalFor(world, flags);
   const bench = await prepare(world);
+  if (!('keys' in terminal)) return resumeHeadless(world, bench, id, flags);
   const running = openToResume(world, bench, id, flags);
   if ('kind' in running) return complainPlainly(world, running);
-  if ('keys' in terminal) return (await import('./screen.ts')).showResumed(world, bench, running, terminal.keys);
-  return resumeHeadless(world, running, flags);
+  return (await import('./screen.ts')).showResumed(world, bench, running, terminal.keys);
 }
 
 function codeOf(world: World, failure: Failure | undefined): number {

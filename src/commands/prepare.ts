@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RunFlags } from '../args.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { type AnswerSheet, readAnswers } from '../context/answers.ts';
+import type { AnswerSheet } from '../context/answers.ts';
 import type { Failure } from '../failure.ts';
 import { chooseModel } from '../model/choose-model.ts';
 import { discoverBuiltIn } from '../personas/discover.ts';
@@ -41,16 +41,17 @@ export function builtInPersonas(world: World): ReturnType<typeof discoverBuiltIn
   return discoverBuiltIn(join(world.packageDir, 'agents'));
 }
 
-/** Which model a persona gets here, or why none. */
+/** Which model a persona gets here, or why none. A setting counts more than the persona's file, and less than the flag. */
 export function modelFor(
   world: World,
   { settings }: Bench,
   flags: { model?: string; effort?: Effort },
   persona: Persona,
 ): ModelChoice | Failure {
+  const flag = flags.model ?? (settings.model === 'planner' ? 'planner' : undefined);
   return chooseModel({
-    flag: flags.model ?? settings.model,
-    persona: persona.model,
+    flag,
+    persona: settings.model ?? persona.model,
     effort: flags.effort ?? (settings.effort as Effort | undefined),
     replay: world.env.BACKEND_ARCHITECT_REPLAY !== undefined,
     env: world.env,
@@ -72,5 +73,7 @@ export function optionsOf({ settings }: Bench, flags: RunFlags): SessionOptions 
 
 /** The answers written down beforehand, if any were named. */
 export async function answersOf(world: World, flags: RunFlags): Promise<AnswerSheet | Failure | undefined> {
-  return flags.answers === undefined ? undefined : readAnswers(flags.answers, world.cwd);
+  if (flags.answers === undefined) return undefined;
+  const { readAnswers } = await import('../context/answers.ts');
+  return readAnswers(flags.answers, world.cwd);
 }

@@ -19,9 +19,16 @@ export function openToResume(world: World, bench: Bench, id: string | undefined,
 }
 
 /** Goes on with nobody to ask. Gives the exit code. */
-export async function resumeHeadless(world: World, running: Running, flags: RunFlags): Promise<number> {
+export async function resumeHeadless(
+  world: World,
+  bench: Bench,
+  id: string | undefined,
+  flags: RunFlags,
+): Promise<number> {
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
+  const running = openToResume(world, bench, id, flags);
+  if ('kind' in running) return complain(world, running);
   const assume = flags.assume ?? running.session.view.started?.options.assume ?? false;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });
 }

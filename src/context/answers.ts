@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Failure } from '../failure.ts';
 import type { Answer, Question } from '../session/question.ts';
 
@@ -14,7 +15,6 @@ export type AnswerSheet = {
 /** Reads `--answers FILE`: YAML or JSON, a mapping or a list in the order of the questions. */
 export async function readAnswers(path: string, cwd: string): Promise<AnswerSheet | Failure> {
   try {
-    const { LineCounter, parseDocument } = await import('yaml');
     const lines = new LineCounter();
     const document = parseDocument(await readFile(resolve(cwd, path), 'utf8'), { lineCounter: lines });
     const [error] = document.errors;

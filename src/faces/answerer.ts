@@ -13,7 +13,7 @@ export type AnswerSource = {
 };
 
 /**
- * Answers the questions of a session from such a source. Where that does not suffice, the session is left, resumable,
+ * Answers the questions of a session, the open one first, from such a source. Where that does not suffice, the session is left, resumable,
  * with its question still asked: an answer is never invented.
  */
 export function answerFrom(source: AnswerSource, session: Session): () => void {
@@ -28,8 +28,9 @@ export function answerFrom(source: AnswerSource, session: Session): () => void {
     else if (!source.attended) session.send({ type: 'leave', failure: needed(answers.length - known.length) });
   };
   const unsubscribe = session.subscribe(({ type }) => {
-    if (type === 'question.asked' || type === 'session.resumed') answer();
+    if (type === 'question.asked') answer();
   });
+  answer();
   return unsubscribe;
 }
 

@@ -3,24 +3,28 @@ import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
-/** Tells on standard error how a session goes: one plain line a fact. Returns how to stop. */
+/**
+ * Tells how a session goes from here on: first whose session it is, then one plain line a fact. Returns how to stop.
+ */
 export function printProgress(session: Session, write: (line: string) => void): () => void {
   const told = new Set<string>();
+  for (const line of opening(session)) write(line);
   return session.subscribe((event) => {
-    for (const line of [...linesOf(event, session), ...sectionsDone(session, told)]) write(line);
+    for (const line of [...linesOf(event), ...sectionsDone(session, told)]) write(line);
   });
 }
 
-function linesOf(event: SessionEvent, session: Session): string[] {
+function opening({ view: { started, items } }: Session): string[] {
+  if (!started) return [];
+  const { persona, model, id } = started;
+  if (items.at(-1)?.kind !== 'brief') return [`Session ${id} goes on.`];
+  const by = model.provider === 'planner' ? 'the built-in planner' : model.id;
+  const head = `${sanitizeLine(persona.name)} designs with ${by}. Session ${id}.`;
+  return model.notice ? [head, model.notice] : [head];
+}
+
+function linesOf(event: SessionEvent): string[] {
   switch (event.type) {
-    case 'session.started': {
-      const { persona, model, id } = event;
-      const by = model.provider === 'planner' ? 'the built-in planner (by rules, no language model)' : model.id;
-      const head = `${sanitizeLine(persona.name)} designs with ${by}. Session ${id}.`;
-      return model.notice ? [head, model.notice] : [head];
-    }
-    case 'session.resumed':
-      return [`Session ${session.view.started?.id ?? ''} goes on.`];
     case 'turn.waiting':
       return [`  ${event.failure.message} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`];
     case 'tool.ended':

@@ -1,4 +1,3 @@
-import type { Stream } from '@anthropic-ai/sdk/streaming';
 import type { Failure } from '../failure.ts';
 import { costOf } from './catalogue.ts';
 import { type Clock, pause } from './clock.ts';
@@ -31,7 +30,9 @@ const SILENT = { error() {}, warn() {}, info() {}, debug() {} };
 /**
  * The Messages API as a model: streams one turn, and repeats a request that failed before anything of its reply came.
  *
- * A reply is whole only when `message_stop` was seen; a stream that ends before it fails as `broken-stream`.
+ * A reply is whole only when `message_stop` was seen; a stream that ends before it fails as `broken-stream`. A failure
+ * is `retryable` when a part of the reply had come: to ask again is then up to whoever has read that part. One that
+ * came before is not, since it was asked again here as often as makes sense.
  */
 export function createAnthropic(options: AnthropicOptions): Model {
   return { stream: (request, signal) => turn(options, request, signal) };
@@ -45,19 +46,16 @@ async function* turn(
   const { clock, random, retry = RETRY } = options;
   for (let attempt = 1; ; attempt += 1) {
     const { last, begun } = yield* once(options, request, signal);
-    const waitMs =
-      last.type === 'failed' && !begun && !signal.aborted
-        ? waitBefore(attempt, last.failure, random(), retry)
-        : undefined;
-    if (last.type === 'ended' || waitMs === undefined) {
-      yield last;
-      return;
-    }
+    if (last.type === 'ended' || begun || signal.aborted) return yield last;
+    const waitMs = waitBefore(attempt, last.failure, random(), retry);
+    if (waitMs === undefined) return yield { ...last, failure: { ...last.failure, retryable: false } };
     yield { type: 'waiting', attempt, waitMs, failure: last.failure };
     await pause(clock, waitMs, signal);
   }
 }
 
+/** What is known of a request that was sent, when nothing more comes of it. */
+type Sent = { watchdog: Watchdog; reply: Reply; answer?: Answer; thrown?: unknown };
 type Last = Extract<ModelEvent, { type: 'ended' | 'failed' }>;
 
 /** Sends the request once. Yields what comes; returns how it ended, and whether anything had come. */
@@ -66,37 +64,46 @@ async function* once(
   request: ModelRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent, { last: Last; begun: boolean }> {
-  const { model, endpoint, clock, limits = LIMITS } = options;
-  const watchdog = new Watchdog(options.fetch ?? fetch, clock, limits);
+  const watchdog = new Watchdog(options.fetch ?? fetch, options.clock, options.limits ?? LIMITS);
   const reply = new Reply();
-  let answer: Answer | undefined;
-  let thrown: unknown;
+  const sent: Sent = { watchdog, reply };
   try {
-    answer = await send(options, request, signal, watchdog);
-    for await (const event of answer.stream) {
+    sent.answer = await send(options, request, signal, watchdog);
+    for await (const event of sent.answer.stream) {
       yield* reply.take(event);
       if (reply.complete) watchdog.hurry(LINGER_MS);
       if (reply.fault !== undefined) break;
     }
   } catch (error) {
-    thrown = error;
+    sent.thrown = error;
   }
-  const { usage, begun, started, fault } = reply;
-  const cost = usage && costOf(model, usage);
+  return { begun: reply.begun, last: lastEvent(options, signal, sent) };
+}
+
+function lastEvent(options: AnthropicOptions, signal: AbortSignal, sent: Sent): Last {
+  const { reply } = sent;
+  const { usage } = reply;
+  const cost = usage && costOf(options.model, usage);
   const spent = { ...(usage ? { usage } : {}), ...(cost === undefined ? {} : { cost }) };
-  if (reply.complete) return { begun, last: { type: 'ended', ...reply.end(), ...spent } };
-  if (signal.aborted) return { begun, last: { type: 'failed', failure: STOPPED, ...spent } };
+  if (reply.complete) return { type: 'ended', ...reply.end(), ...spent };
+  return { type: 'failed', failure: signal.aborted ? STOPPED : failureOf(options, sent), ...spent };
+}
+
+function failureOf(options: AnthropicOptions, { watchdog, reply, answer, thrown }: Sent): Failure {
+  const { model, endpoint, limits = LIMITS } = options;
+  const { host, foreign, proxy, credentials } = endpoint;
   const { expired } = watchdog;
   const failure = turnFailure({
-    asked: { host: endpoint.host, foreign: endpoint.foreign, model, now: clock.now() },
-    proxy: endpoint.proxy,
+    asked: { host, foreign, model },
+    proxy,
     thrown,
     expired: expired && { limit: expired, ms: limits[expired] },
     answer,
-    started,
-    fault,
+    started: reply.started,
+    fault: reply.fault,
   });
-  return { begun, last: { type: 'failed', failure: forBugReport(failure, answer, endpoint.credentials), ...spent } };
+  const requestId = answer?.requestId;
+  return { ...(requestId ? { requestId } : {}), ...failure, message: withoutKey(failure.message, credentials) };
 }
 
 const STOPPED: Failure = { kind: 'stopped', message: 'The turn was stopped.' };
@@ -124,7 +131,7 @@ async function send(
   });
   // Not `messages.create`: that writes to the console when a model is deprecated, and tears the screen.
   const { data, response, request_id } = await client
-    .post<Stream<unknown>>('/v1/messages', {
+    .post<AsyncIterable<unknown>>('/v1/messages', {
       body: requestBody(request, { model, foreign: endpoint.foreign }),
       stream: true,
       signal,
@@ -133,9 +140,8 @@ async function send(
   return { stream: data, contentType: response.headers.get('content-type') ?? '', requestId: request_id };
 }
 
-/** With the id of the request, and without the key, should the other side have repeated it. */
-function forBugReport(failure: Failure, answer: Answer | undefined, credentials: Credentials): Failure {
-  const secret = 'apiKey' in credentials ? credentials.apiKey : credentials.authToken;
-  const message = secret.length < 8 ? failure.message : failure.message.replaceAll(secret, '(the key)');
-  return { ...(answer?.requestId ? { requestId: answer.requestId } : {}), ...failure, message };
+/** Some servers repeat the key that they refuse. */
+function withoutKey(message: string, credentials: Credentials): string {
+  const key = 'apiKey' in credentials ? credentials.apiKey : credentials.authToken;
+  return key.length < 8 ? message : message.replaceAll(key, '(the key)');
 }

@@ -5,9 +5,9 @@ export const FAMILIES = ['opus', 'sonnet', 'haiku', 'fable', 'mythos'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** US dollars for a million tokens; a cache write is one that lives five minutes. */
-export type Price = { input: number; output: number; cacheWrite: number; cacheRead: number };
+type Price = { input: number; output: number; cacheWrite: number; cacheRead: number };
 
-export type ThinkingForm = 'adaptive' | 'between_tools' | 'disabled' | 'enabled';
+type ThinkingForm = 'adaptive' | 'between_tools' | 'disabled' | 'enabled';
 
 export type ModelInfo = {
   id: string;

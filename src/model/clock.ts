@@ -1,14 +1,11 @@
 /** Time, handed in so that a test can own it. */
 export type Clock = {
-  /** Milliseconds since the epoch. */
-  now(): number;
   /** Calls `run` once after `ms` milliseconds, unless the function it returns is called before. */
   after(ms: number, run: () => void): () => void;
 };
 
 /** The machine's own time: what `main` hands in. */
 export const systemClock: Clock = {
-  now: Date.now,
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DISK, type Disk } from './disk.ts';
-import { loadPersona } from './load.ts';
 import type { Persona, Problem } from './persona.ts';
+import { readPlainly } from './plain-front.ts';
 import { error } from './problem.ts';
+import { readPersona } from './read-persona.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The personas of a folder, and what was wrong with files that are none; `path` says which file. */
@@ -33,7 +34,9 @@ export async function discoverBuiltIn(dir: string, disk: Disk = DISK): Promise<D
 
 async function loadFile(path: string, disk: Disk): Promise<{ persona?: Persona; problems: FileProblem[] }> {
   try {
-    const { persona, problems } = loadPersona(path, await disk.read(path), 'built-in');
+    const bytes = await disk.read(path);
+    const plainly = readPersona(path, bytes, 'built-in', readPlainly);
+    const { persona, problems } = plainly ?? (await import('./load.ts')).loadPersona(path, bytes, 'built-in');
     return { ...(persona ? { persona } : {}), problems: problems.map((problem) => ({ ...problem, path })) };
   } catch (thrown) {
     return { problems: [fileProblem(path, thrown)] };

@@ -1,5 +1,5 @@
 import { dedent, type Lines } from './layout.ts';
-import type { Value } from './yaml.ts';
+import type { Value } from './value.ts';
 
 /** One `key: value` of a frontmatter: `raw` is what stands after the colon, to the line before the next key. */
 export type RawEntry = { key: string; raw: string; line: number };

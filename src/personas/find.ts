@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
-import Fuse from 'fuse.js';
 import type { Failure } from '../failure.ts';
 import { DISK, type Disk } from './disk.ts';
-import { loadPersona } from './load.ts';
 import { slugOf } from './names.ts';
 import type { Persona } from './persona.ts';
 import { codeOf, unreadable } from './unreadable.ts';
@@ -32,6 +30,7 @@ export async function findPersona(
     const next = 'Name a markdown file, or one of the personas: `backend-architect personas` lists them.';
     return isPath || codeOf(thrown) !== 'ENOENT' ? { kind: 'usage', message, next } : unknownName(wanted, personas);
   }
+  const { loadPersona } = await import('./load.ts');
   const { persona, problems } = loadPersona(path, bytes, 'file');
   if (persona) return persona;
   const reason = problems.findLast(({ level }) => level === 'error')?.message ?? 'nothing in it can be used';
@@ -39,7 +38,8 @@ export async function findPersona(
   return { kind: 'usage', message: `${wanted} is no persona: ${reason}.`, next };
 }
 
-function unknownName(wanted: string, personas: readonly Persona[]): Failure {
+async function unknownName(wanted: string, personas: readonly Persona[]): Promise<Failure> {
+  const { default: Fuse } = await import('fuse.js');
   const all = personas.map(({ slug }) => slug);
   const nearest = new Fuse(all, { threshold: 0.5, ignoreLocation: true }).search(wanted.slice(0, 64), { limit: 3 });
   const names = nearest.map(({ item }) => item);

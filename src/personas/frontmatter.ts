@@ -4,7 +4,8 @@ import type { Lines } from './layout.ts';
 import { readLoosely } from './loose-value.ts';
 import type { Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
-import { isModest, NotYaml, readYaml, type Value } from './yaml.ts';
+import type { Value } from './value.ts';
+import { isModest, NotYaml, readYaml } from './yaml.ts';
 
 export type Frontmatter = { entries: Entries; problems: Problem[] };
 

@@ -1,7 +1,8 @@
 import { type Entry, isFreeText, type RawEntry } from './entries.ts';
 import type { Problem } from './persona.ts';
 import { note } from './problem.ts';
-import { NotYaml, readBlockScalar, readYaml, type Value } from './yaml.ts';
+import type { Value } from './value.ts';
+import { NotYaml, readBlockScalar, readYaml } from './yaml.ts';
 
 /** In characters: an entry that YAML refuses is short, or prose. */
 const MAX_ENTRY = 4 * 1024;
@@ -41,7 +42,7 @@ function asYaml(raw: string, tryYaml: boolean): Value | undefined {
 const indent = (tabs: string) => '  '.repeat(tabs.length);
 
 function inEntry(value: Value): Value | undefined {
-  return value instanceof Map ? value.get('k') : undefined;
+  return value instanceof Map && value.size === 1 ? value.get('k') : undefined;
 }
 
 /** The value as a person reads it, and by which rule. */
@@ -54,8 +55,8 @@ function byEye(raw: string, freeText: boolean): { rule: Rule; value: Value } {
     const [first = ''] = raw.trim().split('\n', 1);
     return { rule: 'unquoted-text', value: bare(first) };
   }
-  const rule = raw.includes('\n') ? 'run-on-text' : 'unquoted-text';
-  return { rule, value: outdent(raw).trim() };
+  const text = raw.replace(/^[|>][+-]?\d?[ \t]*\n/, '\n');
+  return { rule: raw.includes('\n') ? 'run-on-text' : 'unquoted-text', value: outdent(text).trim() };
 }
 
 /** What stands between a quotation mark at the start and its last like at the end; nothing when it is not so. */

@@ -3,7 +3,7 @@ import { paintable } from './color.ts';
 import { type Entries, type Entry, pick } from './entries.ts';
 import type { Persona, Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
-import { plain } from './yaml.ts';
+import { plain } from './value.ts';
 
 export type Settings = Pick<
   Persona,

@@ -7,8 +7,10 @@ export type Suggestion = { persona: Persona; score: number; reason?: string };
 
 /** In characters: what a long brief is about, it says at its start. */
 const MAX_BRIEF = 20_000;
-/** About two words that few personas say, or one that only one does where it is its name or its example. */
+/** The least score of a fit: about two words that few of the personas say. */
 const REAL_MATCH = 3;
+/** One shared word proves something only where the brief has no more words than this. */
+const FEW_WORDS = 3;
 const MAX_WORDS_SHOWN = 3;
 
 /**
@@ -67,7 +69,8 @@ function match(asked: ReadonlyMap<string, string>, profile: Profile, { count, av
     shared.push({ text, weight: (weight * Math.log((count + 1) / (whoSay.get(stem) ?? 1))) / talkative });
   }
   const score = shared.reduce((sum, { weight }) => sum + weight, 0);
-  return { shared, score: score < REAL_MATCH ? 0 : score };
+  const fits = score >= REAL_MATCH && (shared.length > 1 || asked.size <= FEW_WORDS);
+  return { shared, score: fits ? score : 0 };
 }
 
 function reasonFor(shared: readonly Shared[]): string {

@@ -1,7 +1,7 @@
 import type { Entry } from './entries.ts';
 import type { Problem } from './persona.ts';
 import { warning } from './problem.ts';
-import type { Value } from './yaml.ts';
+import type { Value } from './value.ts';
 
 /** What one key of a file says of tools, in the file's own words. */
 export type ToolWords = {

@@ -1,11 +1,15 @@
 /** Words that say nothing of what a text is about. */
 const EMPTY = new Set(
-  `a about after all also an and any are as at be because been before but by can could do does for from get gets give
-  had has have help her here his how i if in into is it its just let like make makes me might more most must my need
-  needs new no not now of on one only or our out over own please project should so some such take takes than that the
-  their them then there these they this those through to too two under up us use used user uses using very want wants
-  was way we were what when where whether which while who whose why will with within without would you your yours
-  agent agents assistant example examples context commentary persona it's we're i'm don't`.split(/\s+/),
+  `a able about add adds after all also an and another any anything are as at be because been before being between
+  both build building builds but by can cannot could create creates did do does doing done don't each else every
+  everybody for from get gets getting give gives go goes had happen happens has have help her here high his how
+  i i'm if in into is it it's its just let like made make makes making many may me member members might more
+  most much must my need needed needs new no not now of off on once one ones only or other others our out over
+  own part people per please project put really second see set should so some something such take taken takes
+  taking than thank that the their them then there these they thing things this those through to too two under
+  until up us use used user uses using very want wanted wants was way we we're well were what when where whether
+  which while who whose why will with within without work works would yes yet you your yours agent agents
+  assistant example examples context commentary persona`.split(/\s+/),
 );
 
 export type Word = {

@@ -1,7 +1,5 @@
 import { parse } from 'yaml';
-
-/** A YAML value in the file's own words: every scalar is text, `007` as well as `true`; an empty one is `''`. */
-export type Value = string | Value[] | Map<string, Value>;
+import type { Value } from './value.ts';
 
 /** In characters. Longer ones are read line by line: some of the parser's steps take quadratic time. */
 const MAX_LENGTH = 16 * 1024;
@@ -67,11 +65,4 @@ function messageOf(thrown: unknown): string {
 function offsetOf(thrown: unknown): number {
   const { pos } = thrown as { pos?: unknown };
   return Array.isArray(pos) && typeof pos[0] === 'number' ? pos[0] : 0;
-}
-
-/** A value as plain data, for showing and keeping. */
-export function plain(value: Value): unknown {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
 }

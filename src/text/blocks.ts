@@ -1,5 +1,5 @@
 import { type Around, startsBlock } from './block-start.ts';
-import { type FenceState, fenceAfterLine, measureLine, NO_FENCE } from './fence.ts';
+import { type FenceState, fenceAfterMeasured, type MeasuredLine, measureLine, NO_FENCE } from './fence.ts';
 
 /** What a piece of streamed markdown means: more of the open block, or its end. */
 export type Step = { kind: 'delta'; text: string } | { kind: 'settled'; markdown: string };
@@ -62,10 +62,10 @@ export function createSettler({ maxBlock = 16_384, sliceLines = 8 }: SettlerOpti
 
   function endLine(full: boolean): void {
     const before = state;
-    state = fenceAfterLine(before, line.replace(/\n$/, ''));
-    const blank = line.trim() === '';
-    const settles = blank && settlesAtBlank(before, kind);
-    kind = kindAfter(before, state, kind, line);
+    const measured = measureLine(line);
+    state = fenceAfterMeasured(before, measured);
+    const settles = measured.text === '' && settlesAtBlank(before, kind);
+    kind = kindAfter(before, state, kind, measured);
     fenced = state.fence ? fenced + 1 : 0;
     open += line;
     line = '';
@@ -120,9 +120,9 @@ export function createSettler({ maxBlock = 16_384, sliceLines = 8 }: SettlerOpti
 
 /** Whether a line, as far as it has come, begins a block after one that is open. Nothing while it may yet do either. */
 function beginsBlock(state: FenceState, kind: Kind, line: string, whole: boolean): boolean | undefined {
+  if (kind === 'blank' || state.until !== undefined) return false;
   const [outermost = 0] = state.items;
   const { indent, text } = measureLine(line);
-  if (kind === 'blank' || state.until !== undefined) return false;
   if (state.fence) return insideUnless(indent >= (state.items.at(-1) ?? 0), text, whole);
   if (state.items.length > 0 && (indent >= outermost || state.afterBlank))
     return insideUnless(indent >= outermost, text, whole);
@@ -147,8 +147,7 @@ function settlesAtBlank({ fence, items, until }: FenceState, kind: Kind): boolea
   return kind !== 'blank' && !fence && until === undefined && items.length === 0;
 }
 
-function kindAfter(before: FenceState, after: FenceState, kind: Kind, line: string): Kind {
-  const { indent, text } = measureLine(line);
+function kindAfter(before: FenceState, after: FenceState, kind: Kind, { indent, text }: MeasuredLine): Kind {
   if (text === '') return kind;
   if (after.fence || after.until !== undefined || after.items.length > 0) return 'text';
   if (before.fence && indent >= (before.items.at(-1) ?? 0)) return 'complete';

@@ -35,37 +35,52 @@ export function fenceAfter(state: FenceState, markdown: string): FenceState {
 
 /** The state after one more line, given without its line end. */
 export function fenceAfterLine(state: FenceState, line: string): FenceState {
-  const { indent, text } = measureLine(line);
+  return fenceAfterMeasured(state, measureLine(line));
+}
+
+/** A line without the white space around it, and the cells before it; tabs reach to the next multiple of four. */
+export type MeasuredLine = { indent: number; text: string };
+
+export function measureLine(line: string): MeasuredLine {
+  let indent = 0;
+  let at = 0;
+  for (; line[at] === ' ' || line[at] === '\t'; at++) indent += line[at] === ' ' ? 1 : 4 - (indent % 4);
+  return { indent, text: line.slice(at).trimEnd() };
+}
+
+/** The same as `fenceAfterLine`, of a line that is measured already. */
+export function fenceAfterMeasured(state: FenceState, { indent, text }: MeasuredLine): FenceState {
   if (text === '') return state.afterBlank ? state : { ...state, afterBlank: true };
   if (state.until !== undefined) return afterRaw(state, text);
   const innermost = state.items.at(-1) ?? 0;
   if (state.fence && indent >= innermost) {
-    if (indent - innermost > 3 || !closes(state.fence, text)) return { ...state, afterBlank: false };
-    return { items: state.items, afterBlank: false };
+    if (indent - innermost <= 3 && closes(state.fence, text)) return { items: state.items, afterBlank: false };
+    return notBlank(state);
   }
+  if (state.items.length === 0) return afterText(NO_ITEMS, indent, text);
   const lazy = !state.fence && !state.afterBlank && !startsBlock(text, true, 'item');
-  const items = lazy ? state.items : state.items.filter((content) => content <= indent);
-  return afterText(items, indent, text);
+  return afterText(lazy ? state.items : state.items.filter((content) => content <= indent), indent, text);
 }
 
-/** A line without the white space around it, and the cells before it; tabs reach to the next multiple of four. */
-export function measureLine(line: string): { indent: number; text: string } {
-  const start = /^[ \t]*/.exec(line)?.[0] ?? '';
-  let indent = 0;
-  for (const space of start) indent += space === '\t' ? 4 - (indent % 4) : 1;
-  return { indent, text: line.slice(start.length).trimEnd() };
-}
+/** Lists in lists beyond this are read as text: each level costs, and nobody means them. */
+const DEEPEST = 24;
+const NO_ITEMS: readonly number[] = [];
+const IN_TEXT: FenceState = { items: NO_ITEMS, afterBlank: false };
 
 /** A line of ordinary text: it may open list items, and a fence or raw HTML at the start or inside them. */
 function afterText(items: readonly number[], indent: number, text: string): FenceState {
-  const state = { items, afterBlank: false };
-  if (indent - (items.at(-1) ?? 0) > 3) return state;
-  const item = /^([-+*]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/.exec(text);
+  const state = items.length === 0 ? IN_TEXT : { items, afterBlank: false };
+  if (indent - (items.at(-1) ?? 0) > 3 || !/^[-+*\d`~<]/.test(text)) return state;
+  const item = items.length < DEEPEST ? /^([-+*]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/.exec(text) : undefined;
   if (item && !/^([-*])(?:[ \t]*\1){2,}$/.test(text)) return afterMarker(items, indent, item);
   const fence = fenceOf(text, indent);
   if (fence) return { ...state, fence };
   const until = endOfRaw(text);
   return until === undefined ? state : { ...state, until };
+}
+
+function notBlank(state: FenceState): FenceState {
+  return state.afterBlank ? { ...state, afterBlank: false } : state;
 }
 
 function afterMarker(items: readonly number[], indent: number, item: RegExpExecArray): FenceState {
@@ -98,5 +113,5 @@ function endOfRaw(text: string): string | undefined {
 
 function afterRaw(state: FenceState, text: string): FenceState {
   const { until = '', ...rest } = state;
-  return text.toLowerCase().includes(until) ? { ...rest, afterBlank: false } : { ...state, afterBlank: false };
+  return notBlank(text.toLowerCase().includes(until) ? rest : state);
 }

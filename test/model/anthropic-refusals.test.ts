@@ -54,7 +54,7 @@ test.each([408, 409, 429, 500, 502, 503, 504, 529])('a %i is repeated until it i
 test('after the last attempt the turn fails', async () => {
   const server = await serve(Array.from({ length: RETRY.attempts }, () => status(529)));
   const events = await impatient(server.url);
-  expect(failureIn(events)).toMatchObject({ kind: 'overloaded', retryable: true });
+  expect(failureIn(events)).toMatchObject({ kind: 'overloaded', retryable: false });
   expect(waits(events).length).toBe(RETRY.attempts - 1);
   expect(server.problems).toEqual([]);
 });
@@ -63,7 +63,7 @@ test.each([
   [{ 'retry-after': '7' }, 7000],
   [{ 'retry-after': '0.5' }, 500],
   [{ 'retry-after-ms': '1234', 'retry-after': '99' }, 1234],
-  [{ 'retry-after': 'Sat, 21 Nov 2026 12:00:30 GMT' }, 30_000],
+  [{ 'retry-after': 'Sat, 21 Nov 2026 12:00:30 GMT', date: 'Sat, 21 Nov 2026 12:00:00 GMT' }, 30_000],
   [{ 'retry-after': 'Sat, 21 Nov 2020 12:00:30 GMT' }, 1000],
   [{ 'retry-after': '0' }, 1000],
   [{ 'retry-after': 'soon' }, 1000],
@@ -78,7 +78,7 @@ test('asked to wait an hour, the turn fails and says so, instead of sleeping or 
   const server = await serve([status(429, { headers: { 'retry-after': '3600' } })]);
   const events = await impatient(server.url);
   expect(waits(events)).toEqual([]);
-  expect(failureIn(events)).toMatchObject({ kind: 'overloaded', waitMs: 3_600_000 });
+  expect(failureIn(events)).toMatchObject({ kind: 'overloaded', waitMs: 3_600_000, retryable: false });
   expect(server.requests.length).toBe(1);
 });
 
@@ -101,7 +101,7 @@ test('a spend limit is called one', async () => {
 
 test.each([
   ['a web page as an error', page(502), 'failed (502).'],
-  ['a web page as a refusal', page(413, '<html>\u001b[31m413 too large</html>'), 'larger than api.test takes.'],
+  ['a web page as a refusal', page(413, '<html>\u001b[31m413 too large</html>'), 'larger than api.test takes (413).'],
   [
     'control characters',
     status(400, { message: 'bad\u001b[2J\u0007\n\nthing\u202e' }),
@@ -126,7 +126,7 @@ test.each([
 test('a 404 without the API’s form is about the address, not the model', async () => {
   const server = await serve([page(404)]);
   const failure = failureIn(await collect(client(server.url)));
-  expect(failure.message).toBe('api.test has no Messages API at this address.');
+  expect(failure.message).toBe('api.test has no Messages API at this address (404).');
   expect(failure.next).toContain('ANTHROPIC_BASE_URL');
 });
 

@@ -8,11 +8,9 @@ import { type MessagesServer, type ServerOptions, type Step, startServer } from 
 
 /** A clock that stands still until a test moves it. */
 export class FakeClock implements Clock {
-  #now = Date.parse('2026-11-21T12:00:00Z');
+  #now = 0;
   readonly #timers = new Set<{ due: number; ms: number; run: () => void }>();
   readonly #waiting = new Set<{ ms: number; resolve: () => void }>();
-
-  now = (): number => this.#now;
 
   after = (ms: number, run: () => void): (() => void) => {
     const timer = { due: this.#now + ms, ms, run };

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { namesFor, slugOf } from '../../src/report/name.ts';
 import { reportOf } from '../../src/report/report.ts';
+import type { EventBody } from '../../src/session/events.ts';
 import type { Session } from '../../src/session/session.ts';
 import { begun, play, question, REPORT, turnOf } from '../support/sample-session.ts';
 
@@ -11,7 +12,7 @@ function markdownOf({ events, view }: Session): string {
   return report ? reportMarkdown(report) : '';
 }
 
-const ASKED = [
+const ASKED: EventBody[] = [
   { type: 'question.asked', call: 'c', questions: ['Q1', 'Q2', 'Q3', 'Q4'].map((id) => question(id)) },
   {
     type: 'question.answered',
@@ -23,7 +24,7 @@ const ASKED = [
       { id: 'Q4', by: 'skipped', chosen: [] },
     ],
   },
-] as const;
+];
 
 describe('the report', () => {
   it('is nothing before there is a title', () => {
@@ -33,8 +34,11 @@ describe('the report', () => {
 
   it('opens with frontmatter that YAML reads, whatever the brief holds', () => {
     const brief = 'Lend: "books" # and\n---\nfilms: {all}';
-    const [, front = ''] = /^---\n([\s\S]*?)\n---\n/.exec(markdownOf(play(begun({ brief }), ...turnOf(1, REPORT)))) ?? [];
-    const parsed = parse(markdownOf(play(begun({ brief: 'Plain.' }), ...turnOf(1, REPORT))).split('---\n')[1] ?? '') as object;
+    const [, front = ''] =
+      /^---\n([\s\S]*?)\n---\n/.exec(markdownOf(play(begun({ brief }), ...turnOf(1, REPORT)))) ?? [];
+    const parsed = parse(
+      markdownOf(play(begun({ brief: 'Plain.' }), ...turnOf(1, REPORT))).split('---\n')[1] ?? '',
+    ) as object;
     expect(parsed).toMatchObject({
       title: 'Lending',
       date: '2026-11-20',
@@ -51,7 +55,14 @@ describe('the report', () => {
   it('holds the sections in their order, then what the log adds', () => {
     const markdown = markdownOf(play(begun(), ...turnOf(1, REPORT)));
     const headings = [...markdown.matchAll(/^#+ .*$/gm)].map(([line]) => line);
-    expect(headings).toEqual(['# Lending', '## Data model', '## API contract', '## Clarifications', '## Assumptions', '## Verification']);
+    expect(headings).toEqual([
+      '# Lending',
+      '## Data model',
+      '## API contract',
+      '## Clarifications',
+      '## Assumptions',
+      '## Verification',
+    ]);
     expect(markdown.endsWith('\n')).toBe(true);
     expect(markdown).not.toMatch(/\n{3,}/);
   });
@@ -75,7 +86,9 @@ describe('the report', () => {
   });
 
   it('adds to a section of the same name that the model wrote, rather than repeat it', () => {
-    const markdown = markdownOf(play(begun(), ...turnOf(1, '# T\n\n## Data model\n\nx\n\n## 3. ASSUMPTIONS\n\nOurs.\n')));
+    const markdown = markdownOf(
+      play(begun(), ...turnOf(1, '# T\n\n## Data model\n\nx\n\n## 3. ASSUMPTIONS\n\nOurs.\n')),
+    );
     expect(markdown.match(/assumptions/gi)).toHaveLength(1);
     expect(markdown).toContain('## 3. ASSUMPTIONS\n\nOurs.\n\nNone was named.');
   });
@@ -94,7 +107,9 @@ describe('the report', () => {
   });
 
   it('lets no escape sequence through', () => {
-    const markdown = markdownOf(play(begun({ brief: 'a\x1b[31mb' }), ...turnOf(1, '# T\x1b]0;x\x07\n\n## Data model\n\n\x1b[2Jx\u202e\n')));
+    const markdown = markdownOf(
+      play(begun({ brief: 'a\x1b[31mb' }), ...turnOf(1, '# T\x1b]0;x\x07\n\n## Data model\n\n\x1b[2Jx\u202e\n')),
+    );
     expect(markdown).not.toMatch(/[\x1b\x07\u202e]/);
   });
 });

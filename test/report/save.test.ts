@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,7 +57,7 @@ describe('saving', () => {
     expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual(['2026-11-20-lending-v2.md', NAME]);
   });
 
-  it('takes a path or a folder of the user\'s choice', async () => {
+  it("takes a path or a folder of the user's choice", async () => {
     for (const [out, expected] of [
       ['a/b/mine.md', 'a/b/mine.md'],
       ['folder/', `folder/${NAME}`],
@@ -107,7 +117,11 @@ describe('saving', () => {
   ])('says in a sentence why %s does not work, and loses nothing', async (out, words) => {
     const session = reported();
     await saveReport(session, workspace, out);
-    expect(session.view.failure).toMatchObject({ kind: 'not-saved', message: expect.stringMatching(words), next: expect.stringContaining('--out') });
+    expect(session.view.failure).toMatchObject({
+      kind: 'not-saved',
+      message: expect.stringMatching(words),
+      next: expect.stringContaining('--out'),
+    });
     expect(session.view.draft.sections).toHaveLength(2);
   });
 });

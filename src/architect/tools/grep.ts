@@ -8,7 +8,7 @@ import { searchByRipgrep } from './search/ripgrep.ts';
 import type { Search, SearchResult } from './search/search.ts';
 import { searchHere } from './search/search-here.ts';
 import { searchOutcome } from './search/search-outcome.ts';
-import { startTimeLimit, type TimeLimit } from './search/time-limit.ts';
+import { startTimeLimit } from './search/time-limit.ts';
 import type { Outcome, ToolContext } from './tool.ts';
 import type { Found, Place } from './workspace/place.ts';
 import { lookInto } from './workspace/workspace.ts';
@@ -53,7 +53,7 @@ export function createGrep(timeLimitMs = TIME_LIMIT_MS) {
       }
       const limit = startTimeLimit(timeLimitMs, context.signal);
       try {
-        return await grep(input, context, limit);
+        return await grep(input, context, limit.signal);
       } finally {
         limit.end();
       }
@@ -61,32 +61,26 @@ export function createGrep(timeLimitMs = TIME_LIMIT_MS) {
   });
 }
 
-async function grep(input: Input, context: ToolContext, limit: TimeLimit): Promise<Outcome> {
-  const chosen = await chooseFiles(input, context, limit.signal);
+async function grep(input: Input, context: ToolContext, signal: AbortSignal): Promise<Outcome> {
+  const chosen = await chooseFiles(input, context, signal);
   if (!chosen.ok) return refusal(chosen.error, 'refused');
   const search: Search = {
     files: chosen.files,
     pattern: asPattern(input.pattern, input.ignoreCase ?? false),
     context: input.context ?? 0,
     limit: MAX_MATCHES + 1,
-    signal: limit.signal,
+    signal,
   };
-  const result = await run(search, context);
-  const plain = result ? undefined : await run({ ...search, pattern: asPlainText(input) }, context);
+  const meant = await run(search, context);
+  const result = meant ?? (await run({ ...search, pattern: asPlainText(input) }, context)) ?? NOTHING;
   const notes = [
-    ...(plain ? ['the pattern is no valid regular expression, so it was looked for as plain text'] : []),
-    ...(limit.isOver() ? ['it took too long and was stopped; use a plainer pattern, or name a folder or a glob'] : []),
-    ...(chosen.complete || limit.isOver() ? [] : ['the workspace is too large to search whole; name a folder']),
+    ...(meant ? [] : ['the pattern is no valid regular expression, so it was looked for as plain text']),
+    ...(chosen.complete || !result.isWhole ? [] : ['the workspace is too large to search whole; name a folder']),
   ];
-  return searchOutcome(
-    result ?? plain ?? NOTHING,
-    { matches: MAX_MATCHES, context: search.context },
-    notes,
-    context.sanitize,
-  );
+  return searchOutcome(result, { matches: MAX_MATCHES, context: search.context }, notes, context.sanitize);
 }
 
-const NOTHING: SearchResult = { lines: [], matches: 0, skipped: 0 };
+const NOTHING: SearchResult = { lines: [], matches: 0, skipped: 0, isWhole: true };
 
 async function chooseFiles(
   { path = '.', glob }: Input,
@@ -104,7 +98,7 @@ async function chooseFiles(
   const below = [top.place.path, read.folder].filter((name) => name !== '').join('/');
   const inFolder = all.files.filter((file) => below === '' || file.path.startsWith(`${below}/`));
   const files = await matchPaths(inFolder, below, read.pattern, signal);
-  return { ok: true, files: files ?? [], complete: all.complete };
+  return { ok: true, files: files ?? [], complete: all.complete && files !== undefined };
 }
 
 /** Undefined when the pattern is no regular expression. */

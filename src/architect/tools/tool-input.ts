@@ -65,7 +65,9 @@ function asRecord(fields: Fields, input: unknown): Record<string, unknown> | und
     const parsed = parseJson(input);
     if (isRecord(parsed)) return parsed;
     const required = Object.keys(fields).filter((name) => fields[name]?.required);
-    return required.length === 1 && required[0] !== undefined ? { [required[0]]: input } : undefined;
+    return required.length === 1 && required[0] !== undefined
+      ? { [required[0]]: typeof parsed === 'string' ? parsed : input }
+      : undefined;
   }
   return isRecord(input) ? input : undefined;
 }

@@ -67,14 +67,21 @@ const SCREENS: Record<Place, (props: PlaceProps) => ReactNode> = {
     const { choice, move } = props;
     const notice = choice && !isFailure(choice) ? choice.notice : undefined;
     const go = (): void => move({ type: 'noticed' });
-    return <Notice {...props} notice={notice ?? ''} onGoOn={go} onBack={() => move({ type: 'back', from: 'notice' })} />;
+    return (
+      <Notice {...props} notice={notice ?? ''} onGoOn={go} onBack={() => move({ type: 'back', from: 'notice' })} />
+    );
   },
   refused: (props) => {
     const { form, move } = props;
     const again = (): void => move({ type: 'again' });
     return (
       form.failure && (
-        <Refused {...props} failure={form.failure} onAgain={again} onBack={() => move({ type: 'back', from: 'refused' })} />
+        <Refused
+          {...props}
+          failure={form.failure}
+          onAgain={again}
+          onBack={() => move({ type: 'back', from: 'refused' })}
+        />
       )
     );
   },
@@ -96,9 +103,17 @@ export function App({ stage, size }: { stage: Stage; size: SizeStore }): ReactNo
   const { form, place } = formNow;
   const { session, persona } = form;
   const [help, showHelp] = useState<readonly Mode[]>();
-  const theme = useMemo(() => themeFor(stage.look, session?.view.started?.persona ?? persona), [stage, session, persona]);
-  const end = useCallback((failure?: Failure) => exit({ ...(session && { session }), ...(failure && { failure }) }), [exit, session]);
-  const leaving = useLeaving((failure) => (session?.send({ type: 'leave', failure: INTERRUPTED }) ? undefined : end(failure)));
+  const theme = useMemo(
+    () => themeFor(stage.look, session?.view.started?.persona ?? persona),
+    [stage, session, persona],
+  );
+  const end = useCallback(
+    (failure?: Failure) => exit({ ...(session && { session }), ...(failure && { failure }) }),
+    [exit, session],
+  );
+  const leaving = useLeaving((failure) =>
+    session?.send({ type: 'leave', failure: INTERRUPTED }) ? undefined : end(failure),
+  );
   useStops(stage);
   useEffect(() => onAbort(stage.leaving, end), [stage, end]);
 

@@ -1,7 +1,7 @@
 import { useReducer } from 'react';
 import type { Failure } from '../../failure.ts';
-import type { Session } from '../../session/session.ts';
 import type { ModelChoice } from '../../session/events.ts';
+import type { Session } from '../../session/session.ts';
 import { type Facts, type Form, type Move, moveForm, type Place, placeOf } from './app-state.ts';
 import type { Filling } from './parts/context-lines.ts';
 import { isFailure } from './screens/persona-words.ts';

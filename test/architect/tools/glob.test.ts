@@ -8,6 +8,9 @@ import { createGlob } from '../../../src/architect/tools/glob.ts';
 import { makeWorkspace } from '../../support/workspace.ts';
 import { runTool } from './run-tool.ts';
 
+/** No test here is about git itself, whose `init` takes its time. */
+const makeFolder = (files: Record<string, string> = {}) => makeWorkspace(files, { git: false });
+
 const globTool = createGlob();
 const glob = (workspace: string, input: unknown) => runTool(globTool, workspace, input);
 const FILES = {
@@ -38,12 +41,12 @@ describe('a pattern', () => {
     ['\\[x\\]/*', ['[x]/y.md']],
     ['{package.json,db/schema.sql}', ['db/schema.sql', 'package.json']],
   ])('%s', async (pattern, expected) => {
-    const { path } = makeWorkspace(FILES);
+    const { path } = makeFolder(FILES);
     expect((await glob(path, { pattern })).output.split('\n')).toEqual(expected);
   });
 
   it('is looked for below a folder, and gives paths from the workspace', async () => {
-    const { path } = makeWorkspace(FILES);
+    const { path } = makeFolder(FILES);
     expect(await glob(path, { pattern: '*.sql', path: 'db/migrations' })).toEqual({
       output: 'db/migrations/001.sql\ndb/migrations/002.sql',
       isError: false,
@@ -53,7 +56,7 @@ describe('a pattern', () => {
   });
 
   it('without a folder that finds nothing says how to look further down', async () => {
-    const { path } = makeWorkspace(FILES);
+    const { path } = makeFolder(FILES);
     expect((await glob(path, '*.sql')).output).toContain('"**/*.sql" looks below it too');
     expect((await glob(path, { pattern: 'none/*.sql' })).output).toContain('No file matches');
   });
@@ -61,7 +64,7 @@ describe('a pattern', () => {
   it.each(['../*', 'src/../../*', '{..,src}/*', '\\.\\./*', '@(..|x)/*', '', 'x'.repeat(501)])(
     '%j is refused',
     async (pattern) => {
-      const { path } = makeWorkspace(FILES);
+      const { path } = makeFolder(FILES);
       const parsed = globTool.parse({ pattern });
       if (parsed.ok) expect(await glob(path, { pattern })).toMatchObject({ isError: true });
       else expect(parsed.error).toContain('pattern: string');
@@ -69,7 +72,7 @@ describe('a pattern', () => {
   );
 
   it('finds what another glob library finds', async () => {
-    const { path } = makeWorkspace(FILES);
+    const { path } = makeFolder(FILES);
     const piece = fc.constantFrom(
       '*',
       '**',
@@ -102,7 +105,7 @@ describe('a pattern', () => {
 
 describe('what is not found', () => {
   it('is what git ignores, at every level, also when it is named', async () => {
-    const { path } = makeWorkspace({
+    const { path } = makeFolder({
       '.gitignore': 'dist/\n',
       'dist/a.sql': '',
       'a/.gitignore': '*.sql\n!keep.sql\n',
@@ -111,6 +114,7 @@ describe('what is not found', () => {
       'a/keep.sql': '',
       'z.sql': '',
       'node_modules/m/n.sql': '',
+      '.git/config': '',
     });
     expect((await glob(path, { pattern: '**/*.sql' })).output).toBe('a/keep.sql\nz.sql');
     for (const pattern of ['dist/*', 'node_modules/**', '.git/*', '.git/config']) {
@@ -119,7 +123,7 @@ describe('what is not found', () => {
   });
 
   it('is what looks secret', async () => {
-    const { path } = makeWorkspace({
+    const { path } = makeFolder({
       '.env': '',
       '.env.example': '',
       'a/id_rsa': '',
@@ -131,7 +135,7 @@ describe('what is not found', () => {
   });
 
   it('is what a link leads to, or a pipe', async () => {
-    const { path, home, write } = makeWorkspace({ 'a/b.txt': '' });
+    const { path, home, write } = makeFolder({ 'a/b.txt': '' });
     writeFileSync(join(home, 'secret.txt'), 'x');
     symlinkSync(home, join(path, 'out'));
     symlinkSync(join(home, 'secret.txt'), join(path, 'file.txt'));
@@ -146,7 +150,7 @@ describe('what is not found', () => {
 });
 
 it('names no more than 500 files, and says so', async () => {
-  const { path } = makeWorkspace(
+  const { path } = makeFolder(
     Object.fromEntries(Array.from({ length: 505 }, (_, index) => [`f${String(index).padStart(3, '0')}`, ''])),
   );
   const { output, summary } = await glob(path, { pattern: '*' });
@@ -156,20 +160,29 @@ it('names no more than 500 files, and says so', async () => {
   expect(summary).toBe('505 files');
 });
 
+it('says when folders were too deep to be looked into, and finds the rest', async () => {
+  const { path } = makeFolder({ [`a/${'b/'.repeat(45)}deep.txt`]: '', 'a/near.txt': '', 'z.txt': '' });
+  expect(await glob(path, { pattern: '**/*.txt' })).toEqual({
+    output: 'a/near.txt\nz.txt\n(the workspace is too large to look through whole; name a folder to look in)',
+    isError: false,
+    summary: '2+ files',
+  });
+});
+
 it('shows a name on one line, without what a terminal would obey', async () => {
-  const { path } = makeWorkspace({ 'a\nb': '', 'c\u001b]0;x\u0007': '', 'd\u202e': '' });
+  const { path } = makeFolder({ 'a\nb': '', 'c\u001b]0;x\u0007': '', 'd\u202e': '' });
   expect((await glob(path, { pattern: '*' })).output).toBe('"a\\nb"\n"c\\u001b]0;x\\u0007"\nd');
 });
 
 it('is ended when a pattern never would', async () => {
   const name = 'a'.repeat(200);
-  const { path } = makeWorkspace({ [name]: '' });
+  const { path } = makeFolder({ [name]: '' });
   const outcome = await runTool(createGlob(300), path, { pattern: `${'*a'.repeat(40)}b` });
   expect(outcome).toMatchObject({ isError: true, summary: 'too long' });
 });
 
 it('stops when it is told to', async () => {
-  const { path } = makeWorkspace(FILES);
+  const { path } = makeFolder(FILES);
   const stop = new AbortController();
   const running = runTool(globTool, path, { pattern: '**' }, { signal: stop.signal });
   stop.abort();

@@ -43,6 +43,7 @@ it.each([
   [{ name: 'a', count: null, all: '' }, { name: 'a' }],
   ['{"name": "a", "count": 2}', { name: 'a', count: 2 }],
   ['a', { name: 'a' }],
+  ['"a"', { name: 'a' }],
 ])('%j is read', (input, expected) => expect(parse(input)).toEqual({ ok: true, input: expected }));
 
 it.each([

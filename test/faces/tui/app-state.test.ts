@@ -17,7 +17,12 @@ function places(facts: Facts, ...moves: Move[]): string[] {
 
 describe('the way through the form', () => {
   it('goes from who to what to a session', () => {
-    expect(places(FINE, took, wrote, { type: 'began', session: begun() })).toEqual(['who', 'what', 'beginning', 'session']);
+    expect(places(FINE, took, wrote, { type: 'began', session: begun() })).toEqual([
+      'who',
+      'what',
+      'beginning',
+      'session',
+    ]);
   });
 
   it('skips what is already said', () => {
@@ -56,7 +61,10 @@ describe('the way through the form', () => {
   });
 
   it('keeps the words on every way back', () => {
-    const refused = [took, wrote, { type: 'refused', failure: { kind: 'bug', message: '' } } as const].reduce(moveForm, EMPTY);
+    const refused = [took, wrote, { type: 'refused', failure: { kind: 'bug', message: '' } } as const].reduce(
+      moveForm,
+      EMPTY,
+    );
     const atWhat = moveForm(refused, { type: 'back', from: 'refused' });
     expect([placeOf(atWhat, FINE), atWhat.words]).toEqual(['what', 'Lend books.']);
     const atWho = moveForm(atWhat, { type: 'back', from: 'what', words: 'Lend films.' });

@@ -1,7 +1,16 @@
 import { Text } from 'ink';
 import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bindingsOf, intentOf, KEYS, type Mode, pressed, type Stroke, typed, useKeys } from '../../../src/faces/tui/keys.ts';
+import {
+  bindingsOf,
+  intentOf,
+  KEYS,
+  type Mode,
+  pressed,
+  type Stroke,
+  typed,
+  useKeys,
+} from '../../../src/faces/tui/keys.ts';
 import { alt, draw, unmountAll } from '../../support/ink.tsx';
 
 afterEach(unmountAll);
@@ -126,10 +135,13 @@ describe('the table', () => {
     expect(chords).not.toContain('ctrl-c');
   });
 
-  it.each(['text-area', 'pick-list', 'question-words', 'done'] as const)('%s takes no character away from typing', (mode) => {
-    const chords = bindingsOf(mode).flatMap((binding) => binding.chords);
-    expect(chords.filter((chord) => [...chord].length === 1 || chord === 'space')).toEqual([]);
-  });
+  it.each(['text-area', 'pick-list', 'question-words', 'done'] as const)(
+    '%s takes no character away from typing',
+    (mode) => {
+      const chords = bindingsOf(mode).flatMap((binding) => binding.chords);
+      expect(chords.filter((chord) => [...chord].length === 1 || chord === 'space')).toEqual([]);
+    },
+  );
 
   it('means the same by enter and ctrl-g wherever they mean anything', () => {
     const going = ['submit', 'take', 'next', 'send', 'go', 'read', 'down'];

@@ -27,7 +27,10 @@ export function personaOf(slug: string, over: Partial<Persona> = {}): Persona {
 export const PERSONAS: readonly Persona[] = [
   personaOf('contract-first'),
   personaOf('backend-architect', { summary: 'APIs, data and systems for production traffic', model: 'opus' }),
-  personaOf('backend-engineer', { summary: 'designs and reviews, with code for every point', tools: { mode: 'all', granted: [], denied: ['write', 'edit'], unknown: [] } }),
+  personaOf('backend-engineer', {
+    summary: 'designs and reviews, with code for every point',
+    tools: { mode: 'all', granted: [], denied: ['write', 'edit'], unknown: [] },
+  }),
   personaOf('backend-elite', { summary: 'asks first, always; scale, cost, operations', questions: 'always' }),
   personaOf('payments-reviewer', {
     source: { place: 'repo', path: '/work/library/.claude/agents/payments.md' },
@@ -38,7 +41,13 @@ export const PERSONAS: readonly Persona[] = [
   }),
 ];
 
-export const LOOK: Look = { colorLevel: 0, unicode: true, screenReader: false, workspace: '/work/library', version: '0.1.0' };
+export const LOOK: Look = {
+  colorLevel: 0,
+  unicode: true,
+  screenReader: false,
+  workspace: '/work/library',
+  version: '0.1.0',
+};
 
 export const THEME = themeFor(LOOK);
 

@@ -5,7 +5,11 @@ import type { EventBody, SessionEvent } from '../../../src/session/events.ts';
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 
 function log(...entries: [second: number, body: EventBody][]): SessionEvent[] {
-  return entries.map(([second, body], at) => ({ seq: at + 1, at: new Date(START + second * 1000).toISOString(), ...body }));
+  return entries.map(([second, body], at) => ({
+    seq: at + 1,
+    at: new Date(START + second * 1000).toISOString(),
+    ...body,
+  }));
 }
 
 const turn = { type: 'turn.started', turn: 1 } as const;

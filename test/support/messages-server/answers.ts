@@ -6,7 +6,7 @@ import type { Part } from './parts.ts';
 /** How a server answers one request: a reply, or something else. Returns the reply's line, where there was one. */
 export type Answer = { send(exchange: Exchange): Promise<Line | undefined> };
 
-export type Exchange = {
+type Exchange = {
   request: IncomingMessage;
   response: ServerResponse;
   body: unknown;

@@ -12,7 +12,7 @@ import { Tally } from './tally.ts';
 export type Step = readonly Part[] | Answer | ((request: Received) => readonly Part[] | Answer);
 
 /** A request as it came. `problems` says what the judge found in it. */
-export type Received = { headers: IncomingHttpHeaders; body: Fields; text: string; problems: Problem[] };
+type Received = { headers: IncomingHttpHeaders; body: Fields; text: string; problems: Problem[] };
 
 export type MessagesServer = {
   /** Its address, for `ANTHROPIC_BASE_URL`. */
@@ -42,6 +42,8 @@ export type ServerOptions = {
 /**
  * A stand-in for the Messages API on a free port of the loopback: answers by a script, one step a request, and judges
  * each request as the real one would.
+ *
+ *     const server = await startServer([[tool('ask', { … })], (request) => [text('# Report')], status(529)]);
  *
  * It remembers what it gave out while clients come and go, so a session that was killed and resumed is judged whole.
  * A request after the last step is a problem, and answered with a 500.

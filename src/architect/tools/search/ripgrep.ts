@@ -22,7 +22,7 @@ export async function searchByRipgrep(
   workspace: string,
   search: Search,
 ): Promise<SearchResult | undefined> {
-  const result: SearchResult = { lines: [], matches: 0, skipped: 0 };
+  const result: SearchResult = { lines: [], matches: 0, skipped: 0, isWhole: true };
   for (const files of batches(search.files)) {
     if (search.signal.aborted || result.matches >= search.limit) break;
     const found = await run(program, workspace, files, search, search.limit - result.matches);
@@ -31,7 +31,7 @@ export async function searchByRipgrep(
     result.lines.push(...checked);
     result.matches += checked.filter(({ isMatch }) => isMatch).length;
   }
-  return result;
+  return { ...result, isWhole: !search.signal.aborted };
 }
 
 function batches(files: readonly Place[]): Place[][] {
@@ -74,6 +74,7 @@ function argumentsFor({ pattern, context }: Search, limit: number, files: readon
   ];
 }
 
+/** Undefined when it did not start, or complained and found nothing. Killed when it has found enough, or is ended. */
 function run(
   program: string,
   workspace: string,
@@ -81,7 +82,6 @@ function run(
   search: Search,
   limit: number,
 ): Promise<FoundLine[] | undefined> {
-  const places = new Map(files.map((place) => [`./${place.path}`, place]));
   const child = spawn(program, argumentsFor(search, limit, files), {
     argv0: 'rg',
     cwd: workspace,
@@ -90,48 +90,57 @@ function run(
     windowsHide: true,
   });
   const kill = () => child.kill('SIGKILL');
+  const { lines, take } = collect(files, limit);
+  let complaint = '';
   search.signal.addEventListener('abort', kill);
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    if (take(chunk)) kill();
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    complaint = (complaint + chunk).slice(0, 1_000);
+  });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(undefined));
+    child.on('close', (code) => {
+      search.signal.removeEventListener('abort', kill);
+      resolve(code === 2 && complaint !== '' && lines.length === 0 ? undefined : lines);
+    });
+  });
+}
+
+/** Gathers what is printed, of these files only. `take` says whether it is enough. */
+function collect(files: readonly Place[], limit: number): { lines: FoundLine[]; take(chunk: string): boolean } {
+  const places = new Map(files.map((place) => [`./${place.path}`, place]));
   const lines: FoundLine[] = [];
   let matches = 0;
   let rest = '';
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    const { records, left } = readRecords(rest + chunk);
+  function take(chunk: string): boolean {
+    const { printed, left } = readPrinted(rest + chunk);
     rest = left;
-    for (const { path, ...line } of records) {
+    for (const { path, ...line } of printed) {
       const place = places.get(path);
       if (!place || matches >= limit) continue;
       lines.push({ place, ...line });
       if (line.isMatch) matches += 1;
     }
-    if (matches >= limit) kill();
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    said = (said + chunk).slice(0, 2_000);
-  });
-  return new Promise((resolve) => {
-    const end = (code: number | null) => {
-      search.signal.removeEventListener('abort', kill);
-      resolve(code === 2 && said !== '' && lines.length === 0 ? undefined : lines);
-    };
-    child.on('error', () => resolve(undefined));
-    child.on('close', end);
-  });
+    return matches >= limit;
+  }
+  return { lines, take };
 }
 
 type Printed = { path: string; number: number; text: string; isMatch: boolean };
 
 /** Reads `path NUL number (:|-) text LF`. A path may hold line feeds, a text may hold NULs; neither misleads it. */
-function readRecords(text: string): { records: Printed[]; left: string } {
-  const records: Printed[] = [];
+function readPrinted(text: string): { printed: Printed[]; left: string } {
+  const printed: Printed[] = [];
   const form = /([^\0]*)\0(\d+)([:-])([^\n]*)\n/y;
   let end = 0;
   for (let match = form.exec(text); match; match = form.exec(text)) {
     const [, path = '', number, mark, line = ''] = match;
-    records.push({ path, number: Number(number), text: line.replace(/\r$/, ''), isMatch: mark === ':' });
+    printed.push({ path, number: Number(number), text: line.replace(/\r$/, ''), isMatch: mark === ':' });
     end = form.lastIndex;
   }
-  return { records, left: text.slice(end) };
+  return { printed, left: text.slice(end) };
 }
 
 /** Without what was found in binary files, and in files that are other files by now. */

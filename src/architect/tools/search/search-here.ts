@@ -5,15 +5,15 @@ import { type LineMatcher, startLineMatcher } from './line-matcher.ts';
 import type { FoundLine, Search, SearchResult } from './search.ts';
 
 /** Larger files are counted as skipped: they would be held in memory whole. */
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 /** Files read side by side, and sent to the thread as one. */
-const BATCH = 32;
+const BATCH = 16;
 
 type Text = { place: Place; lines: string[] };
 
 /** Searches without another program. When the signal ends it, what was found until then is returned. */
 export async function searchHere(search: Search): Promise<SearchResult> {
-  const result: SearchResult = { lines: [], matches: 0, skipped: 0 };
+  const result: SearchResult = { lines: [], matches: 0, skipped: 0, isWhole: true };
   const matcher = startLineMatcher(search.pattern, search.signal);
   try {
     for (let start = 0; start < search.files.length && result.matches < search.limit; start += BATCH) {
@@ -21,9 +21,9 @@ export async function searchHere(search: Search): Promise<SearchResult> {
       const read = await Promise.all(batch.map((place) => readText(place, search.signal)));
       result.skipped += read.filter((text) => text === 'too large').length;
       const texts = read.filter((text) => typeof text === 'object');
-      if (!(await searchTexts(texts, matcher, search, result))) break;
+      if (!(await searchTexts(texts, matcher, search, result))) return { ...result, isWhole: false };
     }
-    return result;
+    return { ...result, isWhole: !search.signal.aborted };
   } finally {
     matcher.close();
   }

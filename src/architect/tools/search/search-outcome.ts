@@ -11,7 +11,7 @@ export type Shape = { matches: number; context: number };
 
 /** What a search found, for the model and for the person. `notes`: what else there is to say, each a sentence's worth. */
 export function searchOutcome(
-  { lines, matches, skipped }: SearchResult,
+  { lines, matches, skipped, isWhole }: SearchResult,
   shape: Shape,
   notes: readonly string[],
   sanitize: ToolContext['sanitize'],
@@ -22,7 +22,8 @@ export function searchOutcome(
   const files = new Set(shown.map(({ place }) => place)).size;
   const all = [
     ...(isPart ? [`the first ${hits} matches; narrow the pattern, or name a folder or a glob, for the rest`] : []),
-    ...(skipped > 0 ? [`not searched, for they are over 4 MB: ${skipped} ${plural(skipped, 'file', 'files')}`] : []),
+    ...(skipped > 0 ? [`not searched, for they are over 2 MB: ${skipped} ${plural(skipped, 'file', 'files')}`] : []),
+    ...(isWhole ? [] : ['it took too long and was stopped; use a plainer pattern, or name a folder or a glob']),
     ...notes,
   ].map((note) => `(${note})`);
   const text = hits === 0 ? 'No line matches.' : listing(shown, shape.context > 0, sanitize);

@@ -19,6 +19,8 @@ export type SearchResult = {
   matches: number;
   /** Files that were too large to be searched. */
   skipped: number;
+  /** False when the signal, or a want of memory, ended it before every file was searched. */
+  isWhole: boolean;
 };
 
 /** `number` counts from 1. `isMatch` is false for the lines around. */

@@ -1,5 +1,5 @@
 /** A signal that is aborted with another one, or when the time is up. `end` lets go of both. */
-export type TimeLimit = { signal: AbortSignal; isOver(): boolean; end(): void };
+export type TimeLimit = { signal: AbortSignal; end(): void };
 
 /** @param ms how long, in milliseconds */
 export function startTimeLimit(ms: number, outer: AbortSignal): TimeLimit {
@@ -10,7 +10,6 @@ export function startTimeLimit(ms: number, outer: AbortSignal): TimeLimit {
   if (outer.aborted) stop();
   return {
     signal: limit.signal,
-    isOver: () => limit.signal.aborted,
     end() {
       clearTimeout(timer);
       outer.removeEventListener('abort', stop);

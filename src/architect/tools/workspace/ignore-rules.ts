@@ -70,7 +70,7 @@ async function patternsOf(file: string): Promise<string[]> {
  */
 function tamed(line: string): string {
   const parts = line.replace(/(\/\*{2,})+\//g, '/**/').split('/**/');
-  return line;
+  if (parts.length <= 3) return line;
   return line.startsWith('!') ? '' : `${parts[0]}/**/${parts.at(-1)}`;
 }
 

@@ -45,18 +45,20 @@ const COPY = /(~|\.(bak|backup|old|orig|save|swp|tmp|copy|\d+))+$/;
 
 /** Whether a file looks like it holds secrets. `path`: from the workspace, with forward slashes. */
 export function isSecretFile(path: string): boolean {
-  const names = namesOf(path);
-  const name = names.at(-1) ?? '';
-  if (names.slice(0, -1).some(isSecretFolderName)) return true;
-  if (isHarmless(name)) return false;
-  const original = name.replace(COPY, '');
-  const place = [...names.slice(0, -1), original].join('/');
-  return SECRET_FILES.some((secret) => secret.test(original)) || SECRET_PLACES.some((secret) => secret.test(place));
+  return spellings(path).some((names) => {
+    const name = names.at(-1) ?? '';
+    const above = names.slice(0, -1);
+    if (above.some(isSecretFolderName)) return true;
+    if (isHarmless(name)) return false;
+    const original = name.replace(COPY, '');
+    const place = [...above, original].join('/');
+    return SECRET_FILES.some((secret) => secret.test(original)) || SECRET_PLACES.some((secret) => secret.test(place));
+  });
 }
 
 /** Whether a folder is refused as a whole. `path`: from the workspace, with forward slashes. */
 export function isSecretFolder(path: string): boolean {
-  return namesOf(path).some(isSecretFolderName);
+  return spellings(path).some((names) => names.some(isSecretFolderName));
 }
 
 function isSecretFolderName(name: string): boolean {
@@ -67,11 +69,13 @@ function isHarmless(name: string): boolean {
   return HARMLESS.some((harmless) => harmless.test(name));
 }
 
-/** The names along a path as a forgiving disk compares them; Windows drops final dots and blanks, and `:stream`. */
-function namesOf(path: string): string[] {
-  return path.split('/').map((name) =>
-    foldName(name)
-      .replace(/:.*$/, '')
-      .replace(/[. ]+$/, ''),
-  );
+/** The names along a path as a forgiving disk compares them: as they stand, and as Windows reads `name:stream`. */
+function spellings(path: string): string[][] {
+  const names = path.split('/').map((name) => withoutEnd(foldName(name)));
+  return path.includes(':') ? [names, names.map((name) => withoutEnd(name.replace(/:.*$/, '')))] : [names];
+}
+
+/** Windows drops final dots and blanks. */
+function withoutEnd(name: string): string {
+  return name.replace(/[. ]+$/, '');
 }

@@ -64,18 +64,19 @@ export function lookInto(root: string): Workspace {
   async function files(top: Place, signal: AbortSignal): Promise<{ files: Place[]; complete: boolean }> {
     const found: Place[] = [];
     let left = MAX_ENTRIES;
-    let complete = true;
+    let isTooDeep = false;
+    const isOver = () => left <= 0 || signal.aborted;
     async function walk(folder: Place, depth: number): Promise<void> {
       for (const place of await entries(folder)) {
+        if (isOver()) return;
         left -= 1;
-        if (left < 0 || depth > MAX_DEPTH || signal.aborted) complete = false;
-        if (!complete) return;
-        if (place.kind === 'folder') await walk(place, depth + 1);
-        else found.push(place);
+        if (place.kind === 'file') found.push(place);
+        else if (depth < MAX_DEPTH) await walk(place, depth + 1);
+        else isTooDeep = true;
       }
     }
     await walk(top, 0);
-    return { files: found.sort((a, b) => (a.path < b.path ? -1 : 1)), complete };
+    return { files: found.sort((a, b) => (a.path < b.path ? -1 : 1)), complete: !isOver() && !isTooDeep };
   }
 
   return { locate, entries, files };

@@ -25,7 +25,7 @@ export type TextAreaProps = {
   initial?: string;
   /** Shown, dim, while there is no text. */
   placeholder?: string;
-  /** Drawn before each row: an upright line by default; an arrow where more text is above or below. */
+  /** Drawn before each row: an upright line by default. Its sign turns into an arrow where more text is above or below. */
   margin?: string;
   /** Whether the keys are its own. Default true. The cursor is drawn only then. */
   active?: boolean;
@@ -76,7 +76,7 @@ export function TextArea(props: TextAreaProps): ReactNode {
   const { rows, above, below } = drawText(theme, state, { ...frame, active, placeholder });
   const lines = rows.map((row, at) => {
     const more = at === 0 && above ? 'up' : at === rows.length - 1 && below ? 'down' : undefined;
-    return theme.dim(more ? arrow(theme, more) + margin.slice(1) : margin) + row;
+    return theme.dim(more ? margin.replace(/\S/, arrow(theme, more)) : margin) + row;
   });
   return <Text wrap="truncate-end">{lines.join('\n')}</Text>;
 }

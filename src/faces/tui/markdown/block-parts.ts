@@ -12,7 +12,8 @@ export type BlockParts = {
   after: FenceState;
 };
 
-export type Opened = { fence: Fence; info: string; code: string[] };
+/** `onMarker`: it opens on the line of its list item's marker. */
+export type Opened = { fence: Fence; info: string; code: string[]; onMarker: boolean };
 
 /** Parts a settled block, given by its lines, at the fences that reach over its ends. Closed ones stay in the body. */
 export function partBlock(start: FenceState, lines: readonly string[]): BlockParts {
@@ -33,9 +34,10 @@ export function partBlock(start: FenceState, lines: readonly string[]): BlockPar
   const { fence } = after;
   if (!fence || opener === -1) return parts;
   const [, head = '', info = ''] = /^(.*?)(?:`{3,}|~{3,})[ \t]*(.*?)[ \t]*$/.exec(rest[opener] ?? '') ?? [];
-  const body = [...rest.slice(0, opener), ...(head.trim() === '' ? [] : [head])];
+  const onMarker = head.trim() !== '';
+  const body = [...rest.slice(0, opener), ...(onMarker ? [head] : [])];
   const code = rest.slice(opener + 1).map((line) => stripIndent(line, fence.indent));
-  return { ...parts, body, opened: { fence, info, code } };
+  return { ...parts, body, opened: { fence, info, code, onMarker } };
 }
 
 /** A line without so many cells of white space before it, or without what it has of them. */

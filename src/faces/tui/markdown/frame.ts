@@ -1,18 +1,12 @@
-import wrapAnsi from 'wrap-ansi';
 import { widthOf } from '../../../text/width.ts';
 import type { Theme } from '../theme.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** The room to draw in. `columns` counts cells, at least 2: no line that is drawn takes more. */
 export type Frame = { columns: number; theme: Theme };
 
 /** Below this many cells a margin costs more than it tells, and is left out. */
 const LEAST_ROOM = 6;
-
-/** Styled text as rows, broken at spaces, and inside words that are longer than a row. */
-export function wrapText(text: string, columns: number): string[] {
-  if (!text.includes('\n') && widthOf(text) <= columns) return [text.trim()];
-  return wrapAnsi(text, columns, { hard: true }).split('\n');
-}
 
 /** Draws with something before the first line and before all others; both equally wide. */
 export function inset(frame: Frame, first: string, rest: string, draw: (inner: Frame) => string[]): string[] {

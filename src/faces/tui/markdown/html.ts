@@ -18,6 +18,6 @@ export function readHtml(html: string): string[] {
   const text = decodeEntities(readTag(html));
   return text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
 }

@@ -61,7 +61,7 @@ export function paintCheckbox({ checked }: Tokens.Checkbox, theme: Theme): strin
 
 /** Without colour the backticks stay: they are what tells code from prose. */
 function paintCode(text: string, theme: Theme): string {
-  const code = text.replaceAll('\n', ' ');
+  const code = text.replace(/[\n\t]/g, ' ');
   return theme.colorLevel === 0 ? `\`${code}\`` : theme.inlineCode(code);
 }
 
@@ -81,5 +81,5 @@ function paintLink(text: string, { href, text: label }: { href: string; text: st
 
 /** The lexer resolves some references itself, so what it gives is sanitised again. */
 function clean(text: string): string {
-  return sanitize(decodeEntities(text)).replace(/\n/g, ' ');
+  return sanitize(decodeEntities(text)).replace(/[\n\t]/g, ' ');
 }

@@ -2,10 +2,11 @@ import { lexer, type MarkedToken, type Token } from 'marked';
 import { type FenceState, measureLine, NO_FENCE } from '../../../text/fence.ts';
 import { sanitize } from '../../../text/sanitize.ts';
 import type { Theme } from '../theme.ts';
-import { type BlockParts, partBlock, stripIndent } from './block-parts.ts';
+import { type BlockParts, type Opened, partBlock, stripIndent } from './block-parts.ts';
 import { renderCode, renderLabel } from './code.ts';
-import { type Frame, indented, wrapText } from './frame.ts';
+import { type Frame, indented } from './frame.ts';
 import { renderTokens } from './tokens.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What the next block must know of those before it. */
 export type MarkdownState = {
@@ -46,12 +47,13 @@ export function renderBlock(
   const add = (drawn: readonly string[], tight: boolean): void => {
     if (drawn.length === 0) return;
     if ((state.begun || lines.length > 0) && !tight) lines.push('');
-    lines.push(...drawn);
+    for (const line of drawn) lines.push(line);
   };
   add(renderContinued(parts, state.fence, frame), true);
-  add(body.lines, isTight(parts.atBody, parts.body));
-  add(renderOpened(parts, frame), isTight(parts.atOpened, [' '.repeat(parts.opened?.fence.indent ?? 0)]));
-  const { after } = parts;
+  const { indent, text } = measureLine(firstText(parts.body));
+  add(body.lines, parts.body[0]?.trim() !== '' && isTight(parts.atBody, indent, text));
+  const { opened, atOpened, after } = parts;
+  if (opened) add(renderOpened(opened, after, frame), opened.onMarker || isTight(atOpened, opened.fence.indent, ''));
   const number = after.items.length > 0 ? body.number : undefined;
   const begun = state.begun || lines.length > 0;
   return { lines, state: number === undefined ? { fence: after, begun } : { fence: after, begun, number } };
@@ -69,10 +71,8 @@ function linesOf(markdown: string): string[] {
 }
 
 /** Items of a list that has no blank lines between them stand close together, and so does what belongs to them. */
-function isTight({ items: [outermost], afterBlank }: FenceState, lines: readonly string[]): boolean {
+function isTight({ items: [outermost], afterBlank }: FenceState, indent: number, text: string): boolean {
   if (outermost === undefined || afterBlank) return false;
-  const [first = ''] = lines;
-  const { indent, text } = measureLine(first);
   return indent >= outermost || /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/.test(text);
 }
 
@@ -80,9 +80,7 @@ function renderContinued({ continued }: BlockParts, { fence, items }: FenceState
   return indented(frame, items.at(-1) ?? 0, (inner) => renderCode(continued, fence?.language ?? '', inner));
 }
 
-function renderOpened({ opened, after }: BlockParts, frame: Frame): string[] {
-  if (!opened) return [];
-  const { info, code, fence } = opened;
+function renderOpened({ info, code, fence }: Opened, after: FenceState, frame: Frame): string[] {
   return indented(frame, after.items.at(-1) ?? 0, (inner) => [
     ...renderLabel(info, inner),
     ...renderCode(code, fence.language, inner),
@@ -95,23 +93,24 @@ function renderBody(
   { number }: MarkdownState,
   frame: Frame,
 ): { lines: string[]; number: number | undefined } {
-  const first = body.find((line) => line.trim() !== '');
-  if (first === undefined) return { lines: [], number };
-  const { indent } = measureLine(first);
+  const { indent, text } = measureLine(firstText(body));
+  if (text === '') return { lines: [], number };
   const margin = atBody.items.findLast((content) => content <= indent) ?? 0;
-  const tokens = lex(body.map((line) => stripIndent(line, margin)).join('\n'));
-  if (!tokens) return { lines: body.flatMap((line) => wrapText(line, frame.columns)), number: undefined };
-  const next = margin === 0 ? numberItems(tokens, atBody.items.length > 0 ? number : undefined) : number;
-  return { lines: indented(frame, margin, (inner) => renderTokens(tokens, inner)), number: next };
+  const markdown = body.map((line) => stripIndent(line, margin)).join('\n');
+  const apart = (token: Token): boolean => margin === 0 || token.type !== 'list';
+  try {
+    const tokens = lexer(markdown, { gfm: true });
+    const next = margin === 0 ? numberItems(tokens, atBody.items.length > 0 ? number : undefined) : number;
+    return { lines: indented(frame, margin, (inner) => renderTokens(tokens, inner, apart)), number: next };
+  } catch (error) {
+    // Lexing and drawing recurse: text that is nested thousands of levels deep, to do harm, is shown as it stands.
+    if (!(error instanceof RangeError)) throw error;
+    return { lines: wrapText(markdown.replace(/\t/g, ' '), frame.columns), number: undefined };
+  }
 }
 
-/** Nothing when the text is nested so deeply that the lexer, which recurses, gives up. */
-function lex(text: string): Token[] | undefined {
-  try {
-    return lexer(text, { gfm: true });
-  } catch {
-    return undefined;
-  }
+function firstText(lines: readonly string[]): string {
+  return lines.find((line) => line.trim() !== '') ?? '';
 }
 
 /**
@@ -121,7 +120,8 @@ function lex(text: string): Token[] | undefined {
 function numberItems(tokens: Token[], number: number | undefined): number | undefined {
   const blocks = (tokens as MarkedToken[]).filter(({ type }) => type !== 'space');
   const [first] = blocks;
-  if (first?.type === 'list' && first.ordered && number !== undefined) first.start = Math.max(Number(first.start), number);
+  if (first?.type === 'list' && first.ordered && number !== undefined)
+    first.start = Math.max(Number(first.start), number);
   const last = blocks.at(-1);
   return last?.type === 'list' && last.ordered ? Number(last.start) + last.items.length : undefined;
 }

@@ -1,8 +1,9 @@
 import type { Tokens } from 'marked';
 import { widthOf } from '../../../text/width.ts';
-import { type Frame, inset, wrapText } from './frame.ts';
+import { type Frame, inset } from './frame.ts';
 import { paintInline } from './inline.ts';
 import { tableWidths, type Wish } from './table-widths.ts';
+import { wrapText } from './wrap-text.ts';
 
 const GAP = '  ';
 type Align = Tokens.TableCell['align'];

@@ -1,10 +1,12 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { sanitize } from '../../../text/sanitize.ts';
+import { widthOf } from '../../../text/width.ts';
 import { renderCode, renderLabel } from './code.ts';
-import { type Frame, inset, wrapText } from './frame.ts';
+import { type Frame, inset } from './frame.ts';
 import { readHtml } from './html.ts';
 import { paintCheckbox, paintInline } from './inline.ts';
 import { renderTable } from './table.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** Block tokens as lines. @param apart whether a blank line parts a token from the one before it */
 export function renderTokens(
@@ -51,7 +53,7 @@ function renderToken(token: MarkedToken, frame: Frame): string[] {
     case 'html':
       return readHtml(token.text).flatMap((line) => wrapText(sanitize(line), columns));
     case 'def':
-      return wrapText(theme.dim(sanitize(token.raw).trim()), columns);
+      return wrapText(theme.dim(sanitize(token.raw).replace(/\s+/g, ' ').trim()), columns);
     case 'br':
     case 'checkbox':
     case 'codespan':
@@ -83,7 +85,7 @@ function renderHeading({ depth, tokens }: Tokens.Heading, frame: Frame): string[
 }
 
 function headed(mark: string, text: string, frame: Frame): string[] {
-  return inset(frame, mark, ' '.repeat(mark === '' ? 0 : 2), ({ columns }) => wrapText(text, columns));
+  return inset(frame, mark, ' '.repeat(widthOf(mark)), ({ columns }) => wrapText(text, columns));
 }
 
 function renderList({ items, ordered, start, loose }: Tokens.List, frame: Frame): string[] {
@@ -96,14 +98,19 @@ function renderList({ items, ordered, start, loose }: Tokens.List, frame: Frame)
 
 function renderItem(item: Tokens.ListItem, marker: string, frame: Frame): string[] {
   const { theme } = frame;
-  const [box, ...others] = item.tokens as MarkedToken[];
-  const task = box?.type === 'checkbox';
-  const first = task
-    ? `${theme.dim(marker.trimEnd())} ${paintCheckbox(box, theme)} `
-    : `${theme.dim(marker.trimEnd())} `;
-  const rest = ' '.repeat(marker.length + (task ? 4 : 0));
-  return inset(frame, first, rest, (inner) => {
-    const lines = renderTokens(task ? others : item.tokens, inner, ({ type }) => item.loose && type !== 'list');
+  const { box, tokens } = partTask(item.tokens as MarkedToken[]);
+  const first = `${theme.dim(marker.trimEnd())} ${box ? `${paintCheckbox(box, theme)} ` : ''}`;
+  return inset(frame, first, ' '.repeat(widthOf(first)), (inner) => {
+    const lines = renderTokens(tokens, inner, ({ type }) => item.loose && type !== 'list');
     return lines.length > 0 ? lines : [''];
   });
+}
+
+/** The box of a task stands before its text, or, where items stand apart, within it. */
+function partTask(tokens: readonly MarkedToken[]): { box?: Tokens.Checkbox; tokens: readonly Token[] } {
+  const [head, ...others] = tokens;
+  if (head?.type === 'checkbox') return { box: head, tokens: others };
+  if (head?.type !== 'paragraph') return { tokens };
+  const [box, ...text] = head.tokens as MarkedToken[];
+  return box?.type === 'checkbox' ? { box, tokens: [{ ...head, tokens: text }, ...others] } : { tokens };
 }

@@ -1,7 +1,7 @@
-import type { Theme } from '../theme.ts';
-import { MARKDOWN_START, renderBlock } from '../markdown/render-block.ts';
-import type { Document } from './pager-state.ts';
 import { createSettler } from '../../../text/blocks.ts';
+import { MARKDOWN_START, renderBlock } from '../markdown/render-block.ts';
+import type { Theme } from '../theme.ts';
+import type { Document } from './pager-state.ts';
 
 /** A whole document of markdown as rows, without its frontmatter. Sections begin at headings of level 1 to 3. */
 export function documentOf(markdown: string, options: { theme: Theme; columns: number }): Document {

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../failure.ts';
 import type { EngineReason, SessionStarted } from '../../../session/events.ts';
 import { type Answer, answerText, type Question } from '../../../session/question.ts';
 import type { Item } from '../../../session/view.ts';
@@ -46,7 +47,11 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
     case 'notice':
       return sentences(item.text, signs.warn, theme.warn, look);
     case 'saved':
-      return [header(theme, look.columns, 'Saved', { after: [item.path, ...(item.version > 1 ? [`version ${item.version}`] : [])] })];
+      return [
+        header(theme, look.columns, 'Saved', {
+          after: [item.path, ...(item.version > 1 ? [`version ${item.version}`] : [])],
+        }),
+      ];
     default:
       return item satisfies never;
   }
@@ -101,10 +106,17 @@ function answerLines(questions: readonly Question[], answers: readonly Answer[],
   });
 }
 
-function failureLines({ kind, message, next }: Extract<Item, { kind: 'failure' }>['failure'], look: ItemLook): string[] {
+/** Whether somebody left on purpose, or was made to: they know it. */
+export function isLeave({ kind }: Pick<Failure, 'kind'>): boolean {
+  return kind === 'interrupted' || kind === 'terminated' || kind === 'hangup';
+}
+
+function failureLines(
+  { kind, message, next }: Extract<Item, { kind: 'failure' }>['failure'],
+  look: ItemLook,
+): string[] {
   const { signs, bad, dim, warn } = look.theme;
-  // Whoever left knows it.
-  if (kind === 'interrupted' || kind === 'terminated' || kind === 'hangup') return [];
+  if (isLeave({ kind })) return [];
   if (kind === 'stopped') return [line(look, [`${signs.warn} stopped; what came is kept`, warn])];
   return [...sentences(message, signs.bad, bad, look), ...(next ? sentences(next, ' ', dim, look) : [])];
 }
@@ -119,6 +131,9 @@ function line({ theme, columns }: ItemLook, ...spans: Span[]): string {
 
 /** Of a summarised thought, which is markdown, the first sentence as plain words. */
 function firstSentence(text: string): string {
-  const words = text.replace(/[*_`#>]+/g, '').replace(/\s+/g, ' ').trim();
+  const words = text
+    .replace(/[*_`#>]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return /^.{20,}?[.!?](?=\s)/.exec(words)?.[0] ?? words;
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { drawCursor } from '../inputs/draw-text.ts';
 import { useMachine } from '../inputs/use-machine.ts';
 import { type Intent, intentOf, type Stroke, typed, useKeys } from '../keys.ts';
 import type { ScreenProps } from '../screens/screen-props.ts';
 import type { Theme } from '../theme.ts';
 import { header } from './header.ts';
-import { lastLine } from './last-line.tsx';
+import { lastLine } from './last-line.ts';
 import {
   type Document,
   matches,
@@ -14,7 +15,7 @@ import {
   percentRead,
   type Pager as State,
 } from './pager-state.ts';
-import { row } from './row.ts';
+import { row, type Span } from './row.ts';
 import { gap, Stack } from './stack.tsx';
 
 export type PagerProps = ScreenProps & {
@@ -142,15 +143,12 @@ function moveOfSearch(stroke: Stroke, words: string): PagerMove | undefined {
   }
 }
 
-function searchLine({ accent, strong, dim, signs }: Theme, columns: number, { search }: State, hits: number[]): string {
+function searchLine(theme: Theme, columns: number, { search }: State, hits: number[]): string {
+  const { accent, strong, dim, signs } = theme;
   const place = search.at === undefined ? 0 : hits.indexOf(search.at) + 1;
   const found = hits.length > 0 ? `${place} of ${hits.length}` : 'nothing found';
   const keys = search.open ? `${signs.enter} done   esc close` : 'n next   N back   esc close';
-  const left = [
-    [' /', accent],
-    [search.words, strong],
-    [search.open ? '_' : ''],
-    [search.words && `   ${found}`, dim],
-  ] as const;
+  const cursor: Span[] = search.open ? [[' ', (cell) => drawCursor(theme, cell)]] : [];
+  const left: Span[] = [[' /', accent], [search.words, strong], ...cursor, [search.words && `   ${found}`, dim]];
   return row(columns - 1, left, [[keys, dim]], signs.ellipsis);
 }

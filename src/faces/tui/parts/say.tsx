@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type Intent, intentOf, useKeys } from '../keys.ts';
 import type { ScreenProps } from '../screens/screen-props.ts';
 import { header } from './header.ts';
-import { lastLine } from './last-line.tsx';
+import { lastLine } from './last-line.ts';
 import { paragraph } from './paragraph.ts';
 import { textWidth } from './row.ts';
 import { gap, Stack } from './stack.tsx';

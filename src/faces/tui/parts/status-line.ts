@@ -26,7 +26,8 @@ export function statusLine(theme: Theme, columns: number, scene: Scene, motion: 
   const width = textWidth(columns);
   const numbers = fitting(numbersOf(scene, motion), width - LEAST_LABEL);
   const spans = numbers.map((text): Span => [GAP + text, theme.dim]);
-  return ` ${row(width, [sign, [' '], [label || view.phase, troubled ? theme.warn : theme.strong]], spans, theme.signs.ellipsis)}`;
+  const left: Span[] = [[' '], sign, [' '], [label || view.phase, troubled ? theme.warn : theme.strong]];
+  return row(Math.min(columns, width + 1), left, spans, theme.signs.ellipsis);
 }
 
 /** All tokens that were sent or written, those from the cache included. */

@@ -1,7 +1,7 @@
-import type { Item } from '../../../session/view.ts';
+import type { Item, View } from '../../../session/view.ts';
 import { fenceAfter } from '../../../text/fence.ts';
 import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
-import { type ItemLook, itemLines } from './item-lines.ts';
+import { isLeave, type ItemLook, itemLines } from './item-lines.ts';
 import { row } from './row.ts';
 
 /** What has settled, as rows: a fold over the items of the view, of which each is drawn once. */
@@ -22,6 +22,19 @@ export const EMPTY_TRANSCRIPT: Transcript = { read: 0, entries: [], markdown: MA
 /** Of a session that is taken up again, so many of the last items are shown; the rest is in its journal. */
 const MOST_AT_ONCE = 120;
 
+/**
+ * The items that belong above the live part. While the user has the floor, what brought that about (the report was
+ * saved, a turn failed) is said in the live part, and joins the others with whatever follows. After the end, who
+ * started the screen says where the report is.
+ */
+export function settledItems({ phase, items }: View): readonly Item[] {
+  if (phase !== 'waiting' && phase !== 'over') return items;
+  const isSaid = (item: Item): boolean =>
+    item.kind === 'saved' || (item.kind === 'failure' && (phase === 'waiting' || isLeave(item.failure)));
+  const end = items.findLastIndex((item) => !isSaid(item)) + 1;
+  return end === items.length ? items : items.slice(0, end);
+}
+
 /** The transcript with the items that are new since. Costs what is new. */
 export function addItems(before: Transcript, items: readonly Item[], look: ItemLook): Transcript {
   if (before.read >= items.length) return before;
@@ -41,7 +54,12 @@ export function addItems(before: Transcript, items: readonly Item[], look: ItemL
 }
 
 /** The open end of the model's text, drawn as it will be once it settles. At most the last `rows` of it. */
-export function tailLines({ markdown }: Transcript, tail: string, rows: number, { theme, columns }: ItemLook): string[] {
+export function tailLines(
+  { markdown }: Transcript,
+  tail: string,
+  rows: number,
+  { theme, columns }: ItemLook,
+): string[] {
   if (tail === '' || rows <= 0) return [];
   // What has scrolled out of the live part need not be drawn again for each frame.
   const near = tail.slice(-rows * 2 * Math.max(20, columns));
@@ -94,4 +112,3 @@ function headLines([first]: readonly Item[], look: ItemLook): string[] {
 function margined(line: string): string {
   return line === '' ? '' : ` ${line}`;
 }
-

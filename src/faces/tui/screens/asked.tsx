@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { QuestionForm } from '../inputs/question-form.tsx';
-import { leavingLine } from '../parts/last-line.tsx';
+import { leavingLine } from '../parts/last-line.ts';
 import { Lines } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
 import type { PhaseProps } from './phase-props.ts';

@@ -1,14 +1,22 @@
 import { type ReactNode, useState } from 'react';
 import { type Intent, intentOf, useKeys } from '../keys.ts';
 import { activityOf } from '../parts/activity.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import { statusLine } from '../parts/status-line.ts';
 import type { PhaseProps } from './phase-props.ts';
 
-/** Rows below the text that streams: an empty one, what goes on, where it stands, the keys. */
-export const ROWS_BELOW_TAIL = 4;
+/** The rows of text that stream are few: the live part stays at the bottom, and calm. */
+const MOST_TAIL = 12;
+
+/**
+ * Rows for the text that streams. Below it come an empty row, what goes on, where it stands, and the keys; in a low
+ * terminal the first two give way to text.
+ */
+export function tailRoom(rows: number): number {
+  return Math.max(0, Math.min(MOST_TAIL, rows - (rows > 8 ? 4 : 2)));
+}
 
 /** The model works: the open end of its text, and below it lines that never grow. */
 export function AtWork(props: PhaseProps): ReactNode {
@@ -30,7 +38,12 @@ export function AtWork(props: PhaseProps): ReactNode {
   }, active);
 
   const { detail, troubled } = activityOf(scene);
-  const doing = row(textWidth(columns) + 1, [['   '], [detail, troubled ? theme.warn : theme.dim]], [], theme.signs.ellipsis);
+  const doing = row(
+    textWidth(columns) + 1,
+    [['   '], [detail, troubled ? theme.warn : theme.dim]],
+    [],
+    theme.signs.ellipsis,
+  );
   const words: Partial<Record<Intent<'work'>, string>> =
     stopped > 0 && stopped === scene.view.turn ? { stop: 'stopping' } : {};
   return (

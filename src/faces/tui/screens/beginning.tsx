@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { type Failure, toFailure } from '../../../failure.ts';
 import type { Session } from '../../../session/session.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { Stack } from '../parts/stack.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -25,6 +25,9 @@ export function Beginning(props: BeginningProps): ReactNode {
       .catch(toFailure)
       .then((got) => ('kind' in got ? onRefused(got) : onBegun(got)));
   }, [props]);
-  const parts = [{ name: 'title', rank: 0, lines: [header(theme, columns, 'It begins')] }, lastLine(props, 'work', { stop: '', help: '' })];
+  const parts = [
+    { name: 'title', rank: 0, lines: [header(theme, columns, 'It begins')] },
+    lastLine(props, 'work', { stop: '', help: '' }),
+  ];
   return <Stack rows={rows} parts={parts} />;
 }

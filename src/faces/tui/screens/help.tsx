@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { bindingsOf, type Mode } from '../keys.ts';
+import { spellChord } from '../keys-spelling.ts';
 import { Pager } from '../parts/pager.tsx';
 import { row, type Span, textWidth } from '../parts/row.ts';
 import type { Theme } from '../theme.ts';
@@ -25,14 +26,7 @@ export function Help(props: HelpProps): ReactNode {
 const LEAVE = { chords: ['ctrl-c'], help: 'twice: leave; what you have is kept' };
 
 function keyRow(theme: Theme, columns: number, chords: readonly string[], help: string): string {
-  const keys = chords.map((chord) => spell(theme, chord)).join('  ');
+  const keys = chords.map((chord) => spellChord(theme.signs, chord)).join('  ');
   const left: Span[] = [['  '], [keys.padEnd(KEYS_WIDTH), theme.strong], ['  '], [help]];
   return row(textWidth(columns), left, [], theme.signs.ellipsis);
-}
-
-function spell({ signs }: Theme, chord: string): string {
-  const names: Record<string, string> = { enter: signs.enter, escape: 'esc', up: signs.up, down: signs.down, left: signs.left, right: signs.right };
-  const [, ctrl, alt, shift, name = chord] = /^(ctrl-)?(alt-)?(shift-)?(.+)$/.exec(chord) ?? [];
-  const key = names[name] ?? name;
-  return `${ctrl ? '^' : ''}${alt ? 'alt ' : ''}${shift ? 'shift ' : ''}${ctrl && key.length === 1 ? key.toUpperCase() : key}`;
 }

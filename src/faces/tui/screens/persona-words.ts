@@ -2,6 +2,7 @@ import type { Failure } from '../../../failure.ts';
 import type { Persona, ToolGrant } from '../../../personas/persona.ts';
 import type { AskPolicy, ModelChoice } from '../../../session/events.ts';
 import { plural } from '../parts/numbers.ts';
+import { paragraph } from '../parts/paragraph.ts';
 import { row, type Span, textWidth } from '../parts/row.ts';
 import type { Stage } from '../stage.ts';
 import type { Theme } from '../theme.ts';
@@ -23,26 +24,28 @@ const TOOL_WORDS: readonly (readonly [word: string, names: readonly string[]])[]
   ['web', ['web_search', 'web_fetch']],
 ];
 
-/** What a persona is, in four rows: who, how it works, what its report holds, and how its file was read. */
+/** Rows of the summary in the closer look. */
+const SUMMARY_ROWS = 2;
+
+/**
+ * A closer look at a persona: who it is and why it stands here, what it is for, how it works, what its report holds,
+ * and how its file was read. Always as many rows, so that nothing below moves while one looks through the list.
+ */
 export function previewLines(stage: Stage, theme: Theme, columns: number, persona: Persona, reason?: string): string[] {
-  const { dim, strong, warn, signs } = theme;
-  const line = (...spans: Span[]): string => row(textWidth(columns) + 1, [['   '], ...spans], [], signs.ellipsis);
+  const { accent, dim, strong, warn, signs } = theme;
+  const width = textWidth(columns);
+  const line = (...spans: Span[]): string => row(width + 1, [['   '], ...spans], [], signs.ellipsis);
+  const summary = paragraph(persona.summary, width - 2, SUMMARY_ROWS, signs.ellipsis).map((words) => line([words]));
   const [first, ...others] = persona.problems.filter(({ level }) => level !== 'note');
-  const beside: Span = first
-    ? [`${signs.warn} line ${first.line}: ${first.message}`, warn]
-    : [placeOf(stage, persona), dim];
+  const more = others.length > 0 ? `, and ${others.length} more` : '';
+  const works: Span[] = [[ASKS[persona.questions]], [GAP], ['tools ', dim], [toolWords(persona.tools)]];
   return [
-    line([persona.name, strong], [GAP], [reason ?? persona.summary]),
-    line(
-      ...modelSpans(stage, theme, persona),
-      [GAP],
-      [ASKS[persona.questions]],
-      [GAP],
-      ['tools ', dim],
-      [toolWords(persona.tools)],
-    ),
+    line([persona.name, strong], [GAP], reason ? [reason, accent] : [placeOf(stage, persona), dim]),
+    ...summary,
+    ...Array<string>(SUMMARY_ROWS - summary.length).fill(''),
+    line(...modelSpans(stage, theme, persona), [GAP], ...works),
     line(['report ', dim], [persona.report.length > 0 ? persona.report.join(` ${signs.dot} `) : 'its own sections']),
-    line(beside, [others.length > 0 ? `, and ${others.length} more` : '', dim]),
+    first ? line([`${signs.warn} line ${first.line}: ${first.message}${more}`, warn]) : '',
   ];
 }
 

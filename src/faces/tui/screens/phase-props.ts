@@ -6,7 +6,7 @@ import type { ScreenProps } from './screen-props.ts';
 export type PhaseProps = ScreenProps & {
   session: Session;
   scene: Scene;
-  /** The end of the block that is being written, as rows: at most `rows - ROWS_BELOW_TAIL`. */
+  /** The end of the block that is being written, as rows: at most `tailRoom(rows)`. */
   tail: readonly string[];
   /** Whether spinners and clocks run. */
   motion: boolean;

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { toFailure } from '../../../failure.ts';
 import { TextArea } from '../inputs/text-area.tsx';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';

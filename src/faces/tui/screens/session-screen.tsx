@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Session } from '../../../session/session.ts';
 import type { Phase } from '../../../session/view.ts';
 import { loadHighlighter } from '../markdown/highlight.ts';
-import { tailLines } from '../parts/transcript.ts';
+import { settledItems, tailLines } from '../parts/transcript.ts';
 import { TranscriptRows } from '../parts/transcript-rows.tsx';
 import { useSession } from '../use-session.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
-import { AtWork, ROWS_BELOW_TAIL } from './at-work.tsx';
+import { AtWork, tailRoom } from './at-work.tsx';
 import type { PhaseProps } from './phase-props.ts';
 import { Reader } from './reader.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -32,9 +32,6 @@ const SCREENS: Record<Phase, (props: PhaseProps) => ReactNode> = {
   over: () => undefined,
 };
 
-/** The rows of text that stream are few: the live part stays at the bottom, and calm. */
-const MOST_TAIL = 12;
-
 /** A session: what has settled above, and below it the one thing that goes on now. */
 export function SessionScreen(props: SessionScreenProps): ReactNode {
   const { stage, theme, columns, rows, session, hidden, onOver } = props;
@@ -43,25 +40,21 @@ export function SessionScreen(props: SessionScreenProps): ReactNode {
   const scene = useSession(session, stage.now, motion);
   const { view } = scene;
   const itemLook = { theme, columns, started: view.started, modelName: stage.modelName };
-  const transcript = useTranscript(view.items, itemLook);
+  const transcript = useTranscript(settledItems(view), itemLook);
   const [isReading, read] = useState(false);
   useEffect(() => void loadHighlighter(), []);
   const isOver = view.phase === 'over';
   useEffect(() => (isOver ? onOver() : undefined), [isOver, onOver]);
 
   const reading = isReading && view.phase === 'waiting';
-  const tailRows = look.screenReader ? 0 : Math.min(MOST_TAIL, rows - ROWS_BELOW_TAIL);
+  const tailRows = look.screenReader ? 0 : tailRoom(rows);
   const Screen = SCREENS[view.phase];
   const live = { ...props, scene, motion, tail: tailLines(transcript, view.tail, tailRows, itemLook) };
   return (
     <>
       <TranscriptRows entries={transcript.entries} />
       <Box flexDirection="column" display={hidden ? 'none' : 'flex'}>
-        {reading ? (
-          <Reader {...props} onBack={() => read(false)} />
-        ) : (
-          <Screen {...live} onRead={() => read(true)} />
-        )}
+        {reading ? <Reader {...props} onBack={() => read(false)} /> : <Screen {...live} onRead={() => read(true)} />}
       </Box>
     </>
   );

@@ -1,7 +1,7 @@
+import { reportOf } from '../../../report/report.ts';
 import { progress } from '../../../session/draft.ts';
 import type { SessionEvent } from '../../../session/events.ts';
 import type { View } from '../../../session/view.ts';
-import { reportOf } from '../../../report/report.ts';
 import type { Scene } from '../feed.ts';
 import { dollars, plural, shortCount, span } from '../parts/numbers.ts';
 import { isMetered, tokensOf } from '../parts/status-line.ts';
@@ -41,8 +41,8 @@ function reportWords(view: View, events: readonly SessionEvent[]): string[] {
   return [
     plural(report.sections.length, 'section'),
     ...(missing > 0 ? [`${missing} of ${due.length} due not written`] : []),
-    plural(report.questions.length, 'question'),
-    plural(report.assumptions.length, 'assumption'),
+    ...(report.questions.length > 0 ? [plural(report.questions.length, 'question')] : []),
+    report.assumptions.length > 0 ? plural(report.assumptions.length, 'assumption') : 'no assumptions',
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { TextArea } from '../inputs/text-area.tsx';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
@@ -19,6 +19,7 @@ export function Waiting(props: PhaseProps): ReactNode {
   const key = `say:${view.started?.id ?? ''}`;
   const [elsewhere, saveElsewhere] = useState(floor.state === 'unsaved');
   const editor = useEditor(stage);
+  const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
   if (elsewhere && floor.state === 'unsaved') {
     return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
   }
@@ -30,21 +31,23 @@ export function Waiting(props: PhaseProps): ReactNode {
         session.send({ type: 'retry' });
         return;
       case 'unsaved':
-        return saveElsewhere(true);
+        saveElsewhere(true);
+        return;
       case 'saved':
-        return props.onRead();
+        props.onRead();
+        return;
       case 'talk':
         if (view.draft.title !== undefined) props.onRead();
         return;
       default:
-        return floor satisfies never;
+        floor satisfies never;
     }
   };
   const submit = (text: string): void => {
-    if (text.trim() === '') return onEmpty();
-    if (session.send({ type: 'say', text })) stage.drafts.set(key, '');
+    if (text.trim() === '') onEmpty();
+    else if (session.send({ type: 'say', text })) stage.drafts.set(key, '');
   };
-  const words = { read: enterWords(floor, view.draft.title !== undefined), edit: '', export: '' };
+  const enter = enterWords(floor, view.draft.title !== undefined);
   return (
     <Stack
       rows={rows}
@@ -56,7 +59,7 @@ export function Waiting(props: PhaseProps): ReactNode {
         {
           name: 'say',
           rank: 0,
-          least: 1,
+          least: Math.min(2, rows),
           grows: true,
           draw: (maxRows) => (
             <TextArea
@@ -67,16 +70,21 @@ export function Waiting(props: PhaseProps): ReactNode {
               initial={stage.drafts.get(key) ?? ''}
               placeholder={view.draft.title === undefined ? 'answer, or say more' : 'say more, and it revises'}
               active={active}
-              onChange={(text) => stage.drafts.set(key, text)}
+              onChange={(text) => {
+                stage.drafts.set(key, text);
+                type(text.trim() !== '');
+              }}
               onSubmit={submit}
               onBack={props.onLeave}
               onEdit={editor.edit}
-              onHelp={() => props.onHelp('done', 'text-area')}
+              onHelp={() => props.onHelp('text-area')}
             />
           ),
         },
         gap('gap-3'),
-        lastLine(props, 'done', words),
+        isTyped
+          ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
+          : lastLine(props, 'done', { read: enter, edit: '', export: '' }),
       ]}
     />
   );

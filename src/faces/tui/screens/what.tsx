@@ -4,7 +4,7 @@ import type { ContextRef } from '../../../session/events.ts';
 import { TextArea } from '../inputs/text-area.tsx';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
@@ -61,7 +61,7 @@ export function What(props: WhatProps): ReactNode {
           name: 'text',
           rank: 0,
           grows: true,
-          least: 1,
+          least: Math.min(3, rows),
           draw: (maxRows) => (
             <TextArea
               theme={theme}

@@ -15,6 +15,7 @@ export type Candidate = {
 /** A persona that fits a brief, and why. */
 export type Fit = { persona: Persona; reason?: string };
 
+/** The heading that each place has in the picker, in this order. */
 const GROUPS: Record<Place, string | undefined> = {
   'built-in': undefined,
   user: 'your own',
@@ -29,10 +30,8 @@ export function candidates(stage: Stage, best: Fit | undefined): Candidate[] {
   const others = items
     .filter((persona) => persona !== best?.persona)
     .map((persona) => grouped(candidateOf(stage, persona)));
-  const places = [...new Set(others.map(({ group }) => group))].sort(
-    (a, b) => Number(a !== undefined) - Number(b !== undefined),
-  );
-  return [...first, ...places.flatMap((place) => others.filter(({ group }) => group === place))];
+  const order = Object.values(GROUPS);
+  return [...first, ...others.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group))];
 }
 
 function candidateOf(stage: Stage, persona: Persona): Candidate {

@@ -5,7 +5,7 @@ import { suggest } from '../../../personas/suggest.ts';
 import { PickList } from '../inputs/pick-list.tsx';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.tsx';
+import { lastLine } from '../parts/last-line.ts';
 import { plural } from '../parts/numbers.ts';
 import { row } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
@@ -43,7 +43,7 @@ export function Who(props: WhoProps): ReactNode {
           name: 'list',
           rank: 0,
           grows: true,
-          least: 2,
+          least: Math.min(4, rows),
           draw: (maxRows) => (
             <PickList<Candidate>
               theme={theme}

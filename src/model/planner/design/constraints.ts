@@ -10,7 +10,7 @@ export function constrained(tables: readonly Table[], rules: readonly RuleNote[]
   return tables.map((table) => {
     if (table.role === 'works' || table.found) return table;
     const own = rules.filter(({ on }) => on === table.key).flatMap((rule) => constraintOf(rule, table, names));
-    return { ...table, constraints: distinct([...columnConstraints(table), ...own]) };
+    return { ...table, constraints: distinct([...table.constraints, ...columnConstraints(table), ...own]) };
   });
 }
 

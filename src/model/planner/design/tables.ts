@@ -1,6 +1,7 @@
 import { plural, singular } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { type Conventions, columnFor, idColumn, idSample, plainColumn, spell } from './columns.ts';
+import { uniqueConstraint } from './constraints.ts';
 import { type FieldNote, fieldNotes } from './fields.ts';
 import type { Scope, Thing } from './scope.ts';
 import { type Column, references, type Table } from './table.ts';
@@ -65,7 +66,7 @@ function tableOf(thing: Thing, names: ReadonlyMap<string, string>, scope: Scope,
     plainColumn('created_at', 'time', conventions, { default: 'now' }),
     ...(changes ? [plainColumn('updated_at', 'time', conventions, { default: 'now' }), plainColumn('version', 'int', conventions, { default: { literal: 1 } })] : []),
   ];
-  return {
+  const table: Table = {
     key: thing.key,
     name: names.get(thing.key) ?? thing.key,
     one: thing.one,
@@ -77,6 +78,8 @@ function tableOf(thing: Thing, names: ReadonlyMap<string, string>, scope: Scope,
     constraints: [],
     indexes: [],
   };
+  const unique = fields.flatMap((field) => (field.unique ? [spell(field.name, conventions)] : []));
+  return { ...table, constraints: unique.map((column) => uniqueConstraint(table, column)) };
 }
 
 function fieldColumn(field: FieldNote, names: ReadonlyMap<string, string>, scope: Scope, options: TableOptions): Column {
@@ -105,14 +108,14 @@ function renamedRef({ name, ref }: FieldNote, { things }: Scope): string {
 
 /** Whose row it is: taken from the caller, so it never stands in a body. */
 function tenantColumn(tenant: Table, conventions: Conventions): Column {
-  const id = idColumn(conventions);
+  const { default: _default, ...id } = idColumn(conventions);
   return {
     ...id,
     name: spell(`${singular(snake(tenant.one))}_id`, conventions),
     note: 'tenant_id',
     api: 'hidden',
     ref: { table: tenant.name, column: id.name, onDelete: 'restrict' },
-  } satisfies Column as Column;
+  };
 }
 
 /** Each table after the ones it refers to; a circle is cut where it is met. */

@@ -4,8 +4,11 @@ import { expect, it } from 'vitest';
 import { findProgram } from '../../../../src/architect/tools/search/find-program.ts';
 import { makeWorkspace } from '../../../support/workspace.ts';
 
+/** No test here is about git itself, whose `init` takes its time. */
+const makeFolder = (files: Record<string, string> = {}) => makeWorkspace(files, { git: false });
+
 function machine() {
-  const { path, home } = makeWorkspace();
+  const { path, home } = makeFolder();
   const program = (folder: string) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'rg'), '#!/bin/sh\n');

@@ -30,6 +30,7 @@ describe('a file looks like it holds secrets', () => {
     '.env.',
     '.env ',
     '.env::$DATA',
+    'a:server.pem',
     '.e\u200cnv',
     'server.pem~',
     'id_rsa.bak',

@@ -14,27 +14,27 @@ const document: Document = {
   stops: [0, 12, 30, 48],
 };
 
-function after(...moves: PagerMove[]) {
+function moved(...moves: PagerMove[]) {
   return moves.reduce((pager, move) => movePager(pager, move, document, 10), PAGER_TOP);
 }
 
 describe('the pager', () => {
   it('moves by rows and stops at both ends', () => {
-    expect(after({ type: 'by', rows: 3 }).top).toBe(3);
-    expect(after({ type: 'by', rows: -3 }).top).toBe(0);
-    expect(after({ type: 'end' }).top).toBe(40);
-    expect(after({ type: 'end' }, { type: 'by', rows: 10 }).top).toBe(40);
-    expect(after({ type: 'end' }, { type: 'home' }).top).toBe(0);
+    expect(moved({ type: 'by', rows: 3 }).top).toBe(3);
+    expect(moved({ type: 'by', rows: -3 }).top).toBe(0);
+    expect(moved({ type: 'end' }).top).toBe(40);
+    expect(moved({ type: 'end' }, { type: 'by', rows: 10 }).top).toBe(40);
+    expect(moved({ type: 'end' }, { type: 'home' }).top).toBe(0);
   });
 
   it('goes from section to section, both ways', () => {
     const next = { type: 'section', step: 1 } as const;
     const back = { type: 'section', step: -1 } as const;
-    expect(after(next).top).toBe(12);
-    expect(after(next, next).top).toBe(30);
-    expect(after(next, next, back).top).toBe(12);
-    expect(after(next, next, next, next).top).toBe(40);
-    expect(after(back).top).toBe(0);
+    expect(moved(next).top).toBe(12);
+    expect(moved(next, next).top).toBe(30);
+    expect(moved(next, next, back).top).toBe(12);
+    expect(moved(next, next, next, next).top).toBe(40);
+    expect(moved(back).top).toBe(0);
   });
 
   it('finds words through style and case', () => {
@@ -43,11 +43,11 @@ describe('the pager', () => {
   });
 
   it('goes to the first match as it is typed, on with n, and around the end', () => {
-    const typed = after({ type: 'by', rows: 5 }, { type: 'search', words: 'holds' });
+    const typed = moved({ type: 'by', rows: 5 }, { type: 'search', words: 'holds' });
     expect([typed.top, typed.search]).toEqual([13, { open: true, words: 'holds', at: 13 }]);
     const next = { type: 'match', step: 1 } as const;
     const all = [1, 2, 3, 4].map((times) =>
-      after({ type: 'search', words: 'holds' }, { type: 'search-done' }, ...Array<PagerMove>(times).fill(next)),
+      moved({ type: 'search', words: 'holds' }, { type: 'search-done' }, ...Array<PagerMove>(times).fill(next)),
     );
     expect(all.map(({ search }) => search.at)).toEqual([13, 23, 33, 43]);
     expect(all.map(({ top }) => top)).toEqual([13, 23, 33, 40]);
@@ -56,12 +56,12 @@ describe('the pager', () => {
   });
 
   it('stays where it is when nothing matches', () => {
-    const lost = after({ type: 'by', rows: 5 }, { type: 'search', words: 'nowhere' }, { type: 'match', step: 1 });
+    const lost = moved({ type: 'by', rows: 5 }, { type: 'search', words: 'nowhere' }, { type: 'match', step: 1 });
     expect([lost.top, lost.search.at]).toEqual([5, undefined]);
   });
 
   it('says how far one has read', () => {
-    expect([percentRead(after(), document, 10), percentRead(after({ type: 'end' }), document, 10)]).toEqual([20, 100]);
+    expect([percentRead(moved(), document, 10), percentRead(moved({ type: 'end' }), document, 10)]).toEqual([20, 100]);
     expect(percentRead(PAGER_TOP, { rows: ['one'], stops: [] }, 10)).toBe(100);
   });
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { row, type Span, textWidth } from '../../../../src/faces/tui/parts/row.ts';
 import { createTheme } from '../../../../src/faces/tui/theme.ts';
@@ -17,7 +17,14 @@ describe('a row', () => {
   });
 
   it('cuts across pieces, and paints only what is left', () => {
-    expect(stripVTControlCharacters(row(9, [['one ', theme.accent], ['two three', theme.dim]]))).toBe('one two …');
+    expect(
+      stripVTControlCharacters(
+        row(9, [
+          ['one ', theme.accent],
+          ['two three', theme.dim],
+        ]),
+      ),
+    ).toBe('one two …');
   });
 
   it('lets nothing through that acts on the terminal', () => {

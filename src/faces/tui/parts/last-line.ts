@@ -1,23 +1,17 @@
-import { KeyHints } from '../inputs/key-hints.tsx';
+import { type HintWords, hintLine } from '../inputs/hint-line.ts';
 import type { Mode } from '../keys.ts';
 import type { ScreenProps } from '../screens/screen-props.ts';
 import { row } from './row.ts';
-import { Lines, type StackPart } from './stack.tsx';
+import type { StackPart } from './stack.tsx';
 
 /**
  * The last line of a screen: what the keys do now, or, after a first press that leaves, what a second one would do.
  *
  * @param words in place of the table's own, by intent; an empty string leaves a hint out.
  */
-export function lastLine(props: ScreenProps, mode: Mode, words: Readonly<Record<string, string>> = {}): StackPart {
+export function lastLine(props: ScreenProps, mode: Mode, words: HintWords = {}): StackPart {
   const { theme, columns, leaving } = props;
-  const draw = () =>
-    leaving ? (
-      <Lines lines={[leavingLine(props)]} />
-    ) : (
-      <KeyHints theme={theme} columns={columns} mode={mode} words={words} />
-    );
-  return { name: 'keys', rank: 2, least: 1, draw };
+  return { name: 'keys', rank: 2, lines: [leaving ? leavingLine(props) : hintLine(theme, columns, mode, { words })] };
 }
 
 /** What the second press of a key that leaves will do. */

@@ -1,0 +1,208 @@
+import type { Question } from '../../../session/question.ts';
+import { type Intent, intentOf, type Stroke, typed } from '../keys.ts';
+import { pressReview } from './press-review.ts';
+import { choicesOf, choose, isSaid, type QuestionDraft, recommendedAt, takeRecommended, toggle, write } from './question-draft.ts';
+import { type FormFrame, type FormState, type FormStep, openPage, shownQuestion, takeAllRecommended } from './question-form-state.ts';
+import { pressText } from './text-area-state.ts';
+
+/** The form after one press. */
+export function pressForm(state: FormState, stroke: Stroke, frame: FormFrame): FormStep {
+  const keys = keysIn(state, stroke);
+  if (keys.length === 1) return pressOnce(state, stroke, frame);
+  let now = state;
+  for (const [at, key] of keys.entries()) {
+    const step = pressOnce(now, key, frame);
+    now = step.state;
+    if (step.effect) return { state: now, effect: step.effect };
+    // Keys can open a text: what came in the same chunk is its beginning, whole.
+    if (now.writing) return at + 1 < keys.length ? pressOnce(now, rest(keys, at + 1), frame) : step;
+  }
+  return { state: now };
+}
+
+/**
+ * Letters typed in one chunk where letters are commands: commands, if each of them is one, else the beginning of an
+ * answer in words.
+ */
+function keysIn(state: FormState, stroke: Stroke): Stroke[] {
+  if (stroke.kind !== 'text' || state.writing) return [stroke];
+  const mode = state.page < state.questions.length ? 'question' : 'question-review';
+  const keys = [...stroke.text].map(typed);
+  return keys.every((key) => intentOf(mode, key)) ? keys : [stroke];
+}
+
+function rest(keys: readonly Stroke[], from: number): Stroke {
+  return typed(keys.slice(from).map((key) => ('text' in key ? key.text : '')).join(''));
+}
+
+function pressOnce(state: FormState, stroke: Stroke, frame: FormFrame): FormStep {
+  const shown = shownQuestion(state);
+  if (!shown) return pressReview(state, stroke, frame);
+  const [question, draft] = shown;
+  if (state.writing) return pressWriting(state, question, draft, state.writing, stroke, frame);
+  const intent = intentOf('question', stroke);
+  if (intent && !isNoChoice(question, intent, stroke)) return command(state, question, draft, intent, stroke, frame);
+  // What is no command is the beginning of an answer in words.
+  if (stroke.kind === 'key') return { state };
+  return pressWriting(toWords(state, question, draft), question, draft, 'words', stroke, frame);
+}
+
+/** A digit beyond the last row chooses nothing: it begins an answer, like `8 million`. */
+function isNoChoice(question: Question, intent: Intent<'question'>, stroke: Stroke): boolean {
+  return intent === 'choose' && choiceOf(stroke) > choicesOf(question).length;
+}
+
+function choiceOf(stroke: Stroke): number {
+  return stroke.kind === 'text' ? Number(stroke.text) - 1 : -1;
+}
+
+function command(
+  state: FormState,
+  question: Question,
+  draft: QuestionDraft,
+  intent: Intent<'question'>,
+  stroke: Stroke,
+  frame: FormFrame,
+): FormStep {
+  const words = choicesOf(question).length;
+  switch (intent) {
+    case 'choose': {
+      const choice = choiceOf(stroke);
+      if (choice === words) return { state: toWords(state, question, draft) };
+      return { state: keep(state, question, toggle(question, draft, choice)) };
+    }
+    case 'toggle':
+      return draft.at < words ? { state: keep(state, question, toggle(question, draft, draft.at)) } : { state };
+    case 'next':
+      return { state: goOn(draft.at < words ? keep(state, question, taken(question, draft)) : state) };
+    case 'recommended':
+      if (recommendedAt(question) === -1) return { state };
+      return { state: goOn(keep(state, question, takeRecommended(question, draft))) };
+    case 'all-recommended':
+      return { state: openPage(takeAllRecommended(state), state.questions.length) };
+    case 'skip':
+      return { state: skip(state, question, draft) };
+    case 'words':
+      return { state: toWords(state, question, draft) };
+    case 'note':
+      return { state: { ...state, writing: 'note', scroll: undefined } };
+    case 'edit':
+      return edit(toWords(state, question, draft), question, draft, 'words');
+    case 'up':
+      return { state: draft.at > 0 ? toRow(state, question, draft, draft.at - 1) : { ...state, scroll: undefined } };
+    case 'down':
+      return { state: toRow(state, question, draft, draft.at + 1) };
+    case 'later':
+      return { state: openPage({ ...state, isChange: false }, state.page + 1) };
+    case 'earlier':
+      return { state: openPage({ ...state, isChange: false }, state.page - 1) };
+    case 'page-up':
+      return { state: scrollBy(state, 1 - frame.page, frame) };
+    case 'page-down':
+      return { state: scrollBy(state, frame.page - 1, frame) };
+    case 'back':
+      return stepBack(state);
+    case 'help':
+      return { state, effect: { type: 'help' } };
+    default:
+      return intent satisfies never;
+  }
+}
+
+function pressWriting(
+  state: FormState,
+  question: Question,
+  draft: QuestionDraft,
+  field: 'words' | 'note',
+  stroke: Stroke,
+  frame: FormFrame,
+): FormStep {
+  const intent = intentOf('question-words', stroke);
+  switch (intent) {
+    case 'recommended':
+    case 'all-recommended':
+    case 'skip':
+    case 'words':
+    case 'note':
+    case 'later':
+    case 'earlier':
+      return command({ ...state, writing: undefined }, question, draft, intent, stroke, frame);
+    case 'next':
+    case 'back':
+    case undefined:
+      break;
+    default:
+      return intent satisfies never;
+  }
+  const { state: text, effect } = pressText(draft[field], stroke, frame[field]);
+  const after = field === 'words' ? write(draft, text) : { ...draft, note: text };
+  const next = text === draft[field] ? state : keep(state, question, after);
+  switch (effect) {
+    case undefined:
+      return { state: { ...next, scroll: undefined } };
+    case 'submit':
+      // A note is a remark on the way; own words are the answer.
+      return { state: field === 'note' ? { ...next, writing: undefined } : goOn(next) };
+    case 'back':
+      return { state: { ...next, writing: undefined } };
+    case 'edit':
+      return edit(next, question, after, field);
+    case 'above':
+      return { state: field === 'note' ? toWords(next, question, after) : toRow(next, question, after, after.at - 1) };
+    case 'below':
+      return { state: field === 'words' && isSaid(after.note) ? { ...next, writing: 'note' } : next };
+    default:
+      return effect satisfies never;
+  }
+}
+
+function edit(state: FormState, { id }: Question, draft: QuestionDraft, field: 'words' | 'note'): FormStep {
+  return { state, effect: { type: 'edit', id, field, text: draft[field].text } };
+}
+
+/** What enter takes: of a single choice the one under the cursor; of several, what was chosen is the answer already. */
+function taken(question: Question, draft: QuestionDraft): QuestionDraft {
+  if (question.kind === 'several' || (draft.chosen.includes(draft.at) && !draft.skipped)) return draft;
+  return choose(question, draft, draft.at);
+}
+
+function skip(state: FormState, question: Question, draft: QuestionDraft): FormState {
+  const next = keep(state, question, { ...draft, skipped: !draft.skipped });
+  return draft.skipped ? next : goOn(next);
+}
+
+function goOn(state: FormState): FormState {
+  const review = state.questions.length;
+  return openPage({ ...state, isChange: false }, state.isChange ? review : state.page + 1);
+}
+
+function stepBack(state: FormState): FormStep {
+  if (state.scroll !== undefined) return { state: { ...state, scroll: undefined } };
+  if (state.isChange) return { state: openPage({ ...state, isChange: false }, state.questions.length) };
+  if (state.page === 0) return { state, effect: { type: 'back' } };
+  return { state: openPage(state, state.page - 1) };
+}
+
+function toWords(state: FormState, question: Question, draft: QuestionDraft): FormState {
+  return toRow({ ...state, writing: undefined }, question, draft, choicesOf(question).length);
+}
+
+/** Moves the cursor; on the own words they are ready to be written, below them is the note. */
+function toRow(state: FormState, question: Question, draft: QuestionDraft, row: number): FormState {
+  const words = choicesOf(question).length;
+  if (row < 0) return state;
+  if (row > words) return { ...state, writing: isSaid(draft.note) ? 'note' : 'words', scroll: undefined };
+  const next = keep(state, question, { ...draft, at: row });
+  return { ...next, writing: row === words ? 'words' : undefined, scroll: undefined };
+}
+
+function keep(state: FormState, question: Question, draft: QuestionDraft): FormState {
+  return { ...state, drafts: { ...state.drafts, [question.id]: draft }, scroll: undefined };
+}
+
+/** Reading begins at the top, whichever way it is asked for. */
+function scrollBy(state: FormState, rows: number, frame: FormFrame): FormState {
+  const most = frame.most(state);
+  if (most === 0) return { ...state, scroll: undefined };
+  return { ...state, scroll: state.scroll === undefined ? 0 : Math.max(0, Math.min(most, state.scroll + rows)) };
+}

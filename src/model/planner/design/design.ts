@@ -1,0 +1,140 @@
+import { type Ask, type Basis, type Decided } from '../ask/ask.ts';
+import { decide } from '../ask/decided.ts';
+import { allAsks } from '../ask/questions.ts';
+import type { Reading } from '../brief/reading.ts';
+import type { RepoReading } from '../repo/reading.ts';
+import type { Change } from '../revise/change.ts';
+import type { Intent } from '../../model.ts';
+import { items } from '../words/spelling.ts';
+import { type Capacity, capacityOf } from './capacity.ts';
+import { type Choices, choose } from './choices.ts';
+import { type Conventions } from './columns.ts';
+import { constrained } from './constraints.ts';
+import { conventionsOf } from './conventions.ts';
+import { type DecisionRecord, decisionsOf } from './decisions.ts';
+import { type Dependency, dependenciesOf } from './dependencies.ts';
+import { type Flow, flowsOf } from './flows.ts';
+import { type Load, loadOf } from './load.ts';
+import type { Name, Names } from './names.ts';
+import { type Operation, operationsOf } from './operations.ts';
+import { indexed, type Path } from './paths.ts';
+import { type Scope, type ScopeChanges, scopeOf } from './scope.ts';
+import { standingTables } from './standing.ts';
+import type { Table } from './table.ts';
+import { entityTables } from './tables.ts';
+import { worksTables } from './works.ts';
+
+/** Everything that the report says, before it is put into words. */
+export type Design = {
+  reading: Reading;
+  repo: RepoReading;
+  scope: Scope;
+  /** The names with their tables and columns, for texts of the notes. */
+  names: Names;
+  conventions: Conventions;
+  choices: Choices;
+  decided: Decided[];
+  tables: Table[];
+  paths: Path[];
+  flows: Flow[];
+  operations: Operation[];
+  dependencies: Dependency[];
+  load: Load;
+  capacity: Capacity;
+  decisions: DecisionRecord[];
+  assumptions: Assumption[];
+  changes: readonly Change[];
+};
+
+/** Something taken without anybody having said it. */
+export type Assumption = { id: string; text: string };
+
+export type DesignInput = {
+  reading: Reading;
+  repo: RepoReading;
+  asked: Intent['asked'];
+  changes: readonly Change[];
+};
+
+/** Composes a design. A pure function: the same input gives the same design. */
+export function composeDesign({ reading, repo, asked, changes }: DesignInput): Design {
+  const first = scopeOf(reading, scopeChanges(changes, []));
+  const early = decide(allAsks(first), asked, reading);
+  const scope = scopeOf(reading, scopeChanges(changes, early));
+  const decided = decide(allAsks(scope), asked, reading).map((now) => early.find(({ ask }) => isSame(ask, now.ask)) ?? now);
+  const choices = choose(reading, decided, repo, changes);
+  const conventions = conventionsOf(repo, changes);
+  const { tables, paths, names, flows } = dataOf({ reading, repo, scope, choices, conventions });
+  const operations = operationsOf(scope, tables, flows, paths, conventions);
+  const main = flows[0]?.table.one ?? scope.things[0]?.one ?? 'record';
+  const calls = flows.flatMap(({ calls, tells, table }) => [
+    ...(calls ? [{ key: calls, one: table.one, waits: true }] : []),
+    ...(tells ? [{ key: tells, one: table.one, waits: false }] : []),
+  ]);
+  const dependencies = dependenciesOf(reading, scope, calls, main);
+  const load = loadOf(reading, scope, decided, changes);
+  const capacity = capacityOf(load, scope, tables, choices.availability.percent);
+  const parts = { reading, repo, scope, names, conventions, choices, decided, tables, paths, flows, operations, dependencies, load, capacity, changes };
+  const withDecisions = { ...parts, decisions: decisionsOf(parts) };
+  return { ...withDecisions, assumptions: assumptionsOf(withDecisions) };
+}
+
+function isSame(a: Ask, b: Ask): boolean {
+  return a.header === b.header && a.topic === b.topic;
+}
+
+type DataInput = Pick<Design, 'reading' | 'repo' | 'scope' | 'choices' | 'conventions'>;
+
+function dataOf({ reading, repo, scope, choices, conventions }: DataInput): Pick<Design, 'tables' | 'paths' | 'flows' | 'names'> {
+  const tenants = choices.tenancy.key === 'many';
+  const standing = standingTables(repo, scope, reading.job);
+  const bare = entityTables(scope, { conventions, tenants, standing });
+  const names = tableNames(scope.names, bare);
+  const ruled = constrained(bare, scope.rules, names);
+  const events = scope.flows.some(({ tells }) => tells !== undefined) || items(scope.uses ?? '').length > 0;
+  const works = worksTables(conventions, events);
+  const { tables, paths } = indexed([...ruled, ...works], scope.paths, names);
+  return { tables, paths, names: tableNames(scope.names, tables), flows: flowsOf(scope, tables, reading) };
+}
+
+/** The names with what their tables and columns are called. */
+function tableNames(names: Names, tables: readonly Table[]): Names {
+  const all = new Map<string, Name>(names);
+  for (const { key, one, many, name, columns, role } of tables) {
+    if (role === 'works') continue;
+    all.set(key, { one, many, table: name, columns: new Map(columns.map((column) => [column.note, column.name])) });
+  }
+  return all;
+}
+
+/** What answers and follow-ups do to the entities. */
+function scopeChanges(changes: readonly Change[], decided: readonly Decided[]): ScopeChanges {
+  const taken = decided.filter(({ ask }) => ask.topic === 'field').flatMap(({ ask, option }) => (option === undefined ? [] : (ask.options[option] ?? [])));
+  return {
+    adds: [...taken.flatMap(({ adds }) => items(adds ?? '')), ...changes.flatMap((change) => (change.kind === 'add' ? [change.phrase] : []))],
+    drops: [...taken.flatMap(({ drops }) => items(drops ?? '')), ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : []))],
+    renames: changes.flatMap((change) => (change.kind === 'rename' ? [[change.from, change.to] as [string, string]] : [])),
+  };
+}
+
+/** The skipped questions first, with the numbers that they are cited by; then what the sums and the notes assume. */
+function assumptionsOf({ decided, load, scope, names }: Omit<Design, 'assumptions'>): Assumption[] {
+  const skipped = decided
+    .filter(({ basis }) => basis.by === 'skipped')
+    .map(({ ask, option, basis }) => ({
+      id: basis.cite.slice(1, -1),
+      text: `${ask.header}: "${ask.options[option ?? 0]?.label ?? 'as the brief says'}", because ${ask.because}. The question was skipped.`,
+    }));
+  const many = names.get(scope.person)?.many ?? 'people';
+  const own: string[] = [];
+  if (load.people.basis.by === 'rule') own.push(`${load.people.value.toLocaleString('en-US')} registered ${many}, a usual size for ${scope.name}.`);
+  if (!load.perSecond && !load.concurrent)
+    own.push(`${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second carries ${load.peak} times the mean.`);
+  own.push(`Data about ${scope.name} is counted over three years where no shorter term is given.`);
+  return [...skipped, ...own.map((text, at) => ({ id: `A${skipped.length + at + 1}`, text }))];
+}
+
+/** How a basis stands in a sentence: `[Q1]`, `"100k users"`, or nothing. */
+export function cited({ cite }: Basis): string {
+  return cite;
+}

@@ -1,0 +1,120 @@
+import type { Basis, Decided } from '../ask/ask.ts';
+import type { Quantity } from '../brief/quantities.ts';
+import type { Reading } from '../brief/reading.ts';
+import type { Change } from '../revise/change.ts';
+import { singular } from '../words/plural.ts';
+import { items } from '../words/spelling.ts';
+import type { Scope } from './scope.ts';
+
+/** The load that the sums begin with, and what each number rests on. */
+export type Load = {
+  people: Figure;
+  /** Share of them active on a busy day, 0 to 1. */
+  active: number;
+  /** Requests of one active person on that day. */
+  requests: number;
+  /** The busiest second over the mean of the day. */
+  peak: number;
+  /** People at work in the same second, where the brief counts them so. */
+  concurrent?: Figure;
+  /** Requests a second at the peak, where the brief names them. */
+  perSecond?: Figure;
+  /** Rows of an entity by its key: how many there are, or how many come in a day. */
+  rows: Map<string, { there?: Figure; daily?: Figure }>;
+  /** Days that data is kept, where the brief says so. */
+  keepDays?: Figure;
+  /** What answers may take, in milliseconds. */
+  latency?: Figure;
+};
+
+export type Figure = { value: number; basis: Basis };
+
+const DAY = 86_400;
+const ANSWERS = [5_000, 50_000, 1_000_000, 10_000_000];
+const REQUESTS = /^(?:request|query|transaction|call|hit|read|write|operation|api call)$/;
+const PEOPLE = /(?:^| )(?:user|people|person|customer|account|visitor|subscriber)$/;
+
+/** Finds the load in the brief and the answers; what nobody says is taken from the notes of the field. */
+export function loadOf(reading: Reading, scope: Scope, decided: readonly Decided[], changes: readonly Change[]): Load {
+  const { quantities } = reading;
+  const factor = changes.reduce((product, change) => (change.kind === 'load' ? product * change.factor : product), 1);
+  const grown = (figure: Figure): Figure => grow(figure, factor, changes);
+  const counts = quantities.filter(({ unit }) => unit === 'count');
+  const concurrent = counts.find(({ of, per }) => per === undefined && /^(?:concurrent|simultaneous|online)\b/.test(of));
+  const rate = counts.find(({ of, per }) => per !== undefined && REQUESTS.test(of));
+  const keep = quantities.find(({ unit, per, value }) => unit === 'days' && per === undefined && value >= 7);
+  const latency = quantities.find(({ unit, value }) => unit === 'seconds' && value <= 5);
+  return {
+    people: grown(people(counts, concurrent, scope, decided, changes)),
+    active: scope.load.active,
+    requests: scope.load.requests,
+    peak: scope.load.peak,
+    ...(concurrent ? { concurrent: grown(figureOf(concurrent)) } : {}),
+    ...(rate?.per ? { perSecond: grown(perSecondOf(rate, scope.load.peak)) } : {}),
+    rows: rowsOf(counts, scope, grown),
+    ...(keep ? { keepDays: figureOf(keep) } : {}),
+    ...(latency ? { latency: { value: latency.value * 1000, basis: { by: 'brief', cite: `"${latency.text}"` } } } : {}),
+  };
+}
+
+function figureOf({ value, text }: Quantity): Figure {
+  return { value, basis: { by: 'brief', cite: `"${text}"` } };
+}
+
+function grow(figure: Figure, factor: number, changes: readonly Change[]): Figure {
+  if (factor === 1) return figure;
+  const words = changes.findLast(({ kind }) => kind === 'load')?.words ?? '';
+  const cite = figure.basis.cite ? `${figure.basis.cite}, then "${words}"` : `"${words}"`;
+  return { value: figure.value * factor, basis: { by: 'later', cite } };
+}
+
+/** A rate over a day or longer is a mean; one per second or hour is taken for the busiest time. */
+function perSecondOf(quantity: Quantity, peak: number): Figure {
+  const per = quantity.per ?? 1;
+  const value = quantity.value / per;
+  return { value: per >= DAY ? value * peak : value, basis: { by: 'brief', cite: `"${quantity.text}"` } };
+}
+
+function people(
+  counts: readonly Quantity[],
+  concurrent: Quantity | undefined,
+  scope: Scope,
+  decided: readonly Decided[],
+  changes: readonly Change[],
+): Figure {
+  const later = changes.findLast((change) => change.kind === 'people');
+  if (later?.kind === 'people') return { value: later.value, basis: { by: 'later', cite: `"${later.words}"` } };
+  const names = new Set(wordsFor(scope, scope.person));
+  const told = counts.find((quantity) => quantity !== concurrent && quantity.per === undefined && (names.has(quantity.of) || names.has(lastWord(quantity.of)) || PEOPLE.test(quantity.of)));
+  if (told) return figureOf(told);
+  if (concurrent) return { value: concurrent.value * 10, basis: { by: 'brief', cite: `"${concurrent.text}"` } };
+  const asked = decided.find(({ ask }) => ask.topic === 'load');
+  if (asked?.option !== undefined && asked.basis.by !== 'rule') return { value: ANSWERS[asked.option] ?? 50_000, basis: asked.basis };
+  return { value: scope.load.people, basis: { by: 'rule', cite: '' } };
+}
+
+function wordsFor({ things }: Scope, key: string): string[] {
+  const thing = things.find((candidate) => candidate.key === key);
+  return thing ? [thing.one, key.replaceAll('_', ' '), ...items(thing.note.words ?? '')].map(singular) : [];
+}
+
+function lastWord(phrase: string): string {
+  return phrase.split(' ').at(-1) ?? phrase;
+}
+
+function rowsOf(counts: readonly Quantity[], scope: Scope, grown: (figure: Figure) => Figure): Load['rows'] {
+  const rows: Load['rows'] = new Map();
+  for (const thing of scope.things) {
+    if (thing.key === scope.person) continue;
+    const names = new Set([...wordsFor(scope, thing.key), ...thing.kinds.map((kind) => kind.replaceAll('_', ' '))]);
+    const own = counts.filter(({ of }) => names.has(of) || names.has(lastWord(of)));
+    const there = own.find(({ per }) => per === undefined);
+    const daily = own.find(({ per }) => per !== undefined);
+    if (there === undefined && daily === undefined) continue;
+    rows.set(thing.key, {
+      ...(there ? { there: grown(figureOf(there)) } : {}),
+      ...(daily?.per ? { daily: grown({ ...figureOf(daily), value: (daily.value * DAY) / daily.per }) } : {}),
+    });
+  }
+  return rows;
+}
