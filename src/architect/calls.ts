@@ -33,7 +33,9 @@ async function runTool(tool: Tool, call: ToolUseBlock, session: Session, engine:
     if (type === 'stop.asked' || type === 'session.cancelled') stopping.abort();
   });
   try {
-    return await tool.run(parsed.input, { workspace: engine.workspace, signal: stopping.signal, sanitize });
+    const { workspace, programPath } = engine;
+    const context = { workspace, signal: stopping.signal, sanitize, ...(programPath && { programPath }) };
+    return await tool.run(parsed.input, context);
   } finally {
     unsubscribe();
   }

@@ -12,6 +12,8 @@ export type Engine = {
   tools: readonly Tool[];
   /** Absolute real path of the workspace. */
   workspace: string;
+  /** A `PATH` to look for ripgrep on; without one, searching is done here. */
+  programPath?: string;
   /** Whether somebody is there to take the floor. */
   attended: boolean;
   /** Writes the report and appends what came of it. Never rejects. */

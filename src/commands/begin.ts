@@ -112,6 +112,7 @@ function keep(world: World, session: Session, journal: Journal): Running {
         ),
         workspace: started.workspace,
         attended,
+        ...(world.env.PATH && { programPath: world.env.PATH }),
         save: (each) => saveReport(each, world.cwd, started.options.out),
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });

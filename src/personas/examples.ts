@@ -1,5 +1,6 @@
 /** What an example in a description says that a user wants, in the words around it and the user's own. */
-const SAID = /(?:^|[\s>])(?:user|context|human)\s*:\s*(.+?)(?=[\s"'](?:user|context|human|assistant|commentary)\s*:|<|\n\s*\n|$)/gis;
+const SAID =
+  /(?:^|[\s>])(?:user|context|human)\s*:\s*(.+?)(?=[\s"'](?:user|context|human|assistant|commentary)\s*:|<|\n\s*\n|$)/gis;
 
 /** The parts of a description that tell when to call the persona: contexts and what users say, not the answers. */
 export function examplesIn(description: string): string[] {

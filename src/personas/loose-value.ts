@@ -47,7 +47,8 @@ function inEntry(value: Value): Value | undefined {
 
 /** The value as a person reads it, and by which rule. */
 function byEye(raw: string, freeText: boolean): { rule: Rule; value: Value } {
-  const quoted = unquote(raw.trim());
+  const several = !freeText && /^(["'])[^"']*\1[ \t]*,/.test(raw);
+  const quoted = several ? undefined : unquote(raw.trim());
   if (quoted !== undefined) return { rule: 'quoted-text', value: quoted };
   if (!freeText) {
     const list = listIn(raw) ?? mapIn(raw);

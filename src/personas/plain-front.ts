@@ -32,8 +32,9 @@ export function readPlainly({ text, first }: Lines): Frontmatter | undefined {
 
 /** The lines from here on that are indented or empty. */
 function bodyBelow(text: readonly string[], from: number): string[] {
-  const end = text.findIndex((line, index) => index >= from && line !== '' && !line.startsWith(' '));
-  return text.slice(from, end === -1 ? undefined : end);
+  let end = from;
+  while (end < text.length && /^(?: |$)/.test(text[end] ?? '')) end += 1;
+  return text.slice(from, end);
 }
 
 function readValue(rest: string, below: readonly string[]): Value | undefined {
@@ -61,6 +62,6 @@ function blockIn(lines: readonly string[]): string | undefined {
   const indent = /^ +(?=[^ \t])/.exec(lines[0] ?? '')?.[0];
   if (!indent) return undefined;
   if (!lines.every((line) => line === '' || (line.startsWith(indent) && line.trim() !== ''))) return undefined;
-  const text = lines.map((line) => line.slice(indent.length)).join('\n');
-  return `${text.replace(/\n+$/, '')}\n`;
+  const text = lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+  return `${text.map((line) => line.slice(indent.length)).join('\n')}\n`;
 }

@@ -21,7 +21,7 @@ export type Command =
 export function eventOf(command: Command, view: View): EventBody | undefined {
   switch (command.type) {
     case 'answer':
-      if (view.question?.call !== command.call) return undefined;
+      if (view.phase !== 'asking' || view.question?.call !== command.call) return undefined;
       return { type: 'question.answered', call: command.call, answers: everyAnswer(command.answers, view) };
     case 'say':
       if (view.phase !== 'waiting' || command.text.trim() === '') return undefined;

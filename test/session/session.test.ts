@@ -69,6 +69,15 @@ describe('a session', () => {
     expect(session.view.asked.map(({ answer }) => answer?.by)).toEqual(['user', 'skipped']);
   });
 
+  it('takes no answer that comes after the user left; the question stays for the next time', () => {
+    const session = play(begun(), { type: 'question.asked', call: 'c', questions: [question('Q1')] });
+    session.send({ type: 'leave', failure: { kind: 'interrupted', message: 'x' } });
+    expect(session.send({ type: 'answer', call: 'c', answers: [] })).toBe(false);
+    session.append({ type: 'session.resumed', limits: {} });
+    expect(session.view.phase).toBe('asking');
+    expect(session.send({ type: 'answer', call: 'c', answers: [] })).toBe(true);
+  });
+
   it('hears the user only when the user has the floor', () => {
     const session = play(begun(), ...turnOf(1, 'Hello.'));
     expect(session.send({ type: 'say', text: 'more' })).toBe(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastRows, rowsOf, wrapLine } from '../../src/text/rows.ts';
-import { cutToWidth, widthOf } from '../../src/text/width.ts';
+import { widthOf } from '../../src/text/width.ts';
 
 describe('rowsOf', () => {
   it.each([
@@ -56,33 +56,5 @@ describe('lastRows', () => {
       }),
       { seed: 5, numRuns: 500 },
     );
-  });
-});
-
-describe('widthOf', () => {
-  it.each([
-    ['', 0],
-    ['abc', 3],
-    ['数据', 4],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['👨‍👩‍👧‍👦', 2],
-    ['✓', 1],
-    ['\u001B[31mred\u001B[39m', 3],
-  ])('of %j', (text, width) => {
-    expect(widthOf(text)).toBe(width);
-  });
-});
-
-describe('cutToWidth', () => {
-  it.each([
-    ['abc', 3, '…', 'abc'],
-    ['abcd', 3, '…', 'ab…'],
-    ['abcd', 3, '...', '...'],
-    ['abcd', 2, '...', ''],
-    ['ab字', 3, '…', 'ab…'],
-    ['e\u0301e\u0301e\u0301', 2, '…', 'e\u0301…'],
-  ])('of %j to %i cells', (text, columns, ellipsis, cut) => {
-    expect(cutToWidth(text, columns, ellipsis)).toBe(cut);
   });
 });

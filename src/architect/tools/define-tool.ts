@@ -12,7 +12,7 @@ export type ToolDefinition<F extends Fields> = {
   run(input: Given<F>, context: ToolContext): Promise<Outcome>;
 };
 
-/** A tool from its definition. What it throws, and a signal that was aborted, become outcomes. */
+/** A tool from its definition. What it throws, and a signal that was aborted, become outcomes; what it says is made harmless. */
 export function defineTool<F extends Fields>({
   name,
   prose,
@@ -26,14 +26,19 @@ export function defineTool<F extends Fields>({
     describe: (input) => describe(input).replace(/\s+/g, ' ').trim(),
     async run(input, context) {
       if (context.signal.aborted) return STOPPED;
-      try {
-        const outcome = await run(input, context);
-        return context.signal.aborted ? STOPPED : outcome;
-      } catch (thrown) {
-        return refusal(`${name} did not work: ${thrown instanceof Error ? thrown.message : String(thrown)}`, 'failed');
-      }
+      const { output, isError, summary } = await attempt(name, () => run(input, context));
+      if (context.signal.aborted) return STOPPED;
+      return { output: context.sanitize(output), isError, summary: context.sanitize(summary) };
     },
   };
+}
+
+async function attempt(name: string, run: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (thrown) {
+    return refusal(`${name} did not work: ${thrown instanceof Error ? thrown.message : String(thrown)}`, 'failed');
+  }
 }
 
 /** An outcome that says why nothing was done: a sentence for the model, a few words for the person. */

@@ -46,11 +46,13 @@ export function createGlob(timeLimitMs = TIME_LIMIT_MS) {
   });
 }
 
+/** Models write absolute globs too; one that leads elsewhere is read as if it began at the workspace. */
 async function search({ pattern, path = '.' }: Input, context: ToolContext, signal: AbortSignal): Promise<Outcome> {
-  const glob = readGlob(fromWorkspace(pattern, context.workspace));
+  const isWhole = isAbsolute(pattern) && isInside(context.workspace, pattern);
+  const glob = readGlob(isWhole ? relative(context.workspace, pattern) : pattern);
   if (!glob.ok) return refusal(glob.error, 'refused');
   const workspace = lookInto(context.workspace);
-  const top = await workspace.locate(path);
+  const top = await workspace.locate(isWhole ? '.' : path);
   if (!top.ok) return refusal(top.error, 'refused');
   if (top.place.kind === 'file') return refusal(`"${path}" is a file; name a folder to look in.`, 'refused');
   const below = await workspace.locate([top.place.path, glob.folder].filter((name) => name !== '').join('/') || '.');
@@ -64,11 +66,6 @@ async function search({ pattern, path = '.' }: Input, context: ToolContext, sign
     matched.map((file) => shownPath(file.path, context.sanitize)),
     complete,
   );
-}
-
-/** Models write absolute globs too; one that leads elsewhere is read as if it began at the workspace. */
-function fromWorkspace(pattern: string, workspace: string): string {
-  return isAbsolute(pattern) && isInside(workspace, pattern) ? relative(workspace, pattern) : pattern;
 }
 
 function nothing(pattern: string): Outcome {

@@ -21,13 +21,15 @@ const PAGES = [
   { intent: 'page-down', chords: ['pagedown'], help: 'one screen down' },
 ] as const;
 
+const NEW_LINE = {
+  intent: 'new-line',
+  chords: ['alt-enter', 'shift-enter', 'ctrl-j'],
+  help: 'new line (or \\ and enter)',
+  hint: 'new line',
+} as const;
+
 const EDITING = [
-  {
-    intent: 'new-line',
-    chords: ['alt-enter', 'shift-enter', 'ctrl-j'],
-    help: 'new line (or \\ and enter)',
-    hint: 'new line',
-  },
+  NEW_LINE,
   EDITOR,
   { intent: 'left', chords: ['left', 'ctrl-b'], help: 'one character left' },
   { intent: 'right', chords: ['right', 'ctrl-f'], help: 'one character right' },
@@ -106,8 +108,8 @@ export const KEYS = {
       help: 'take the recommended answer wherever there is none yet',
       hint: 'all recommended',
     },
-    { intent: 'skip', chords: ['s', 'alt-s'], help: 'skip the question, and say so', hint: 'skip' },
-    { intent: 'words', chords: ['w', 'alt-w'], help: 'answer in your own words', hint: 'own words' },
+    { intent: 'skip', chords: ['s', 'alt-s'], help: 'skip the question, and say so; again: no longer', hint: 'skip' },
+    { intent: 'words', chords: ['w', 'alt-w'], help: 'answer in your own words' },
     { intent: 'note', chords: ['n', 'alt-n'], help: 'write a note on the answer', hint: 'note' },
     { ...EDITOR, help: 'write your own words in your editor' },
     { intent: 'up', chords: ['up', 'ctrl-p'], help: 'one up' },
@@ -119,9 +121,11 @@ export const KEYS = {
     BACK,
     HELP,
   ],
-  /** A question, while own words or a note are written: what the field of text does not know. */
+  /** A question, while own words or a note are written: beside the keys of the field of text. */
   'question-words': [
     { intent: 'next', chords: ['enter'], help: 'go on', hint: 'next' },
+    NEW_LINE,
+    EDITOR,
     { intent: 'recommended', chords: ['alt-r'], help: 'take the recommended answer and go on' },
     {
       intent: 'all-recommended',

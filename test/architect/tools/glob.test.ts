@@ -52,7 +52,7 @@ describe('a pattern', () => {
       isError: false,
       summary: '2 files',
     });
-    expect((await glob(path, { pattern: join(path, 'db', '*.sql') })).output).toBe('db/schema.sql');
+    expect((await glob(path, { pattern: join(path, 'db', '*.sql'), path: 'db' })).output).toBe('db/schema.sql');
   });
 
   it('without a folder that finds nothing says how to look further down', async () => {

@@ -220,3 +220,12 @@ it('stops when it is told to', async () => {
   const outcome = await runTool(readTool, path, { path: 'a.txt' }, { signal: AbortSignal.abort() });
   expect(outcome).toMatchObject({ isError: true, summary: 'stopped' });
 });
+
+it('says nothing that a terminal would obey, also when it refuses', async () => {
+  const { path } = makeFolder({ 'a\u001b[2J.bin': '\0' });
+  for (const named of ['a\u001b[2J.bin', 'none\u001b]0;x\u0007']) {
+    const outcome = await read(path, { path: named });
+    expect(outcome).toMatchObject({ isError: true });
+    expect(outcome.output).not.toMatch(/[\u0000\u001b\u0007]/);
+  }
+});

@@ -128,8 +128,11 @@ function pressWriting(
     case 'earlier':
       return command({ ...state, writing: undefined }, question, draft, intent, stroke, frame);
     case 'next':
+    case 'new-line':
+    case 'edit':
     case 'back':
     case undefined:
+      // The field of text knows what these are, and tells.
       break;
     default:
       return intent satisfies never;

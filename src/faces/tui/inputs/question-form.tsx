@@ -1,6 +1,14 @@
-import type { ReactNode } from 'react';
+import { Text } from 'ink';
+import { type ReactNode, useRef } from 'react';
 import type { Answer, Question } from '../../../session/question.ts';
+import { type Stroke, useKeys } from '../keys.ts';
 import type { Theme } from '../theme.ts';
+import { drawQuestion, formFrame } from './draw-question.ts';
+import { drawReview } from './draw-review.ts';
+import { pressForm } from './press-form.ts';
+import { type FormEffect, type FormState, type FormStep, takeEdited } from './question-form-state.ts';
+import { restore, serialise } from './question-saved.ts';
+import { useMachine } from './use-machine.ts';
 
 /**
  * Asks questions, a page each, and a last page that shows every answer before it is sent. It draws its own header and
@@ -8,8 +16,8 @@ import type { Theme } from '../theme.ts';
  */
 export type QuestionFormProps = {
   theme: Theme;
-  /** At least 20 and 6: below, it draws what fits. */
   columns: number;
+  /** The most rows it may use. */
   rows: number;
   /** One or more, ids unique. */
   questions: readonly Question[];
@@ -28,4 +36,53 @@ export type QuestionFormProps = {
   onHelp?(): void;
 };
 
-export declare function QuestionForm(props: QuestionFormProps): ReactNode;
+type Action = { stroke: Stroke; columns: number; rows: number; theme: Theme } | Edited;
+type Edited = { id: string; field: 'words' | 'note'; edited: string };
+
+/** Draws the page that is open and passes presses on; see the props. */
+export function QuestionForm(props: QuestionFormProps): ReactNode {
+  const { theme, columns, rows, questions, active = true } = props;
+  const [state, send, now] = useMachine(reduce, () => restore(questions, props.draft));
+  const kept = useRef(props.draft);
+
+  const change = (action: Action): FormEffect | undefined => {
+    const effect = send(action);
+    const draft = serialise(now());
+    if (draft !== kept.current) {
+      kept.current = draft;
+      props.onDraft?.(draft);
+    }
+    return effect;
+  };
+  const edit = async ({ id, field, text }: Extract<FormEffect, { type: 'edit' }>): Promise<void> => {
+    const edited = await props.onEdit?.(text);
+    if (edited !== undefined) change({ id, field, edited });
+  };
+  useKeys((stroke) => {
+    const effect = change({ stroke, columns, rows, theme });
+    switch (effect?.type) {
+      case undefined:
+        return;
+      case 'submit':
+        return props.onSubmit(effect.answers);
+      case 'back':
+        return props.onBack?.();
+      case 'help':
+        return props.onHelp?.();
+      case 'edit':
+        return void edit(effect);
+      default:
+        return effect satisfies never;
+    }
+  }, active);
+
+  const isReview = state.page >= state.questions.length;
+  const lines = isReview ? drawReview(theme, state, columns, rows) : drawQuestion(theme, state, columns, rows);
+  return <Text wrap="truncate-end">{lines.slice(0, Math.max(1, rows)).join('\n')}</Text>;
+}
+
+function reduce(state: FormState, action: Action): FormStep {
+  if ('edited' in action) return { state: takeEdited(state, action.id, action.field, action.edited) };
+  const { stroke, columns, rows, theme } = action;
+  return pressForm(state, stroke, formFrame(theme, state, columns, rows));
+}

@@ -23,7 +23,7 @@ export function restore(questions: readonly Question[], text: string | undefined
   const drafts = Object.fromEntries(
     questions.map((question) => [question.id, read(question, recordOf(own(savedDrafts, question.id)))]),
   );
-  return openPage({ ...fresh, drafts }, typeof kept.page === 'number' ? kept.page : 0);
+  return openPage({ ...fresh, drafts }, isIndex(kept.page) ? kept.page : 0);
 }
 
 function saved(question: Question, draft: QuestionDraft): SavedDraft {
@@ -37,14 +37,13 @@ function read(question: Question, kept: Readonly<Record<string, unknown>>): Ques
   const choices = choicesOf(question);
   const labels = Array.isArray(kept.chosen) ? kept.chosen : [];
   const found = choices.flatMap(({ label }, choice) => (labels.includes(label) ? [choice] : []));
-  const isRow = typeof kept.at === 'number' && Number.isInteger(kept.at) && kept.at >= 0 && kept.at <= choices.length;
   return {
     chosen: question.kind === 'several' ? found : found.slice(0, 1),
     byDefault: kept.byDefault === true,
     skipped: kept.skipped === true,
     words: startText(typeof kept.words === 'string' ? kept.words : ''),
     note: startText(typeof kept.note === 'string' ? kept.note : ''),
-    at: isRow ? Number(kept.at) : fresh.at,
+    at: isIndex(kept.at) && kept.at <= choices.length ? kept.at : fresh.at,
   };
 }
 
@@ -54,6 +53,10 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

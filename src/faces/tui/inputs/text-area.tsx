@@ -4,6 +4,7 @@ import { widthOf } from '../../../text/width.ts';
 import { type Stroke, useKeys } from '../keys.ts';
 import type { Theme } from '../theme.ts';
 import { drawText } from './draw-text.ts';
+import { arrow } from './fit-blocks.ts';
 import {
   pressText,
   replaceText,
@@ -84,10 +85,4 @@ export function TextArea(props: TextAreaProps): ReactNode {
 function reduce(state: TextAreaState, action: Action): Step<TextAreaState, TextAreaEffect> {
   if ('replace' in action) return { state: replaceText(state, action.replace) };
   return pressText(state, action.stroke, action.frame);
-}
-
-/** One cell; the theme's own arrows are words where there are no signs. */
-function arrow(theme: Theme, to: 'up' | 'down'): string {
-  if (theme.unicode) return theme.signs[to];
-  return to === 'up' ? '^' : 'v';
 }

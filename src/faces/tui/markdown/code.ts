@@ -8,10 +8,9 @@ const TAB = 4;
 
 /** The dim line above code that names its language; nothing when the fence says nothing. */
 export function renderLabel(info: string, frame: Frame): string[] {
-  const { theme } = frame;
-  return info === ''
-    ? []
-    : indented(frame, INDENT, ({ columns }) => [theme.dim(cutToWidth(info, columns, theme.signs.ellipsis))]);
+  if (info === '') return [];
+  const label = info.replace(/\t/g, ' ');
+  return indented(frame, INDENT, ({ columns, theme }) => [theme.dim(cutToWidth(label, columns, theme.signs.ellipsis))]);
 }
 
 /** Lines of code, coloured as far as the highlighter is there; long ones go on in the next row. Blank lines stay. */
