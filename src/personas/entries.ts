@@ -31,18 +31,21 @@ export function isFreeText(key: string): boolean {
 
 /** Words that stand before a colon in a dialogue or an example: below a free text they go on with it. */
 const LABELS = new Set(
-  `user assistant system human ai agent model-response context example examples note notes task tasks input output
-  question answer commentary response reply result reason rationale scenario trigger triggers important warning tip`.split(
-    /\s+/,
-  ),
+  `system ai agent context example examples note notes task tasks input output question answer response reply result
+  reason rationale scenario trigger triggers important warning tip`.split(/\s+/),
 );
 
 export function isLabel(key: string): boolean {
-  return LABELS.has(key.toLowerCase());
+  return LABELS.has(key.toLowerCase()) || isSpeaker(key);
+}
+
+/** Labels that are nobody's keys: where they stand as keys in YAML, a dialogue happened to parse. */
+export function isSpeaker(key: string): boolean {
+  return /^(?:user|assistant|human|commentary)$/i.test(key);
 }
 
 const KEY = /^(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?:[ \t]+(.*)|)$/s;
-/** These are keys even when nothing stands between the colon and the value. */
+/** Outside free text these are keys even when nothing stands between the colon and the value. */
 const GLUED = /^(name|description|model|tools|color):(\S.*)$/s;
 
 /**
@@ -74,7 +77,7 @@ function narrowest(lines: readonly string[]): number {
 }
 
 function startOf(line: string, inFreeText: boolean): { key: string; rest: string } | undefined {
-  const glued = GLUED.exec(line);
+  const glued = inFreeText ? null : GLUED.exec(line);
   if (glued?.[1] && glued[2]) return { key: glued[1], rest: glued[2] };
   const [, , key, rest = ''] = KEY.exec(line) ?? [];
   if (key === undefined || (inFreeText && (!/^[a-z]/.test(key) || isLabel(key)))) return undefined;

@@ -21,7 +21,7 @@ const OPTIONS = {
     { name: 'summary', weight: 2 },
     { name: 'report', weight: 1 },
   ],
-  threshold: 0.35,
+  threshold: 0.4,
   ignoreLocation: true,
   ignoreDiacritics: true,
 };

@@ -16,10 +16,10 @@ export async function findPersona(
   cwd: string,
   disk: Pick<Disk, 'read'> = DISK,
 ): Promise<Persona | Failure> {
+  if (wanted.trim() === '') return unknownName(wanted, personas);
   const isPath = /[\\/]|\.(?:md|markdown|mdc|txt)$/i.test(wanted);
-  const named = isPath
-    ? undefined
-    : personas.find(({ slug, name }) => slug === slugOf(wanted) || name === wanted.trim());
+  const slug = isPath ? undefined : slugOf(wanted);
+  const named = personas.find((persona) => persona.slug === slug || persona.name === wanted.trim());
   if (named) return named;
   const path = resolve(cwd, wanted);
   let bytes: Uint8Array;
@@ -41,7 +41,10 @@ export async function findPersona(
 async function unknownName(wanted: string, personas: readonly Persona[]): Promise<Failure> {
   const { default: Fuse } = await import('fuse.js');
   const all = personas.map(({ slug }) => slug);
-  const nearest = new Fuse(all, { threshold: 0.5, ignoreLocation: true }).search(wanted.slice(0, 64), { limit: 3 });
+  const nearest = new Fuse(wanted.trim() === '' ? [] : all, { threshold: 0.5, ignoreLocation: true }).search(
+    wanted.slice(0, 64),
+    { limit: 3 },
+  );
   const names = nearest.map(({ item }) => item);
   const message = `There is no persona “${wanted}”.${names.length > 0 ? ` Did you mean ${either(names)}?` : ''}`;
   return { kind: 'usage', message, next: `There are: ${all.join(', ')}; or name a markdown file.` };

@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { canonical, type Entries, type Entry, isLabel, splitEntries } from './entries.ts';
+import { canonical, type Entries, type Entry, isSpeaker, splitEntries } from './entries.ts';
 import type { Lines } from './layout.ts';
 import { readLoosely } from './loose-value.ts';
 import type { Problem } from './persona.ts';
@@ -62,7 +62,7 @@ function runsOn(data: ReadonlyMap<string, Value>): boolean {
   const keys = [...data.keys()];
   const description = keys.findIndex((key) => canonical(key) === 'description');
   const next = description === -1 ? undefined : keys[description + 1];
-  return next !== undefined && isLabel(next) && typeof data.get(next) === 'string';
+  return next !== undefined && isSpeaker(next) && typeof data.get(next) === 'string';
 }
 
 function readByEntry(front: Lines, tryYaml: boolean, why: Problem): Frontmatter {

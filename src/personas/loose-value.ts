@@ -47,7 +47,7 @@ function inEntry(value: Value): Value | undefined {
 
 /** The value as a person reads it, and by which rule. */
 function byEye(raw: string, freeText: boolean): { rule: Rule; value: Value } {
-  const several = !freeText && /^(["'])[^"']*\1[ \t]*,/.test(raw);
+  const several = !freeText && /^(?:"[^"]*"|'[^']*')[ \t]*,/.test(raw);
   const quoted = several ? undefined : unquote(raw.trim());
   if (quoted !== undefined) return { rule: 'quoted-text', value: quoted };
   if (!freeText) {
@@ -97,7 +97,7 @@ function mapIn(raw: string): Map<string, Value> | undefined {
 /** A scalar without the comment after it and the quotation marks around it. */
 function bare(text: string): string {
   const word = text.replace(/(?:^|[ \t])#(?:[ \t].*)?$/, '').trim();
-  return /^(["']).*\1$/.test(word) ? word.slice(1, -1) : word;
+  return /^"[^"]*"$|^'[^']*'$/.test(word) ? word.slice(1, -1) : word;
 }
 
 /** The lines without the indent that those below the first share. */

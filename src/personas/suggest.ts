@@ -7,8 +7,8 @@ export type Suggestion = { persona: Persona; score: number; reason?: string };
 
 /** In characters: what a long brief is about, it says at its start. */
 const MAX_BRIEF = 20_000;
-/** The least score of a fit: about two words that few of the personas say. */
-const REAL_MATCH = 3;
+/** The least score of a fit: about two words that few of the personas say; less where there are only few personas. */
+const realMatch = (count: number) => Math.min(3, 1.5 * Math.log(count + 1));
 /** One shared word proves something only where the brief has no more words than this. */
 const FEW_WORDS = 3;
 const MAX_WORDS_SHOWN = 3;
@@ -69,7 +69,7 @@ function match(asked: ReadonlyMap<string, string>, profile: Profile, { count, av
     shared.push({ text, weight: (weight * Math.log((count + 1) / (whoSay.get(stem) ?? 1))) / talkative });
   }
   const score = shared.reduce((sum, { weight }) => sum + weight, 0);
-  const fits = score >= REAL_MATCH && (shared.length > 1 || asked.size <= FEW_WORDS);
+  const fits = score >= realMatch(count) && (shared.length > 1 || asked.size <= FEW_WORDS);
   return { shared, score: fits ? score : 0 };
 }
 

@@ -35,10 +35,9 @@ export function wordsIn(text: string): Word[] {
 /** Cuts the endings of English grammar, so that a word's forms meet; the result is not itself a word. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const single = word
-    .replace(/(?<=[^s])ies$/, 'y')
-    .replace(/(?<=[sxz]|[cs]h)es$/, '')
-    .replace(/(?<=[^suiy])s$/, '');
+  const single = /[^s]ies$/.test(word)
+    ? word.replace(/ies$/, 'y')
+    : word.replace(/(?<=[sxz]|[cs]h)es$|(?<=[^suiy])s$/, '');
   const bare = single.replace(/(?<=[a-z]{3})(?:ing|ed|er|ion|able|al)$/, '');
   const undoubled = bare === single ? bare : bare.replace(/([bdgmnprt])\1$/, '$1');
   return undoubled.replace(/(?<=[a-z]{2})(?:e|y|at)$/, '');

@@ -48,7 +48,7 @@ const OPTIONS = {
 
 /** Whether reading the text as YAML takes little time, and little of the stack. */
 export function isModest(text: string, maxLength = MAX_LENGTH): boolean {
-  if (text.length > maxLength || /(?:[-?:][ \t\n]+){32}|\s{512}/.test(text)) return false;
+  if (text.length > maxLength || /(?:[-?:][ \t\n]+){8}|\s{512}/.test(text)) return false;
   let depth = 0;
   for (const sign of text) {
     if (sign === '[' || sign === '{') depth += 1;

@@ -1,3 +1,4 @@
+import { type FenceState, fenceAfterLine, NO_FENCE } from '../text/fence.ts';
 import { headingKey, headingOf } from '../text/headings.ts';
 
 /**
@@ -26,7 +27,8 @@ type Cursor = {
   pass: number;
   /** Index of the open section; -1 for the opening. */
   at: number;
-  fence?: { marker: string; length: number };
+  /** Headings in a fence or in a comment are none. */
+  fence: FenceState;
   /** The unfinished line at the end of what was read: a line decides only when it is whole. */
   line: string;
 };
@@ -36,14 +38,13 @@ export const EMPTY_DRAFT: Draft = {
   sections: [],
   whole: false,
   revision: 0,
-  cursor: { inReport: false, pass: 0, at: -1, line: '' },
+  cursor: { inReport: false, pass: 0, at: -1, fence: NO_FENCE, line: '' },
 };
 
 /** A turn begins. One that goes on after a cut stays where the cut was; any other begins with talk. */
 export function beginTurn(draft: Draft, goesOn: boolean): Draft {
   if (goesOn && draft.cursor.inReport) return draft;
-  const { fence: _fence, ...cursor } = draft.cursor;
-  return { ...draft, cursor: { ...cursor, inReport: false, line: '' } };
+  return { ...draft, cursor: closed(draft.cursor) };
 }
 
 /** Settled text arrives. */
@@ -62,20 +63,18 @@ export function addText(draft: Draft, markdown: string): Draft {
 export function endTurn(draft: Draft): Draft {
   if (!draft.cursor.inReport) return draft;
   const read = couldDecide(draft.cursor.line) && draft.cursor.line !== '' ? addText(draft, '\n') : draft;
-  const { fence: _fence, ...cursor } = read.cursor;
   return {
     ...read,
     whole: true,
     sections: read.sections.map((section) => (section.closed ? section : { ...section, closed: true })),
-    cursor: { ...cursor, inReport: false, line: '' },
+    cursor: closed(read.cursor),
   };
 }
 
 /** The user took the floor before the report was whole: what was written stands, and changes section by section. */
 export function setAside(draft: Draft): Draft {
   if (draft.title === undefined || draft.whole) return draft;
-  const { fence: _fence, ...cursor } = draft.cursor;
-  return { ...draft, whole: true, cursor: { ...cursor, inReport: false, line: '' } };
+  return { ...draft, whole: true, cursor: closed(draft.cursor) };
 }
 
 /** The due headings, and whether each has been written to its end. */
@@ -84,6 +83,11 @@ export function progress(draft: Draft, due: readonly string[]): { heading: strin
     draft.sections.filter((section) => section.closed).map((section) => headingKey(section.heading)),
   );
   return due.map((heading) => ({ heading, done: closed.has(headingKey(heading)) }));
+}
+
+/** Outside the report, at the start of a line. */
+function closed(cursor: Cursor): Cursor {
+  return { ...cursor, inReport: false, fence: NO_FENCE, line: '' };
 }
 
 function copy(draft: Draft): Draft {
@@ -100,8 +104,9 @@ function addPiece(draft: Draft, piece: string): void {
   if (!whole && couldDecide(line)) return;
   const text = before && !couldDecide(before) ? piece : line;
   const bare = line.replace(/\r?\n$/, '');
-  if (!cursor.fence && opensSomething(draft, bare)) return;
-  if (whole) moveFence(cursor, bare);
+  const inside = cursor.fence.fence !== undefined || cursor.fence.until !== undefined;
+  if (!inside && opensSomething(draft, bare)) return;
+  if (whole) cursor.fence = fenceAfterLine(cursor.fence, bare);
   if (cursor.inReport) append(draft, text);
 }
 
@@ -164,17 +169,4 @@ function append(draft: Draft, text: string): void {
   if (section) draft.sections[cursor.at] = { ...section, markdown: section.markdown + text };
   else if (!draft.whole) draft.opening += text;
   draft.revision += 1;
-}
-
-function moveFence(cursor: Cursor, line: string): void {
-  const match = /^\s*(`{3,}|~{3,})(.*)$/.exec(line);
-  if (!match?.[1]) return;
-  const [, run, info = ''] = match;
-  const marker = run.charAt(0);
-  if (!cursor.fence) {
-    if (marker === '`' && info.includes('`')) return;
-    cursor.fence = { marker, length: run.length };
-  } else if (marker === cursor.fence.marker && run.length >= cursor.fence.length && info.trim() === '') {
-    delete cursor.fence;
-  }
 }

@@ -21,7 +21,13 @@ export type FenceState = {
   readonly afterBlank: boolean;
 };
 
+/** Before the first line. */
 export const NO_FENCE: FenceState = { items: [], afterBlank: true };
+
+/** Lists in lists beyond this are read as text: each level costs, and nobody means them. */
+const DEEPEST = 24;
+const NO_ITEMS: readonly number[] = [];
+const IN_TEXT: FenceState = { items: NO_ITEMS, afterBlank: false };
 
 /**
  * The state after more markdown: a fold over whole blocks, as `createSettler` gives them. A fence in a quote is the
@@ -38,9 +44,10 @@ export function fenceAfterLine(state: FenceState, line: string): FenceState {
   return fenceAfterMeasured(state, measureLine(line));
 }
 
-/** A line without the white space around it, and the cells before it; tabs reach to the next multiple of four. */
+/** A line without the white space around it, and how many cells of it stand before. */
 export type MeasuredLine = { indent: number; text: string };
 
+/** Measures a line, with or without its line end. Tabs reach to the next multiple of four, as markdown has it. */
 export function measureLine(line: string): MeasuredLine {
   let indent = 0;
   let at = 0;
@@ -61,11 +68,6 @@ export function fenceAfterMeasured(state: FenceState, { indent, text }: Measured
   const lazy = !state.fence && !state.afterBlank && !startsBlock(text, true, 'item');
   return afterText(lazy ? state.items : state.items.filter((content) => content <= indent), indent, text);
 }
-
-/** Lists in lists beyond this are read as text: each level costs, and nobody means them. */
-const DEEPEST = 24;
-const NO_ITEMS: readonly number[] = [];
-const IN_TEXT: FenceState = { items: NO_ITEMS, afterBlank: false };
 
 /** A line of ordinary text: it may open list items, and a fence or raw HTML at the start or inside them. */
 function afterText(items: readonly number[], indent: number, text: string): FenceState {

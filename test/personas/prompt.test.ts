@@ -15,6 +15,10 @@ describe('rule 12: the prompt', () => {
     expect(rules(loadText(text))).toEqual(['prompt-from-key']);
   });
 
+  test('a prompt key right below the description is no dialogue', () => {
+    expect(promptOf('---\ndescription: x\nsystem: You are.\n---\n')).toBe('You are.');
+  });
+
   test('a body comes before a key', () => {
     expect(promptOf('---\nprompt: key\n---\nbody')).toBe('body');
   });

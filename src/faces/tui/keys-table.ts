@@ -142,8 +142,8 @@ export const KEYS = {
   /** The page that shows every answer before it is sent. */
   'question-review': [
     { intent: 'send', chords: ['enter'], help: 'send the answers', hint: 'send' },
-    ...CHOOSING,
     { intent: 'change', chords: ['e', 'space', 'right'], help: 'change the marked answer', hint: 'change' },
+    ...CHOOSING,
     {
       intent: 'jump',
       chords: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],

@@ -1,6 +1,8 @@
 /** Colours as numbers: hex to channels, contrast, and the nearest colour that a poorer terminal has. */
 
+/** Channels of 0 to 255, sRGB. */
 export type Rgb = readonly [red: number, green: number, blue: number];
+/** What is known of the terminal's background. */
 export type Background = 'light' | 'dark' | undefined;
 
 /** The eight colour names of agent files, and grey. */

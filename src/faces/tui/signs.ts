@@ -1,4 +1,4 @@
-/** Signs that stand with the colours, so that nothing is said by colour alone. Each is one cell wide unless it says so. */
+/** Signs that stand with the colours, so that nothing is said by colour alone. One cell wide, unless they say otherwise. */
 export type Signs = {
   good: string;
   warn: string;
@@ -26,6 +26,7 @@ export type Signs = {
   spinner: readonly string[];
 };
 
+/** One cell each, in the fonts that terminals come with. */
 export const UNICODE_SIGNS: Signs = {
   good: '✓',
   warn: '!',
@@ -45,6 +46,7 @@ export const UNICODE_SIGNS: Signs = {
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
 };
 
+/** For terminals and locales without Unicode. */
 export const ASCII_SIGNS: Signs = {
   good: '+',
   warn: '!',

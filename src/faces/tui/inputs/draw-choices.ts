@@ -1,12 +1,12 @@
 import type { Question } from '../../../session/question.ts';
 import { cutToWidth, widthOf } from '../../../text/width.ts';
-import { paragraph } from '../parts/paragraph.ts';
 import { textWidth } from '../parts/row.ts';
 import type { Theme } from '../theme.ts';
 import { drawText } from './draw-text.ts';
 import { arrow, type Block } from './fit-blocks.ts';
 import { choicesOf, isSaid, type QuestionDraft, recommendedAt } from './question-draft.ts';
 import type { TextAreaState } from './text-area-state.ts';
+import { wrapped } from './wrapped.ts';
 
 const TAG = 'recommended';
 const OWN_WORDS = 'in your own words';
@@ -53,15 +53,21 @@ function choiceBlock(theme: Theme, question: Question, draft: QuestionDraft, loo
   const isTagged = at === recommendedAt(question);
   const beside = isTagged && width - TAG.length - 2 >= LEAST_LABEL;
   const paint = isAt || draft.chosen.includes(at) ? theme.strong : theme.plain;
-  const words = paragraph(label, beside ? width - TAG.length - 2 : width, isBrief ? 2 : undefined, theme.signs.ellipsis);
-  const labelRows = (words.length > 0 ? words : ['']).map((row, index) => {
+  const room = beside ? width - TAG.length - 2 : width;
+  const words = wrapped(question, label, room);
+  const brief = isBrief ? inTwoRows(words, room, theme.signs.ellipsis) : words;
+  const labelRows = (brief.length > 0 ? brief : ['']).map((row, index) => {
     if (!beside || index > 0) return paint(row);
     return paint(row) + ' '.repeat(width - widthOf(row) - TAG.length) + theme.good(TAG);
   });
-  const reason = isTagged && question.because ? paragraph(`reason: ${question.because}`, width) : [];
-  const more = isBrief ? [] : [...paragraph(effect, width), ...reason].map(theme.dim);
+  const reason = isTagged && question.because ? wrapped(question, `reason: ${question.because}`, width) : [];
+  const more = isBrief ? [] : [...wrapped(question, effect, width), ...reason].map(theme.dim);
   const tag = isTagged && !beside ? [theme.good(cutToWidth(TAG, width, ''))] : [];
   return indented(theme, question, at, isAt, draft.chosen.includes(at), [...labelRows, ...tag, ...more].map((row) => ` ${row}`));
+}
+
+function inTwoRows([first = '', ...others]: readonly string[], width: number, ellipsis: string): string[] {
+  return others.length === 0 ? [first] : [first, cutToWidth(others.join(' '), width, ellipsis)];
 }
 
 function wordsBlock(theme: Theme, question: Question, draft: QuestionDraft, look: ChoiceLook): Block {
@@ -110,7 +116,8 @@ function markIn({ kind }: Question, mark: string): string {
   return kind === 'several' ? ` ${mark} ` : mark;
 }
 
-function indentOf(question: Question): number {
+/** Cells before a label, the first one of the row not counted. */
+export function indentOf(question: Question): number {
   const choices = choicesOf(question).length;
   const number = choices === 0 ? 0 : `${choices + 1}`.length + 1;
   return 2 + number + (question.kind === 'several' ? 3 : 1) + 1;

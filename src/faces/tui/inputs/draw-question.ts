@@ -1,40 +1,37 @@
 import type { Question } from '../../../session/question.ts';
-import { paragraph } from '../parts/paragraph.ts';
-import { row, textWidth } from '../parts/row.ts';
+import { row, type Span } from '../parts/row.ts';
 import type { Theme } from '../theme.ts';
-import { choiceBlocks, focusedBlock, widthsOf } from './draw-choices.ts';
-import { type Block, fitBlocks, windowRows } from './fit-blocks.ts';
+import { widthsOf } from './draw-choices.ts';
 import { hintLine } from './hint-line.ts';
+import { drawBody, heightsIn, mostScroll, type QuestionLook } from './question-body.ts';
 import { choicesOf, type QuestionDraft, recommendedAt } from './question-draft.ts';
 import { type FormFrame, type FormState, shownQuestion } from './question-form-state.ts';
 
-/** From this many rows on there is air between the parts. */
-const AIRY = 10;
+/** From this many rows on there is air around the body. */
+const AIRY = 16;
 
 /** What the reducer must know of a screen of this size. */
 export function formFrame(theme: Theme, state: FormState, columns: number, rows: number): FormFrame {
-  const body = bodyRoom(rows);
-  const { wordsHeight, noteHeight } = heightsIn(body);
+  const room = bodyRoom(rows);
   const shown = shownQuestion(state);
-  const { words, note } = shown ? widthsOf(shown[0], columns) : { words: 2, note: 2 };
+  const widths = shown ? widthsOf(shown[0], columns) : { words: 2, note: 2 };
+  const heights = shown ? heightsIn(room, shown[0]) : { words: 1, note: 1 };
   return {
-    words: { width: words, height: wordsHeight, history: [] },
-    note: { width: note, height: noteHeight, history: [] },
-    page: body,
+    words: { width: widths.words, height: heights.words, history: [] },
+    note: { width: widths.note, height: heights.note, history: [] },
+    page: room,
     most: (now) => {
-      const page = shownQuestion(now);
-      return page ? Math.max(0, wholeBody(theme, now, ...page, columns, body).length - body) : 0;
+      const look = lookAt(theme, now, columns, room);
+      return look ? mostScroll(look) : 0;
     },
   };
 }
 
-/** One question as a page of at most `rows` rows. */
+/** One question as a page of at most `rows` rows; nothing on the review. */
 export function drawQuestion(theme: Theme, state: FormState, columns: number, rows: number): string[] {
-  const shown = shownQuestion(state);
-  if (!shown) return [];
-  const [question, draft] = shown;
-  const body = drawBody(theme, state, question, draft, columns, bodyRoom(rows));
-  return framed(titleRow(theme, state, question, draft, columns), body, hints(theme, state, question, draft, columns), rows);
+  const look = lookAt(theme, state, columns, bodyRoom(rows));
+  if (!look) return [];
+  return framed(titleRow(look, state), drawBody(look, state.scroll), hintRow(look, state), rows);
 }
 
 /** A title above and the keys below; where rows are few, first the air goes, then the title, then the keys. */
@@ -46,25 +43,32 @@ export function framed(title: string, body: readonly string[], keys: string, row
 
 /** The rows left for the body between title and keys. */
 export function bodyRoom(rows: number): number {
-  return Math.max(1, rows >= AIRY ? rows - 4 : rows - (rows >= 3 ? 2 : rows - 1));
+  if (rows >= AIRY) return rows - 4;
+  return rows >= 3 ? rows - 2 : 1;
 }
 
-function heightsIn(body: number): { wordsHeight: number; noteHeight: number } {
-  return { wordsHeight: Math.max(1, Math.min(8, Math.floor(body * 0.4))), noteHeight: Math.max(1, Math.min(4, Math.floor(body / 4))) };
+function lookAt(theme: Theme, state: FormState, columns: number, room: number): QuestionLook | undefined {
+  const shown = shownQuestion(state);
+  return shown && { theme, question: shown[0], draft: shown[1], writing: state.writing, columns, room };
 }
 
-function titleRow(theme: Theme, { page, questions }: FormState, question: Question, draft: QuestionDraft, columns: number): string {
-  const { signs, accent, strong, dim, warn } = theme;
+function titleRow({ theme, question, draft, columns }: QuestionLook, { page, questions }: FormState): string {
+  const { signs, accent, strong, dim } = theme;
   const place = questions.length > 1 ? `${page + 1} of ${questions.length}   ` : '';
-  const end = draft.skipped ? ([`${signs.warn} skipped`, warn] as const) : ([kindWords(question), dim] as const);
-  return row(columns - 1, [[` ${signs.bar} `, accent], [place, dim], [question.header, strong]], end[0] ? [end] : [], signs.ellipsis);
+  const title: Span[] = [
+    [` ${signs.bar} `, accent],
+    [place, dim],
+    [question.header, strong],
+  ];
+  return row(columns - 1, title, besideTitle(theme, question, draft), signs.ellipsis);
 }
 
-function kindWords({ kind }: Question): string {
-  return kind === 'several' ? 'any number of these' : '';
+function besideTitle({ signs, warn, dim }: Theme, { kind }: Question, draft: QuestionDraft): Span[] {
+  if (draft.skipped) return [[`${signs.warn} skipped`, warn]];
+  return kind === 'several' ? [['any number of these', dim]] : [];
 }
 
-function hints(theme: Theme, { writing, questions }: FormState, question: Question, draft: QuestionDraft, columns: number): string {
+function hintRow({ theme, question, draft, columns }: QuestionLook, { writing, questions }: FormState): string {
   if (writing === 'note') return hintLine(theme, columns, 'question-words', { words: { next: 'done', note: '' } });
   if (writing) return hintLine(theme, columns, 'question-words');
   const has = (asked: Question): boolean => recommendedAt(asked) !== -1;
@@ -78,68 +82,4 @@ function hints(theme: Theme, { writing, questions }: FormState, question: Questi
     },
     keys: { choose: last === 1 ? '1' : `1-${last}` },
   });
-}
-
-function drawBody(
-  theme: Theme,
-  state: FormState,
-  question: Question,
-  draft: QuestionDraft,
-  columns: number,
-  room: number,
-): string[] {
-  const whole = wholeBody(theme, state, question, draft, columns, room);
-  if (whole.length <= room) return whole.map((line) => ` ${line}`);
-  if (state.scroll !== undefined) return windowRows(theme, whole, state.scroll, room);
-  const look = { columns, writing: state.writing, ...heightsIn(room), isCompact: true };
-  const blocks = choiceBlocks(theme, question, draft, look);
-  const [text, why] = textBlocks(theme, question, columns);
-  const gap = room >= AIRY ? 1 : 0;
-  const forBlocks = blocks.reduce((sum, block) => sum + block.length, 0);
-  const leastText = Math.min(text.length + why.length, Math.max(room > 2 ? 1 : 0, Math.floor(room * 0.35)));
-  const blockRoom = Math.max(1, Math.min(forBlocks, room - gap - leastText));
-  const textRoom = Math.max(0, room - gap - blockRoom);
-  return [
-    ...shortened(theme, text, why, textRoom).map((line) => ` ${line}`),
-    ...(gap && textRoom > 0 ? [''] : []),
-    ...fitBlocks(theme, blocks, focusedBlock(question, draft, state.writing), blockRoom),
-  ];
-}
-
-/** Everything there is to read on the page. The first cell is left out. */
-function wholeBody(
-  theme: Theme,
-  { writing }: FormState,
-  question: Question,
-  draft: QuestionDraft,
-  columns: number,
-  room: number,
-): string[] {
-  const blocks = choiceBlocks(theme, question, draft, { columns, writing, ...heightsIn(room), isCompact: false });
-  const withNote = blocks.flatMap((block, at) => (at > choicesOf(question).length ? ['', ...block] : block));
-  const [text, why] = textBlocks(theme, question, columns);
-  return [...text, ...why, '', ...withNote];
-}
-
-function textBlocks(theme: Theme, { question, why = '' }: Question, columns: number): [Block, Block] {
-  const width = Math.max(3, textWidth(columns) - 2);
-  const lines = (text: string, paint: (line: string) => string): Block =>
-    paragraph(text, width).map((line) => (line ? `  ${paint(line)}` : ''));
-  return [lines(question, theme.plain), lines(why, theme.dim)];
-}
-
-/**
- * A question too long for its place: how it begins, how it ends (there it asks), and how much lies between. What it
- * decides comes last, and only where there is room.
- */
-function shortened(theme: Theme, text: Block, why: Block, room: number): readonly string[] {
-  if (text.length + why.length <= room) return [...text, ...why];
-  const forWhy = room >= 5 ? why.slice(0, 1) : [];
-  const forText = room - forWhy.length;
-  if (text.length <= forText) return [...text, ...why].slice(0, room);
-  const tail = forText >= 6 ? 2 : forText >= 3 ? 1 : 0;
-  const head = Math.max(0, forText - tail - 1);
-  const hidden = text.length - head - tail;
-  const more = `  ${theme.dim(`${theme.signs.ellipsis} ${hidden} more rows: page down`)}`;
-  return [...text.slice(0, head), ...(forText > 1 ? [more] : text.slice(0, forText)), ...text.slice(text.length - tail, text.length), ...forWhy];
 }

@@ -37,7 +37,7 @@ function paintToken(token: MarkedToken, theme: Theme): string {
     case 'checkbox':
       return `${paintCheckbox(token, theme)} `;
     case 'html':
-      return sanitize(readTag(token.text));
+      return sanitize(readTag(token.text.replace(/\s+/g, ' ')));
     case 'blockquote':
     case 'code':
     case 'def':
@@ -55,6 +55,7 @@ function paintToken(token: MarkedToken, theme: Theme): string {
   }
 }
 
+/** The box of a task, three cells wide. */
 export function paintCheckbox({ checked }: Tokens.Checkbox, theme: Theme): string {
   return checked ? theme.good('[x]') : theme.dim('[ ]');
 }
@@ -68,15 +69,12 @@ function paintCode(text: string, theme: Theme): string {
 /** The target stands after the text, unless it says the same or points into the document. */
 function paintLink(text: string, { href, text: label }: { href: string; text: string }, theme: Theme): string {
   const target = clean(href);
-  const said = target.replace(/^(?:mailto:|https?:\/\/)/, '').replace(/\/$/, '');
-  if (
-    target.startsWith('#') ||
-    clean(label)
-      .replace(/^https?:\/\//, '')
-      .replace(/\/$/, '') === said
-  )
-    return text;
+  if (target.startsWith('#') || bareAddress(clean(label)) === bareAddress(target)) return text;
   return text === '' ? theme.dim(target) : `${text} ${theme.dim(`(${target})`)}`;
+}
+
+function bareAddress(address: string): string {
+  return address.replace(/^(?:mailto:|https?:\/\/)/, '').replace(/\/$/, '');
 }
 
 /** The lexer resolves some references itself, so what it gives is sanitised again. */

@@ -8,7 +8,7 @@ import { frameOf, MARKDOWN_START, type RenderOptions, renderBlock } from './rend
  * so their colours are right over any length. Frontmatter is drawn as the YAML that it is.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions): string[] {
-  const [front = '', yaml = ''] = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(markdown) ?? [];
+  const [front = '', yaml = ''] = /^---\r?\n(?=\S)([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(markdown) ?? [];
   const lines = front === '' ? [] : renderCode(sanitize(yaml).split('\n'), 'yaml', frameOf(options));
   const settler = createSettler({ sliceLines: Number.POSITIVE_INFINITY });
   let state = { ...MARKDOWN_START, begun: lines.length > 0 };

@@ -18,14 +18,10 @@ export function renderTable(table: Tokens.Table, frame: Frame): string[] {
   if (!widths) return renderCards(header, rows, frame);
   const draw = (cells: readonly string[]): string[] => drawRow(cells, widths, table.align);
   const rule = widths.map((width) => theme.dim(theme.signs.line.repeat(width))).join(GAP);
-  const body = rows.map(draw);
   // A first cell of several lines would look like several rows.
   const airy = rows.some(([first = '']) => wrapText(first, widths[0] ?? 1).length > 1);
-  return [
-    ...draw(header.map(theme.strong)),
-    rule,
-    ...(airy ? body.flatMap((lines, at) => (at > 0 ? ['', ...lines] : lines)) : body.flat()),
-  ];
+  const body = rows.flatMap((row, at) => (airy && at > 0 ? ['', ...draw(row)] : draw(row)));
+  return [...draw(header.map(theme.strong)), rule, ...body];
 }
 
 function wishOf(cells: readonly string[]): Wish {
@@ -67,6 +63,6 @@ function renderCards(header: readonly string[], rows: readonly (readonly string[
 function renderField(key: string, value: string, frame: Frame): string[] {
   if (value === '') return [];
   const text = key === '' ? value : `${frame.theme.strong(key.replaceAll('\n', ' '))}: ${value}`;
-  const [first = '', ...others] = wrapText(text, frame.columns - GAP.length);
+  const [first = '', ...others] = wrapText(text, Math.max(2, frame.columns - GAP.length));
   return [first, ...inset(frame, GAP, GAP, () => others)].filter((line) => line !== '');
 }

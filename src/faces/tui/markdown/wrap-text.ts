@@ -47,14 +47,8 @@ function carryStyles(rows: readonly string[]): string[] {
       const end = endOf(parameters.split(';', 1)[0] ?? '');
       open = end === undefined ? open.filter((style) => style.end !== code) : [...open, { code, end }];
     }
-    return (
-      before +
-      row +
-      open
-        .map(({ end }) => end)
-        .reverse()
-        .join('')
-    );
+    const ends = open.map(({ end }) => end).reverse();
+    return before + row + ends.join('');
   });
 }
 

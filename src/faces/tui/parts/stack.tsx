@@ -44,5 +44,5 @@ function Part({ part, left }: { part: StackPart; left: number }): ReactNode {
 /** Rows as they are: each takes exactly one row, whatever its width. */
 export function Lines({ lines }: { lines: readonly string[] }): ReactNode {
   if (lines.length === 0) return undefined;
-  return lines.map((line, at) => <Text key={at} wrap="truncate-end">{line || ' '}</Text>);
+  return <Text wrap="truncate-end">{lines.map((line) => line || ' ').join('\n')}</Text>;
 }

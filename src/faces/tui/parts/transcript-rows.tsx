@@ -1,4 +1,4 @@
-import { Box, Static, Text } from 'ink';
+import { Static, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Entry } from './transcript.ts';
 
@@ -6,7 +6,7 @@ import type { Entry } from './transcript.ts';
 export function TranscriptRows({ entries }: { entries: readonly Entry[] }): ReactNode {
   return (
     <Static items={[...entries]}>
-      {({ seq, lines }) => <Box key={seq} flexDirection="column">{lines.map((line, at) => <Text key={at}>{line || ' '}</Text>)}</Box>}
+      {({ seq, lines }) => <Text key={seq}>{lines.map((line) => line || ' ').join('\n')}</Text>}
     </Static>
   );
 }

@@ -8,7 +8,7 @@ import { statusLine } from '../parts/status-line.ts';
 import type { PhaseProps } from './phase-props.ts';
 
 /** The rows of text that stream are few: the live part stays at the bottom, and calm. */
-const MOST_TAIL = 12;
+const MOST_TAIL = 10;
 
 /**
  * Rows for the text that streams. Below it come an empty row, what goes on, where it stands, and the keys; in a low

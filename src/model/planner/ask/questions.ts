@@ -27,16 +27,10 @@ const FIRST_TOPICS = new Set<Ask['topic']>(['things', 'slow', 'care']);
 
 /** Every question that this design knows, in the brief's words: also those that are never asked, but decided. */
 export function allAsks(scope: Scope): Ask[] {
-  const names = withPeople(scope);
+  const { names } = scope;
   const field = scope.asks.flatMap((note): Ask[] => spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })));
   const common = COMMON_ASKS.flatMap((note) => spoken(doing(note, scope), names).map((ask) => ({ ...ask, topic: note.topic, kind: note.kind })));
   return [...field, ...common];
-}
-
-/** The names of the design, and `{person}` for its people. */
-export function withPeople({ names, person }: Scope): Names {
-  const people = names.get(person);
-  return people ? new Map([...names, ['person', people]]) : names;
 }
 
 /** Puts what people mostly do in place of `{doing}`. */

@@ -197,7 +197,7 @@ function growthDecision({ capacity, scope, names, load }: Parts): Draft | undefi
   const { table, daily, days, rows } = busiest;
   const large = rows > 100_000_000;
   const term = load.keepDays ? `${shown(days)} days` : `about ${shown(Number((days / 365).toFixed(1)))} years`;
-  const people = say('{person}', new Map([...names, ['person', names.get(scope.person) ?? { one: 'user', many: 'users' }]])) ?? 'user';
+  const people = say('{person}', names) ?? 'user';
   return {
     title: `Growth of ${table.many}`,
     question: `What keeps \`${table.name}\` fast when it grows by ${shown(daily)} rows a day?`,

@@ -15,7 +15,7 @@ import { type DecisionRecord, decisionsOf } from './decisions.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import { type Flow, flowsOf } from './flows.ts';
 import { type Load, loadOf } from './load.ts';
-import type { Name, Names } from './names.ts';
+import { type Name, type Names, say } from './names.ts';
 import { type Operation, operationsOf } from './operations.ts';
 import { indexed, type Path } from './paths.ts';
 import { type Scope, type ScopeChanges, scopeOf } from './scope.ts';
@@ -94,7 +94,11 @@ function dataOf({ reading, repo, scope, choices, conventions }: DataInput): Pick
   const events = scope.flows.some(({ tells }) => tells !== undefined) || items(scope.uses ?? '').length > 0;
   const works = worksTables(conventions, events);
   const { tables, paths } = indexed([...ruled, ...works], scope.paths, names);
-  return { tables, paths, names: tableNames(scope.names, tables), flows: flowsOf(scope, tables, reading) };
+  const all = tableNames(scope.names, tables);
+  const told = tables.map((table) => ({ ...table, is: say(table.is, all) ?? `One ${table.one}` }));
+  const byName = new Map(told.map((table) => [table.name, table]));
+  const inPlace = paths.map((path) => ({ ...path, table: byName.get(path.table.name) ?? path.table }));
+  return { tables: told, paths: inPlace, names: all, flows: flowsOf(scope, told, reading) };
 }
 
 /** The names with what their tables and columns are called. */

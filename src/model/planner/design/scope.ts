@@ -30,6 +30,8 @@ export type Scope = Omit<Domain, 'entities'> & {
   known: boolean;
   things: Thing[];
   names: Names;
+  /** What the field knows besides, in the plural. */
+  left: string[];
   /** Words of the brief with what they were taken as. */
   took: { words: string; as: string }[];
 };
@@ -60,6 +62,7 @@ export function scopeOf(reading: Reading, changes: ScopeChanges): Scope {
     known: first !== undefined,
     things,
     names: namesOf(things, notes),
+    left: Object.keys(field.entities).filter((key) => !chosen.includes(key)).map((key) => plural(key.replaceAll('_', ' '))),
     took: tookOf(reading, things, named),
   };
 }
@@ -182,8 +185,10 @@ function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], read
 }
 
 /** The names that texts may speak of: the entities, and the three words for the people around them. */
-function namesOf(things: readonly Thing[], { staff, tenant }: Domain): Names {
+function namesOf(things: readonly Thing[], { staff, tenant, person }: Domain): Names {
   const names = new Map(things.map(({ key, one, many }) => [key, { one, many }]));
+  const people = names.get(person);
+  if (people && !names.has('person')) names.set('person', people);
   for (const [key, word] of [['staff', staff], ['tenant', tenant]] as const)
     if (!names.has(key)) names.set(key, { one: word, many: plural(word) });
   return names;

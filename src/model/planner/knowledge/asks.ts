@@ -106,7 +106,7 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     why: 'It decides between deleting, blanking and keeping, column by column.',
     options: [
       { label: 'Blank the person, keep the records', effect: 'personal columns are overwritten after 30 days, counts stay right', against: 'rows without a name remain for as long as their own term runs' },
-      { label: 'Delete everything', effect: 'foreign keys cascade from {person.}, and totals change afterwards', against: 'totals over the past would change with each {person} who leaves' },
+      { label: 'Delete everything', effect: 'foreign keys cascade from the {person}, and totals change afterwards', against: 'totals over the past would change with each {person} who leaves' },
       { label: 'Keep all for a legal term', effect: 'the account is closed, and a job deletes when the term is over', against: 'data without a purpose would be kept for years' },
     ],
     recommended: 0,

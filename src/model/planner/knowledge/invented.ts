@@ -8,7 +8,7 @@ export const INVENTED_ASKS: readonly AskNote[] = [
   {
     header: 'Corrections',
     question: '{A who} finds a mistake in {an it} of last week. What may they do?',
-    why: 'It decides whether rows of {it.} change in place or are only ever added to.',
+    why: 'It decides whether {its} change in place or are only ever added to.',
     options: [
       { label: 'Change it, with a trail', effect: 'an update with a version number; the audit log keeps the old values', against: 'a changed {it} no longer shows what was believed when decisions were taken' },
       { label: 'Cancel it and enter a new one', effect: 'rows never change after a day; corrections point to what they replace', against: 'two rows for one {it} make every count of {its} harder to read' },

@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 import type { Design } from '../design/design.ts';
 import type { Operation } from '../design/operations.ts';
 import { type Column, columnOf, type Table } from '../design/table.ts';
-import { withArticle } from '../words/plural.ts';
 import { capital, kebab, listed, pascal } from '../words/spelling.ts';
 
 type Node = Record<string, unknown>;
@@ -24,25 +23,11 @@ function document(design: Design): Node {
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: 'https://{host}', variables: { host: { default: `api.${kebab(scope.name)}.internal` } } }],
-    tags: used.map(({ many, is }) => ({ name: many, description: plainText(is, design) })),
+    tags: used.map(({ many, is }) => ({ name: many, description: `${is.replaceAll('`', '')}.` })),
     security: [{ oauth: [] }],
     paths: paths(design),
     components: components(design, used),
   };
-}
-
-function plainText(text: string, { scope }: Design): string {
-  const said = text.replace(/\{(?:([Aa]n?) )?(\w+)\}/g, (_, article, word: string) => `${article ? `${article} ` : ''}${nameIn(word, scope)}`);
-  return `${said.replaceAll('`', '')}.`;
-}
-
-function nameIn(word: string, { names }: Design['scope']): string {
-  const lower = word.toLowerCase();
-  for (const [key, { one, many }] of names) {
-    if (key === lower) return /^[A-Z]/.test(word) ? capital(one) : one;
-    if (many.replaceAll(' ', '_') === lower || `${key}s` === lower) return /^[A-Z]/.test(word) ? capital(many) : many;
-  }
-  return lower.replaceAll('_', ' ');
 }
 
 function paths(design: Design): Node {
@@ -50,7 +35,7 @@ function paths(design: Design): Node {
   for (const operation of design.operations) {
     const item: Node = all[operation.path] ?? {};
     if (operation.parameter && item.parameters === undefined) item.parameters = [pathParameter(operation)];
-    item[operation.method] = operationNode(operation, design);
+    item[operation.method] = operationNode(operation);
     all[operation.path] = item;
   }
   return all;
@@ -66,7 +51,7 @@ function keyColumn(table: Table): Column {
   return key;
 }
 
-function operationNode(operation: Operation, design: Design): Node {
+function operationNode(operation: Operation): Node {
   const { id, summary, table, scope, kind } = operation;
   const parameters = parametersOf(operation);
   const body = bodyOf(operation);
@@ -78,7 +63,7 @@ function operationNode(operation: Operation, design: Design): Node {
     security: [{ oauth: [scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
-    responses: Object.fromEntries(operation.statuses.map((status) => [String(status), responseFor(status, kind, table, design)])),
+    responses: Object.fromEntries(operation.statuses.map((status) => [String(status), responseFor(status, kind, table)])),
   };
 }
 
@@ -150,7 +135,7 @@ const RESPONSES = new Map([
   [503, 'Unavailable'],
 ]);
 
-function responseFor(status: number, kind: Operation['kind'], table: Table, _design: Design): Node {
+function responseFor(status: number, kind: Operation['kind'], table: Table): Node {
   const shared = RESPONSES.get(status);
   if (shared) return { $ref: `#/components/responses/${shared}` };
   const name = pascal(table.one);

@@ -74,6 +74,7 @@ describe('text', () => {
     ['`&amp;` stays', '‹cyan›&amp;‹/› stays'],
     ['\\*not em\\*', '*not em*'],
     ['snake_case_name', 'snake_case_name'],
+    ['a <Foo\tbar\nbaz> b', 'a <Foo bar baz> b'],
     ['**open', '**open'],
   ])('shows %s', (markdown, expected) => {
     expect(drawnStyled(markdown)).toBe(expected);
@@ -248,6 +249,10 @@ describe('code', () => {
 
   it('is shown when it is indented', () => {
     expect(drawn('text\n\n    code\n      more')).toBe('text\n\n  code\n    more');
+  });
+
+  it('draws a line at the top as a line, not as frontmatter', () => {
+    expect(drawn('---\n\n# A\n\n---', 10)).toBe('──────────\n\n▌ A\n\n──────────');
   });
 
   it('draws frontmatter as what it is', () => {

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Who, type WhoProps } from '../../../../src/faces/tui/screens/who.tsx';
+import type { Stage } from '../../../../src/faces/tui/stage.ts';
+import { draw, unmountAll } from '../../../support/ink.tsx';
+import { PERSONAS, personaOf, stageOf } from '../sample-stage.ts';
+import { screenProps, WIDE } from './screen-test.ts';
+
+afterEach(unmountAll);
+
+function who(over: Partial<WhoProps> = {}, stage: Stage = stageOf(), size: { columns?: number; rows?: number } = {}) {
+  const props = { ...screenProps(stage, over), brief: undefined, onTake: vi.fn(), ...over };
+  return { ...draw(<Who {...props} />, size), props };
+}
+
+describe('who should design it', () => {
+  it('shows the personas by place, and a closer look at one', () => {
+    expect(who().frame()).toMatchInlineSnapshot();
+  });
+
+  it('uses the room of a wide terminal', () => {
+    expect(who(WIDE, stageOf(), { columns: 120, rows: 40 }).frame()).toMatchInlineSnapshot();
+  });
+
+  it('puts the persona that fits the brief first, and says why', async () => {
+    const reviewer = personaOf('reviewer', { summary: 'reviews webhooks and payment retries of running services' });
+    const stage = stageOf({ personas: { items: [...PERSONAS, reviewer], problems: [] } });
+    const screen = who({ brief: 'Review our payment webhooks and their retries' }, stage);
+    const [, , first] = screen.frame().split('\n');
+    expect(first).toMatch(/^ › reviewer/);
+    expect(screen.frame()).toMatch(/reviewer {4}fits your brief: ".+"/);
+    await screen.press('enter');
+    expect(screen.props.onTake).toHaveBeenCalledExactlyOnceWith(reviewer);
+  });
+
+  it('says what is unusual about a persona before it is taken', async () => {
+    const screen = who();
+    await screen.press('end');
+    expect(screen.frame()).toContain('payments-reviewer    .claude/agents/payments.md');
+    expect(screen.frame()).toContain('! line 4: the colour "mauve" is not known, and blue is taken');
+  });
+
+  it('keeps every row where it is while one looks through the list', async () => {
+    const screen = who();
+    const places = () => ['model ', 'report ', 'esc leave'].map((words) => screen.frame().split('\n').findIndex((row) => row.includes(words)));
+    const first = places();
+    for (let at = 0; at < PERSONAS.length; at++) {
+      await screen.press('down');
+      expect(places()).toEqual(first);
+    }
+  });
+
+  it('says why no model can be had for a persona', () => {
+    const stage = stageOf({ modelFor: () => ({ kind: 'credentials', message: 'No key for opus.' }) });
+    expect(who({}, stage).frame()).toContain('model inherit → ✗ No key for opus.');
+  });
+
+  it('names files that are no personas', () => {
+    const problem = (message: string) => ({ level: 'error' as const, rule: 'unreadable', message, line: 1 });
+    const stage = stageOf({ personas: { items: PERSONAS, problems: [problem('.claude/agents/x.md has no text.'), problem('y')] } });
+    expect(who({}, stage).frame()).toContain('! .claude/agents/x.md has no text. (and 1 other problem)');
+  });
+
+  it('shows a pipe that is filling', () => {
+    const pipe = { bytes: 4120, done: false, subscribe: () => () => undefined, close: () => undefined };
+    expect(who({}, stageOf({ pipe })).frame()).toContain('+ piped, 4.1 kB so far');
+  });
+
+  it('reads the whole persona, and comes back', async () => {
+    const screen = who();
+    await screen.press('right');
+    expect(screen.frame()).toContain('What it is told');
+    expect(screen.frame()).toContain('Data first.');
+    await screen.press('escape');
+    expect(screen.frame()).toContain('Who should design it?');
+  });
+
+  it('leaves by escape', async () => {
+    const onLeave = vi.fn();
+    await who({ onLeave }).press('escape');
+    expect(onLeave).toHaveBeenCalledOnce();
+  });
+});
