@@ -44,7 +44,12 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
       const model = modelFor(world, bench, flags, form.persona);
       if ('kind' in model) return model;
       const { workspace, store } = bench;
-      const begun = beginSession(world, store, { ...form, model, workspace, options: optionsOf(bench, flags) });
+      const begun = beginSession(world, store, {
+        ...form,
+        model,
+        workspace,
+        options: optionsOf(bench, flags, form.persona),
+      });
       if ('kind' in begun) return begun;
       running = begun;
       const { assume } = begun.session.view.started?.options ?? { assume: false };

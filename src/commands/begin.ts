@@ -8,6 +8,7 @@ import { pause, systemClock } from '../model/clock.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
 import { recordModel } from '../model/record.ts';
+import { isGranted } from '../personas/grant.ts';
 import type { Persona } from '../personas/persona.ts';
 import { saveReport } from '../report/save.ts';
 import type { ContextRef, ModelChoice, SessionOptions, SessionStarted } from '../session/events.ts';
@@ -77,7 +78,8 @@ function opened(open: () => Running): Running | Failure {
 
 function startOf(world: World, { persona, brief, context, model, workspace, options }: Form): SessionStarted {
   const sections = persona.report.length > 0 ? persona.report : [...DEFAULT_SECTIONS];
-  const { slug, name, prompt, color, questions, source } = persona;
+  const { slug, name, prompt, questions, source } = persona;
+  const color = persona.accent ?? persona.color;
   return {
     type: 'session.started',
     v: 1,
@@ -88,7 +90,7 @@ function startOf(world: World, { persona, brief, context, model, workspace, opti
     model,
     workspace,
     system: systemPrompt({ persona: prompt, sections, questions }),
-    tools: toolSpecs(createTools(persona.tools)),
+    tools: toolSpecs(createTools((tool) => isGranted(persona.tools, tool))),
     sections,
     options,
   };
@@ -107,9 +109,7 @@ function keep(world: World, session: Session, journal: Journal): Running {
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
         model: modelOf(world, started.model, played),
-        tools: createTools({ mode: 'all', granted: [], denied: [], unknown: [] }).filter(({ spec }) =>
-          offered.has(spec.name),
-        ),
+        tools: createTools((tool) => offered.has(tool)),
         workspace: started.workspace,
         attended,
         ...(world.env.PATH && { programPath: world.env.PATH }),

@@ -59,7 +59,7 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   if ('kind' in persona) return complain(world, persona);
   const model = modelFor(world, bench, flags, persona);
   if ('kind' in model) return complain(world, model);
-  const options = { ...optionsOf(bench, flags), assume: (flags.assume ?? false) || (flags.example ?? false) };
+  const options = { ...optionsOf(bench, flags, persona), assume: (flags.assume ?? false) || (flags.example ?? false) };
   const { workspace, store } = bench;
   const running = beginSession(world, store, { persona, brief, context, model, workspace, options });
   if ('kind' in running) return complain(world, running);

@@ -52,19 +52,19 @@ export function modelFor(
   return chooseModel({
     flag,
     persona: settings.model ?? persona.model,
-    effort: flags.effort ?? (settings.effort as Effort | undefined),
+    effort: flags.effort ?? (settings.effort as Effort | undefined) ?? persona.effort,
     replay: world.env.BACKEND_ARCHITECT_REPLAY !== undefined,
     env: world.env,
   });
 }
 
-/** The options of a session, from the flags, else the settings, else the defaults. */
-export function optionsOf({ settings }: Bench, flags: RunFlags): SessionOptions {
+/** The options of a session, from the flags, else the settings, else the persona's file, else the defaults. */
+export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona): SessionOptions {
   const budget = flags.budget ?? settings.budget;
   const out = flags.out ?? settings.out;
   return {
     assume: flags.assume ?? false,
-    maxTurns: flags.maxTurns ?? settings['max-turns'] ?? MAX_TURNS,
+    maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,
     save: flags.save,
     ...(budget !== undefined && { budget }),
     ...(out !== undefined && { out }),

@@ -95,7 +95,6 @@ describe('rule 7: read by lines', () => {
     const text = 'name:glued\nmodel:opus\ndescription:a: b\nname:John\nhttp://x';
     expect(values(text)).toEqual({ name: 'glued', model: 'opus', description: 'a: b\nname:John\nhttp://x' });
   });
-  });
 
   test('keys that are all indented alike are keys', () => {
     expect(values('  name: a\n  x: y: z\n  description: One.\n    more\n  model: b')).toMatchObject({

@@ -36,7 +36,7 @@ describe('rule 16: settings', () => {
   });
 
   test('hooks are never run, and it is said', () => {
-    expect(said('hooks:\n  PreToolUse:\n    - command: touch /tmp/x')).toEqual(['warning hooks:3']);
+    expect(said('hooks:\n  PreToolUse:\n    - command: touch x')).toEqual(['warning hooks:3']);
   });
 
   test('what steers another product is kept, and said once', () => {

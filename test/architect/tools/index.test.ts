@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { askSpec } from '../../../src/architect/tools/ask.ts';
 import { createTools, toolSpecs } from '../../../src/architect/tools/index.ts';
+import { isGranted } from '../../../src/personas/grant.ts';
 import type { ToolGrant } from '../../../src/personas/persona.ts';
 
 const names = (grant: Partial<ToolGrant>) =>
-  createTools({ mode: 'all', granted: [], denied: [], unknown: [], ...grant }).map(({ spec }) => spec.name);
+  createTools((tool) => isGranted({ mode: 'all', granted: [], denied: [], unknown: [], ...grant }, tool)).map(
+    ({ spec }) => spec.name,
+  );
 
 it('gives what a persona is granted, and nothing that it denies', () => {
   expect(names({ mode: 'inherit' })).toEqual(['read', 'glob', 'grep']);
@@ -16,7 +19,7 @@ it('gives what a persona is granted, and nothing that it denies', () => {
 });
 
 it('tells the model of them, and that it can ask', () => {
-  const specs = toolSpecs(createTools({ mode: 'all', granted: [], denied: [], unknown: [] }));
+  const specs = toolSpecs(createTools(() => true));
   expect(specs.map(({ name }) => name)).toEqual(['read', 'glob', 'grep', 'ask']);
   for (const { description, input_schema } of specs) {
     expect(description.length).toBeGreaterThan(300);
@@ -28,6 +31,6 @@ it('tells the model of them, and that it can ask', () => {
 });
 
 it('says the same each time: the list is frozen when a session starts', () => {
-  const all = () => JSON.stringify(toolSpecs(createTools({ mode: 'all', granted: [], denied: [], unknown: [] })));
+  const all = () => JSON.stringify(toolSpecs(createTools(() => true)));
   expect(all()).toBe(all());
 });

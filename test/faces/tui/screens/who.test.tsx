@@ -14,11 +14,47 @@ function who(over: Partial<WhoProps> = {}, stage: Stage = stageOf(), size: { col
 
 describe('who should design it', () => {
   it('shows the personas by place, and a closer look at one', () => {
-    expect(who().frame()).toMatchInlineSnapshot();
+    expect(who().frame()).toMatchInlineSnapshot(`
+      " ▌ Who should design it?
+
+       › contract-first      data model first, then the contract, then what fails
+         backend-architect   APIs, data and systems for production traffic
+         backend-engineer    designs and reviews, with code for every point
+         backend-elite       asks first, always; scale, cost, operations
+         in this repo
+         payments-reviewer   .claude/agents/payments.md · 2 notes on how it was read
+
+         contract-first    built in
+         data model first, then the contract, then what fails
+
+         model inherit → Opus 5.5    asks when unclear    tools read, search, web
+         report Data model · API contract · Failure modes · Decisions
+
+
+       ↑↓ choose   → read it   ⏎ take   esc leave"
+    `);
   });
 
   it('uses the room of a wide terminal', () => {
-    expect(who(WIDE, stageOf(), { columns: 120, rows: 40 }).frame()).toMatchInlineSnapshot();
+    expect(who(WIDE, stageOf(), { columns: 120, rows: 40 }).frame()).toMatchInlineSnapshot(`
+      " ▌ Who should design it?
+
+       › contract-first      data model first, then the contract, then what fails
+         backend-architect   APIs, data and systems for production traffic
+         backend-engineer    designs and reviews, with code for every point
+         backend-elite       asks first, always; scale, cost, operations
+         in this repo
+         payments-reviewer   .claude/agents/payments.md · 2 notes on how it was read
+
+         contract-first    built in
+         data model first, then the contract, then what fails
+
+         model inherit → Opus 5.5    asks when unclear    tools read, search, web
+         report Data model · API contract · Failure modes · Decisions
+
+
+       ↑↓ choose   → read it   ⏎ take   esc leave"
+    `);
   });
 
   it('puts the persona that fits the brief first, and says why', async () => {
