@@ -60,6 +60,12 @@ export function exitCode(failure: Failure): number {
   return EXIT_CODES[failure.kind];
 }
 
+/** A failure as one line for a person: what is wrong, then what to do next. */
+export function sentenceOf({ message, next }: Pick<Failure, 'message' | 'next'>): string {
+  const ended = /[.!?:]$/.test(message) ? message : `${message}.`;
+  return next ? `${ended} ${next}` : ended;
+}
+
 /** A failure on its way up through code that cannot return one. Caught at the edge, where it becomes one sentence. */
 export class Failed extends Error {
   readonly failure: Failure;

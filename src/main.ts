@@ -1,5 +1,5 @@
 import { type Invocation, readArgs } from './args.ts';
-import { exitCode, Failed, type Failure } from './failure.ts';
+import { exitCode, Failed, type Failure, sentenceOf } from './failure.ts';
 import type { World } from './world.ts';
 
 /** The whole program: reads the command line and sends it to its room. Gives the exit code. */
@@ -78,6 +78,6 @@ function codeOf(world: World, failure: Failure | undefined): number {
 
 /** One sentence and the next step. What a failure quotes was made safe where it was made. */
 function complainPlainly({ stderr }: World, failure: Failure): number {
-  stderr.write(`${failure.message}${failure.next ? ` ${failure.next}` : ''}\n`);
+  stderr.write(`${sentenceOf(failure)}\n`);
   return exitCode(failure);
 }

@@ -8,8 +8,9 @@ import type { Outcome, Tool } from './tools/tool.ts';
 
 /** Runs the calls of one turn: the tools side by side, then the first question, which waits for its answer. */
 export async function runCalls(calls: readonly ToolUseBlock[], session: Session, engine: Engine): Promise<void> {
-  const questions = calls.filter((call) => call.name === askSpec.name);
-  const others = calls.filter((call) => call.name !== askSpec.name);
+  const isAsk = (call: ToolUseBlock): boolean => call.name.toLowerCase() === askSpec.name;
+  const questions = calls.filter(isAsk);
+  const others = calls.filter((call) => !isAsk(call));
   await Promise.all(others.map((call) => runCall(call, session, engine)));
   if (session.view.phase === 'over') return;
   const [first] = questions;
@@ -17,7 +18,7 @@ export async function runCalls(calls: readonly ToolUseBlock[], session: Session,
 }
 
 async function runCall(call: ToolUseBlock, session: Session, engine: Engine): Promise<void> {
-  const tool = engine.tools.find(({ spec }) => spec.name === call.name);
+  const tool = engine.tools.find(({ spec }) => spec.name === call.name.toLowerCase());
   session.append({ type: 'tool.started', call: call.id, name: call.name, input: call.input });
   const outcome = tool ? await runTool(tool, call, session, engine) : unknown(call, engine);
   session.append({ type: 'tool.ended', call: call.id, ...outcome });

@@ -3,7 +3,7 @@ import { runArchitect } from '../architect/loop.ts';
 import { DEFAULT_SECTIONS, systemPrompt } from '../architect/prompt.ts';
 import { createTools, toolSpecs } from '../architect/tools/index.ts';
 import { checkBrief } from '../context/limits.ts';
-import { Failed, type Failure } from '../failure.ts';
+import { Failed, type Failure, sentenceOf } from '../failure.ts';
 import { pause, systemClock } from '../model/clock.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
@@ -137,8 +137,8 @@ function modelOf(world: World, choice: ModelChoice, played: number): Model {
   return recording ? recordModel(model, (line) => appendFileSync(recording, line, { mode: 0o600 })) : model;
 }
 
-function tell(session: Session, { message, next }: Failure): void {
-  session.append({ type: 'notice', text: next ? `${message} ${next}` : message });
+function tell(session: Session, failure: Failure): void {
+  session.append({ type: 'notice', text: sentenceOf(failure) });
 }
 
 function isoTime(world: World): string {

@@ -3,15 +3,15 @@ import { answerFrom } from '../faces/answerer.ts';
 import { writeEvents } from '../faces/jsonl.ts';
 import { printProgress } from '../faces/print.ts';
 import { questionsOf, resultOf } from '../faces/result.ts';
-import { exitCode, type Failure } from '../failure.ts';
+import { exitCode, type Failure, sentenceOf } from '../failure.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportOf } from '../report/report.ts';
 import { shownPath } from '../report/save.ts';
 import type { Session } from '../session/session.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import type { World } from '../world.ts';
 import type { Running } from './begin.ts';
 import { LEFT } from './left.ts';
-import { sentenceOf } from './outcome.ts';
 
 export type HeadlessOptions = {
   format: 'text' | 'json' | 'stream-json';
@@ -48,7 +48,7 @@ function tellEnd(
 ): void {
   const { view, events } = session;
   const id = view.started?.id ?? '';
-  if (failure) line(sentenceOf(failure));
+  if (failure) line(sanitizeLine(sentenceOf(failure)));
   if (failure?.kind === 'answers-needed') {
     const needed = questionsOf(session);
     line('Answer the questions in a file (id: answer), and go on with:');

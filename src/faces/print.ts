@@ -1,3 +1,4 @@
+import { sentenceOf } from '../failure.ts';
 import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
@@ -26,7 +27,9 @@ function opening({ view: { started, items } }: Session): string[] {
 function linesOf(event: SessionEvent): string[] {
   switch (event.type) {
     case 'turn.waiting':
-      return [`  ${event.failure.message} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`];
+      return [
+        `  ${sentenceOf({ message: event.failure.message })} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`,
+      ];
     case 'tool.ended':
       return [`  ${event.isError ? '! ' : ''}${sanitizeLine(event.summary)}`];
     case 'question.asked':
@@ -39,7 +42,7 @@ function linesOf(event: SessionEvent): string[] {
     case 'turn.failed':
       return event.failure.kind === 'must-ask'
         ? ['  The persona began without asking; it is sent back to ask.']
-        : [`  ! ${event.failure.message}`];
+        : [`  ! ${sentenceOf({ message: event.failure.message })}`];
     case 'notice':
       return [event.text];
     default:

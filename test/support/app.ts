@@ -31,19 +31,19 @@ export type LeftBehind = TerminalModes & {
  * controlling terminal, and keys come from there.
  *
  * @param piped the content of a file of the workspace to pipe in
- * @returns the terminal (`pid` and `kill` are the shell's), and how it stood when the program had ended
+ * @returns the terminal (`pid` and `kill` are the shell's); `left` waits for the end, and tells how it then stood
  */
 export function openAppInShell(
   workspace: Workspace,
   options: AppOptions & { piped?: string } = {},
-): { terminal: Terminal; left: Promise<LeftBehind> } {
+): { terminal: Terminal; left: () => Promise<LeftBehind> } {
   const { piped, args = [] } = options;
   const feed = piped === undefined ? '' : 'cat "$FED" | ';
   // The shell stays when Ctrl+C comes as a signal: it has still to say how the terminal stands.
   const script = `trap : INT; ${feed}"$@"; code=$?; printf '\\n${MARK} %s\\n' "$code"; stty -a`;
   const env = { ...options.env, FED: piped && join(workspace.path, piped) };
   const terminal = open(workspace, 'sh', ['-c', script, 'sh', process.execPath, BIN, ...args], { ...options, env });
-  return { terminal, left: terminal.exit.then((exit) => leftBehind(terminal, exit)) };
+  return { terminal, left: async () => leftBehind(terminal, await terminal.exit) };
 }
 
 const MARK = 'ended with';

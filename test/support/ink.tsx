@@ -3,7 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
-import { type Key, KEYS } from './keys.ts';
+import { KEYS, type Key } from './keys.ts';
 
 /** What a component drew last, and how to press keys at it. */
 export type Drawn = {
@@ -96,7 +96,8 @@ export function draw(node: ReactNode, size: { columns?: number; rows?: number } 
   /** Resolves when the stream has been read to its end (if anybody reads it), and what came of it is on the screen. */
   async function send(bytes: string): Promise<void> {
     stdin.write(bytes);
-    while (stdin.readableLength > 0 && stdin.listenerCount('readable') > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (stdin.readableLength > 0 && stdin.listenerCount('readable') > 0)
+      await new Promise((resolve) => setImmediate(resolve));
     await instance.waitUntilRenderFlush();
   }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A folder to run the program in, with a home beside it. Both are gone when the test is over. */
@@ -11,7 +11,7 @@ export type Workspace = {
   home: string;
   write(file: string, content: string | Buffer): void;
   read(file: string): string;
-  /** Paths of all files below a folder of it, sorted, without git's own. */
+  /** Paths of all files below a folder of it, sorted, without git's own; none where there is no such folder. */
   files(folder?: string): string[];
 };
 
@@ -36,11 +36,13 @@ export function makeWorkspace(files: Record<string, string | Buffer> = {}, { git
     home,
     write,
     read: (file) => readFileSync(join(path, file), 'utf8'),
-    files: (folder = '.') =>
-      readdirSync(join(path, folder), { recursive: true, withFileTypes: true })
+    files: (folder = '.') => {
+      if (!existsSync(join(path, folder))) return [];
+      return readdirSync(join(path, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+        .map((entry) => relative(path, join(entry.parentPath, entry.name)))
         .filter((file) => !file.startsWith('.git/'))
-        .sort(),
+        .sort();
+    },
   };
 }

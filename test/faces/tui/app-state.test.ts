@@ -11,8 +11,8 @@ const took: Move = { type: 'took', persona };
 const wrote: Move = { type: 'wrote', brief: 'Lend books.', context: [] };
 
 function places(facts: Facts, ...moves: Move[]): string[] {
-  let form = EMPTY;
-  return [placeOf(form, facts), ...moves.map((move) => placeOf((form = moveForm(form, move)), facts))];
+  const forms = moves.reduce<Form[]>((all, move) => [...all, moveForm(all.at(-1) ?? EMPTY, move)], [EMPTY]);
+  return forms.map((form) => placeOf(form, facts));
 }
 
 describe('the way through the form', () => {

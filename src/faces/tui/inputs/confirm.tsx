@@ -16,13 +16,20 @@ export type ConfirmProps = {
   /** What enter takes. Default no. */
   initial?: boolean;
   active?: boolean;
-  /** y, n, or enter on the one that is marked; escape is no. */
+  /** y, n, or enter on the one that is marked; escape is no. Called once. */
   onAnswer(yes: boolean): void;
 };
 
 /** Draws the question and its two answers; see the props. */
-export function Confirm({ theme, columns, question, initial = false, active = true, onAnswer }: ConfirmProps): ReactNode {
-  const [{ yes }, send] = useMachine(pressConfirm, () => ({ yes: initial }));
+export function Confirm({
+  theme,
+  columns,
+  question,
+  initial = false,
+  active = true,
+  onAnswer,
+}: ConfirmProps): ReactNode {
+  const [{ yes }, send] = useMachine(pressConfirm, () => ({ yes: initial, isAnswered: false }));
   useKeys((stroke) => {
     const effect = send(stroke);
     if (effect) onAnswer(effect.answer);

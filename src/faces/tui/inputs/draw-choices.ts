@@ -63,7 +63,14 @@ function choiceBlock(theme: Theme, question: Question, draft: QuestionDraft, loo
   const reason = isTagged && question.because ? wrapped(question, `reason: ${question.because}`, width) : [];
   const more = isBrief ? [] : [...wrapped(question, effect, width), ...reason].map(theme.dim);
   const tag = isTagged && !beside ? [theme.good(cutToWidth(TAG, width, ''))] : [];
-  return indented(theme, question, at, isAt, draft.chosen.includes(at), [...labelRows, ...tag, ...more].map((row) => ` ${row}`));
+  return indented(
+    theme,
+    question,
+    at,
+    isAt,
+    draft.chosen.includes(at),
+    [...labelRows, ...tag, ...more].map((row) => ` ${row}`),
+  );
 }
 
 function inTwoRows([first = '', ...others]: readonly string[], width: number, ellipsis: string): string[] {
@@ -102,18 +109,20 @@ function drawField(
 }
 
 /** Cursor, number, mark of what is chosen; then the rows, one below the other, each with a cell of its own before it. */
-function indented(theme: Theme, question: Question, at: number, isAt: boolean, isChosen: boolean, rows: string[]): Block {
+function indented(
+  theme: Theme,
+  question: Question,
+  at: number,
+  isAt: boolean,
+  isChosen: boolean,
+  rows: string[],
+): Block {
   const choices = choicesOf(question).length;
-  const digits = `${choices + 1}`.length;
-  const number = choices === 0 ? '' : `${at + 1}`.padStart(digits);
-  const isBox = question.kind === 'several' && at < choices;
+  const number = choices === 0 ? '' : `${`${at + 1}`.padStart(`${choices + 1}`.length)} `;
   const mark = isChosen ? theme.good(theme.signs.good) : ' ';
-  const lead = `${isAt ? theme.accent(theme.signs.choice) : ' '} ${number && `${number} `}${isBox ? `[${mark}]` : markIn(question, mark)}`;
+  const inBox = at < choices ? `[${mark}]` : ` ${mark} `;
+  const lead = `${isAt ? theme.accent(theme.signs.choice) : ' '} ${number}${question.kind === 'several' ? inBox : mark}`;
   return rows.map((row, index) => (index === 0 ? lead : ' '.repeat(indentOf(question) - 1)) + row);
-}
-
-function markIn({ kind }: Question, mark: string): string {
-  return kind === 'several' ? ` ${mark} ` : mark;
 }
 
 /** Cells before a label, the first one of the row not counted. */

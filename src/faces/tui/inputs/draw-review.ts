@@ -42,7 +42,12 @@ function titleRow(theme: Theme, state: FormState, answers: readonly Answer[], co
   const skipped = answers.length - given - open;
   const counts = [`${given} of ${answers.length} answered`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
   const after = open > 0 ? ([`, ${open} without an answer`, theme.warn] as const) : (['', dim] as const);
-  return row(columns - 1, [[` ${signs.bar} `, accent], ['Your answers', strong], [`   ${counts}`, dim], after], [], signs.ellipsis);
+  return row(
+    columns - 1,
+    [[` ${signs.bar} `, accent], ['Your answers', strong], [`   ${counts}`, dim], after],
+    [],
+    signs.ellipsis,
+  );
 }
 
 /** What one answer says: a sign and rows of words, wrapped to a width. */
@@ -51,10 +56,12 @@ type Said = { sign: string; rows(width: number): string[] };
 function words(theme: Theme, draft: QuestionDraft, answer: Answer | undefined, most: number): Said {
   const { signs, dim, warn, good, plain } = theme;
   const note = answer?.note ? [`note: ${answer.note}`] : [];
-  const wrapped = (texts: readonly string[], paint: (text: string) => string, from: readonly string[]): Said['rows'] => (width) => [
-    ...texts.flatMap((text) => paragraph(text, width, most, signs.ellipsis).map(paint)),
-    ...from.flatMap((text) => paragraph(text, width, most, signs.ellipsis).map(dim)),
-  ];
+  const wrapped =
+    (texts: readonly string[], paint: (text: string) => string, from: readonly string[]): Said['rows'] =>
+    (width) => [
+      ...texts.flatMap((text) => paragraph(text, width, most, signs.ellipsis).map(paint)),
+      ...from.flatMap((text) => paragraph(text, width, most, signs.ellipsis).map(dim)),
+    ];
   if (draft.skipped) {
     const kept = isGiven(draft) ? 'skipped: what you gave is kept here, and not sent' : 'skipped';
     return { sign: dim(signs.dot), rows: wrapped([kept], dim, note) };
@@ -68,7 +75,15 @@ function words(theme: Theme, draft: QuestionDraft, answer: Answer | undefined, m
   return { sign: good(signs.good), rows: wrapped([...chosen, ...own], plain, from) };
 }
 
-function entry(theme: Theme, question: Question, at: number, isMarked: boolean, said: Said, columns: number, width: number): Block {
+function entry(
+  theme: Theme,
+  question: Question,
+  at: number,
+  isMarked: boolean,
+  said: Said,
+  columns: number,
+  width: number,
+): Block {
   const cursor = isMarked ? theme.accent(theme.signs.choice) : ' ';
   const lead = `${cursor} ${`${at + 1}`.padStart(2)} ${said.sign} `;
   const paint = isMarked ? theme.strong : theme.plain;

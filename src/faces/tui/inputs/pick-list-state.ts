@@ -30,7 +30,11 @@ export type PickFrame = {
   height: number;
 };
 
-export type PickEffect = { type: 'pick' | 'open'; key: string } | { type: 'back' };
+/** Pick and open mean the item that the cursor stands on: there is one. */
+export type PickEffect = 'pick' | 'open' | 'back';
+
+/** Nobody filters by more; a paste of pages would keep the search busy for minutes. In UTF-16 units. */
+const LONGEST_QUERY = 200;
 
 export function startPick(at?: string): PickState {
   return { query: '', at, top: 0 };
@@ -61,12 +65,11 @@ export function pressPick(state: PickState, stroke: Stroke, frame: PickFrame): S
     case 'erase-all':
       return { state: ask(state, '', frame) };
     case 'take':
-    case 'open': {
-      const item = currentItem(state, frame.find(query));
-      return item ? { state, effect: { type: intent === 'take' ? 'pick' : 'open', key: item.key } } : { state };
-    }
+      return hasItem(state, frame) ? { state, effect: 'pick' } : { state };
+    case 'open':
+      return hasItem(state, frame) ? { state, effect: 'open' } : { state };
     case 'back':
-      return query ? { state: ask(state, '', frame) } : { state, effect: { type: 'back' } };
+      return query ? { state: ask(state, '', frame) } : { state, effect: 'back' };
     default:
       return intent satisfies never;
   }
@@ -111,10 +114,14 @@ export function pickTop(rows: readonly PickRow<PickItem>[], cursor: number, top:
   return Math.max(lowest, cursor - height + 1);
 }
 
+function hasItem({ query }: PickState, frame: PickFrame): boolean {
+  return frame.find(query).length > 0;
+}
+
 function type(state: PickState, stroke: Stroke, frame: PickFrame): PickState {
   if (stroke.kind === 'key') return state;
-  const added = stroke.text.replace(/\s+/g, ' ');
-  return ask(state, (state.query + added).trimStart(), frame);
+  const query = (state.query + stroke.text.slice(0, LONGEST_QUERY).replace(/\s+/g, ' ')).trimStart();
+  return query.length > LONGEST_QUERY ? state : ask(state, query, frame);
 }
 
 /** Another query: the cursor goes to what fits it best; while nothing is asked it stays where it is. */

@@ -1,11 +1,12 @@
 import { Text } from 'ink';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { sanitizeLine } from '../../../text/sanitize.ts';
-import { widthOf } from '../../../text/width.ts';
+import { cutToWidth, widthOf } from '../../../text/width.ts';
 import { type Stroke, useKeys } from '../keys.ts';
 import { row, type Span } from '../parts/row.ts';
 import type { Theme } from '../theme.ts';
 import { drawCursor } from './draw-text.ts';
+import { graphemeEnd } from './graphemes.ts';
 import {
   currentItem,
   grouped,
@@ -88,10 +89,8 @@ function useFound<Item extends PickItem>(
   items: readonly Item[],
   filter: PickListProps<Item>['filter'],
 ): (query: string) => readonly Item[] {
-  const known = useRef<{ items: readonly Item[]; answers: Map<string, readonly Item[]> }>(undefined);
+  const answers = useMemo(() => new Map<string, readonly Item[]>(), [items, filter]);
   return (query) => {
-    if (known.current?.items !== items) known.current = { items, answers: new Map() };
-    const { answers } = known.current;
     const found = answers.get(query) ?? grouped(query ? filter(query, items) : items);
     if (answers.size > 1 && !answers.has(query)) answers.clear();
     answers.set(query, found);
@@ -100,18 +99,8 @@ function useFound<Item extends PickItem>(
 }
 
 function tell<Item extends PickItem>(props: PickListProps<Item>, effect: PickEffect, item: Item | undefined): void {
-  switch (effect.type) {
-    case 'pick':
-      if (item) props.onPick(item);
-      return;
-    case 'open':
-      if (item) props.onOpen?.(item);
-      return;
-    case 'back':
-      return props.onBack?.();
-    default:
-      return effect satisfies never;
-  }
+  if (effect === 'back') props.onBack?.();
+  else if (item) (effect === 'pick' ? props.onPick : props.onOpen)?.(item);
 }
 
 /** The column of labels is as wide as the widest of all items, so that filtering moves nothing; but not too wide. */
@@ -123,9 +112,14 @@ function labelWidth(items: readonly PickItem[], columns: number): number {
 
 function drawItem(theme: Theme, columns: number, width: number, item: PickItem, chosen: boolean): string {
   const { signs, accent, strong, plain, dim } = theme;
-  const label = sanitizeLine(item.label, width);
+  const label = cutToWidth(sanitizeLine(item.label), width, signs.ellipsis);
   const padded = label + ' '.repeat(Math.max(0, width - widthOf(label)));
-  const spans: Span[] = [[' '], [chosen ? signs.choice : ' ', accent], [' '], [item.detail ? padded : label, chosen ? strong : plain]];
+  const spans: Span[] = [
+    [' '],
+    [chosen ? signs.choice : ' ', accent],
+    [' '],
+    [item.detail ? padded : label, chosen ? strong : plain],
+  ];
   if (item.detail) spans.push(['   '], [item.detail, dim]);
   return row(columns - 1, spans, [], signs.ellipsis);
 }
@@ -139,6 +133,6 @@ function drawNothing<Item extends PickItem>({ theme, columns, empty }: PickListP
 function drawQuery(theme: Theme, columns: number, query: string): string {
   const room = Math.max(1, columns - 12);
   let shown = sanitizeLine(query);
-  while (widthOf(shown) > room) shown = shown.slice(1);
+  while (widthOf(shown) > room) shown = shown.slice(graphemeEnd(shown, 0));
   return ` ${theme.dim('filter')}  ${shown}${drawCursor(theme, ' ')}`;
 }

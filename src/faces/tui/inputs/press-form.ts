@@ -1,38 +1,51 @@
 import type { Question } from '../../../session/question.ts';
 import { type Intent, intentOf, type Stroke, typed } from '../keys.ts';
 import { pressReview } from './press-review.ts';
-import { choicesOf, choose, isSaid, type QuestionDraft, recommendedAt, takeRecommended, toggle, write } from './question-draft.ts';
-import { type FormFrame, type FormState, type FormStep, openPage, shownQuestion, takeAllRecommended } from './question-form-state.ts';
+import {
+  choicesOf,
+  choose,
+  isSaid,
+  type QuestionDraft,
+  recommendedAt,
+  takeRecommended,
+  toggle,
+  write,
+} from './question-draft.ts';
+import {
+  type FormFrame,
+  type FormState,
+  type FormStep,
+  openPage,
+  shownQuestion,
+  takeAllRecommended,
+} from './question-form-state.ts';
 import { pressText } from './text-area-state.ts';
 
 /** The form after one press. */
 export function pressForm(state: FormState, stroke: Stroke, frame: FormFrame): FormStep {
-  const keys = keysIn(state, stroke);
-  if (keys.length === 1) return pressOnce(state, stroke, frame);
+  const commands = commandsIn(state, stroke);
+  if (commands.length === 0) return pressOnce(state, stroke, frame);
   let now = state;
-  for (const [at, key] of keys.entries()) {
-    const step = pressOnce(now, key, frame);
+  for (const [at, letter] of commands.entries()) {
+    const step = pressOnce(now, typed(letter), frame);
+    if (step.effect) return step;
     now = step.state;
-    if (step.effect) return { state: now, effect: step.effect };
-    // Keys can open a text: what came in the same chunk is its beginning, whole.
-    if (now.writing) return at + 1 < keys.length ? pressOnce(now, rest(keys, at + 1), frame) : step;
+    // A command can open a text: what came with it is the beginning of that text, whole.
+    const rest = commands.slice(at + 1).join('');
+    if (now.writing && rest) return pressOnce(now, typed(rest), frame);
   }
   return { state: now };
 }
 
 /**
- * Letters typed in one chunk where letters are commands: commands, if each of them is one, else the beginning of an
- * answer in words.
+ * The letters of a text that was typed where letters are commands: if each of them is one. Else it is the beginning
+ * of an answer in words, and there are none.
  */
-function keysIn(state: FormState, stroke: Stroke): Stroke[] {
-  if (stroke.kind !== 'text' || state.writing) return [stroke];
+function commandsIn(state: FormState, stroke: Stroke): string[] {
+  if (stroke.kind !== 'text' || state.writing) return [];
   const mode = state.page < state.questions.length ? 'question' : 'question-review';
-  const keys = [...stroke.text].map(typed);
-  return keys.every((key) => intentOf(mode, key)) ? keys : [stroke];
-}
-
-function rest(keys: readonly Stroke[], from: number): Stroke {
-  return typed(keys.slice(from).map((key) => ('text' in key ? key.text : '')).join(''));
+  const letters = [...stroke.text];
+  return letters.every((letter) => intentOf(mode, typed(letter))) ? letters : [];
 }
 
 function pressOnce(state: FormState, stroke: Stroke, frame: FormFrame): FormStep {

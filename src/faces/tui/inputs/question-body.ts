@@ -76,35 +76,41 @@ function shortenedBlocks(look: QuestionLook, blocks: readonly Block[], focus: nu
   const others = blocks.flat().length - marked.length;
   const least = Math.max(2, LEAST_CHOICE, room - others);
   if (focus >= choicesOf(question).length || marked.length <= least) return blocks;
-  const more = ' '.repeat(indentOf(question)) + moreRows(theme, marked.length - least + 1);
+  const more = ' '.repeat(indentOf(question)) + moreBelow(theme);
   return blocks.map((block, at) => (at === focus ? [...block.slice(0, least - 1), more] : block));
 }
 
 /**
- * A question too long for its place: how it begins, how it ends (there it asks), and how much lies between. What it
- * decides comes last, in one row, and only where there is room.
+ * A question too long for its place: how it begins, and its last sentence, for there it asks. What it decides comes
+ * after that, in one row, and only where there is room.
  */
 function shortenedText(look: QuestionLook, room: number): string[] {
-  const { theme } = look;
+  const { theme, question } = look;
+  const { plain, dim, signs } = theme;
+  const width = textColumns(look);
   const [text, why] = textRows(look);
-  const inOne = why.length > 1 ? [cutToWidth(why.join(' '), textColumns(look), theme.signs.ellipsis)] : why;
+  if (text.length + why.length <= room) return [...painted(text, plain), ...painted(why, dim)];
+  const inOne = why.length > 1 ? [cutToWidth(why.join(' '), width, signs.ellipsis)] : why;
   const forWhy = room >= 4 || text.length < room ? inOne : [];
   const forText = Math.max(0, room - forWhy.length);
-  if (text.length + why.length <= room) return [...painted(text, theme.plain), ...painted(why, theme.dim)];
-  if (text.length <= forText) return [...painted(text, theme.plain), ...painted(forWhy, theme.dim)];
-  if (forText < 2) return painted(text.slice(0, forText), theme.plain);
-  const tail = forText >= 6 ? 2 : forText >= 3 ? 1 : 0;
-  const head = forText - tail - 1;
-  return [
-    ...painted(text.slice(0, head), theme.plain),
-    `  ${moreRows(theme, text.length - head - tail)}`,
-    ...painted(text.slice(text.length - tail), theme.plain),
-    ...painted(forWhy, theme.dim),
-  ];
+  if (text.length <= forText) return [...painted(text, plain), ...painted(forWhy, dim)];
+  if (forText < 2) return painted(text.slice(0, forText), plain);
+  const end = forText < 3 ? [] : wrapped(question, lastSentence(question.question), width).slice(forText < 4 ? -1 : -2);
+  const start = text.slice(0, forText - 1 - end.length);
+  return [...painted(start, plain), `  ${moreBelow(theme)}`, ...painted(end, plain), ...painted(forWhy, dim)];
 }
 
-function moreRows({ dim, signs }: Theme, rows: number): string {
-  return dim(`${signs.ellipsis} ${rows} more: page down`);
+function lastSentence(text: string): string {
+  return (
+    text
+      .trim()
+      .split(/(?<=[.!?。？！])\s+|\n/)
+      .at(-1) ?? ''
+  );
+}
+
+function moreBelow({ dim, signs }: Theme): string {
+  return dim(`${signs.ellipsis} more: page down`);
 }
 
 function textRows(look: QuestionLook): [readonly string[], readonly string[]] {

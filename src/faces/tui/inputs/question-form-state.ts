@@ -89,6 +89,8 @@ export function takeEdited(state: FormState, id: string, field: 'words' | 'note'
   const draft = state.drafts[id];
   if (!draft) return state;
   const after =
-    field === 'words' ? write(draft, replaceText(draft.words, text)) : { ...draft, note: replaceText(draft.note, text) };
+    field === 'words'
+      ? write(draft, replaceText(draft.words, text))
+      : { ...draft, note: replaceText(draft.note, text) };
   return { ...state, drafts: { ...state.drafts, [id]: after } };
 }

@@ -1,7 +1,7 @@
 import type { Item, View } from '../../../session/view.ts';
 import { fenceAfter } from '../../../text/fence.ts';
 import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
-import { isLeave, type ItemLook, itemLines } from './item-lines.ts';
+import { type ItemLook, isLeave, itemLines } from './item-lines.ts';
 import { row } from './row.ts';
 
 /** What has settled, as rows: a fold over the items of the view, of which each is drawn once. */

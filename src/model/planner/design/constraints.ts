@@ -10,8 +10,15 @@ export function constrained(tables: readonly Table[], rules: readonly RuleNote[]
   return tables.map((table) => {
     if (table.role === 'works' || table.found) return table;
     const own = rules.filter(({ on }) => on === table.key).flatMap((rule) => constraintOf(rule, table, names));
-    return { ...table, constraints: distinct([...table.constraints, ...columnConstraints(table), ...own]) };
+    return { ...table, constraints: distinct([...table.constraints, ...columnConstraints(table).filter((bound) => !isCovered(bound, own)), ...own]) };
   });
+}
+
+/** `amount >= 0` says nothing beside `amount > 0`. */
+function isCovered(bound: Constraint, rules: readonly Constraint[]): boolean {
+  if (bound.kind !== 'check' || !bound.condition.endsWith(' >= 0')) return false;
+  const stronger = bound.condition.replace(' >= 0', ' > 0');
+  return rules.some((rule) => rule.kind === 'check' && rule.condition === stronger);
 }
 
 function distinct(all: readonly Constraint[]): Constraint[] {

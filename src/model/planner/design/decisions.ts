@@ -49,7 +49,7 @@ function fromQuestion(given: Decided, parts: Parts): Draft {
     cite: basis.cite,
     because,
     rejected: ask.options.filter((_, at) => at !== option).map(({ label, against }) => ({ label, why: against })),
-    cost: `${capital(ask.header)} is written into ${main}, so taking it back means a migration of what is there by then.`,
+    cost: taken ? `${capital(taken.against)}.` : `What ${main} holds by then has to be migrated when this is taken back.`,
     revisit: `somebody at the ${parts.scope.tenant} asks for "${ask.options.find((_, at) => at !== option)?.label ?? 'something else'}" with a case that this cannot serve`,
   };
 }

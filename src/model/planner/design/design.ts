@@ -3,6 +3,7 @@ import { decide } from '../ask/decided.ts';
 import { allAsks } from '../ask/questions.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { RepoReading } from '../repo/reading.ts';
+import { attributeType } from '../knowledge/attributes.ts';
 import type { Change } from '../revise/change.ts';
 import type { Intent } from '../../model.ts';
 import { items } from '../words/spelling.ts';
@@ -58,9 +59,9 @@ export type DesignInput = {
 
 /** Composes a design. A pure function: the same input gives the same design. */
 export function composeDesign({ reading, repo, asked, changes }: DesignInput): Design {
-  const first = scopeOf(reading, scopeChanges(changes, []));
-  const early = decide(allAsks(first), asked, reading);
-  const scope = scopeOf(reading, scopeChanges(changes, early));
+  const first = scopeOf(reading, scopeChanges(changes, []), repo);
+  const early = withLater(decide(allAsks(first), asked, reading), changes);
+  const scope = scopeOf(reading, scopeChanges(changes, early), repo);
   const decided = decide(allAsks(scope), asked, reading).map((now) => early.find(({ ask }) => isSame(ask, now.ask)) ?? now);
   const choices = choose(reading, decided, repo, changes);
   const conventions = conventionsOf(repo, changes);
@@ -77,6 +78,14 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
   const parts = { reading, repo, scope, names, conventions, choices, decided, tables, paths, flows, operations, dependencies, load, capacity, changes };
   const withDecisions = { ...parts, decisions: decisionsOf(parts) };
   return { ...withDecisions, assumptions: assumptionsOf(withDecisions) };
+}
+
+/** An option that a follow-up names counts before the answer. */
+function withLater(decided: readonly Decided[], changes: readonly Change[]): Decided[] {
+  return decided.map((one): Decided => {
+    const later = changes.findLast((change) => change.kind === 'option' && change.header === one.ask.header);
+    return later?.kind === 'option' ? { ask: one.ask, option: later.option, basis: { by: 'later', cite: `"${later.words}"` } } : one;
+  });
 }
 
 function isSame(a: Ask, b: Ask): boolean {
@@ -118,6 +127,7 @@ function scopeChanges(changes: readonly Change[], decided: readonly Decided[]): 
     adds: [...taken.flatMap(({ adds }) => items(adds ?? '')), ...changes.flatMap((change) => (change.kind === 'add' ? [change.phrase] : []))],
     drops: [...taken.flatMap(({ drops }) => items(drops ?? '')), ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : []))],
     renames: changes.flatMap((change) => (change.kind === 'rename' ? [[change.from, change.to] as [string, string]] : [])),
+    fields: changes.flatMap((change) => (change.kind === 'field' ? [{ of: change.of, name: change.name, type: attributeType(change.name) ?? 'name' }] : [])),
   };
 }
 

@@ -50,8 +50,13 @@ export function invent(
 /** Questions and dangers of the happening that the things turn on, where there is one with a subject. */
 function talkOf(sketches: readonly Sketch[], around: Surroundings): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
   const main = sketches.find(({ kind, subject }) => kind === 'happening' && subject);
-  if (main === undefined) return { asks: [], failures: [], threats: [], risks: [] };
-  const names = { it: main.key, subject: main.subject ?? '', who: main.who ?? around.person };
+  if (main?.subject === undefined) return { asks: [], failures: [], threats: [], risks: [] };
+  return talkAbout(main.key, main.subject, main.who ?? around.person);
+}
+
+/** Questions and dangers of a happening, by the keys of what happens, to what, and by whom. */
+export function talkAbout(it: string, subject: string, who: string): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
+  const names = { it, subject, who };
   const speak = <T>(notes: readonly T[]) => mapTexts([...notes], (text) => withNames(text, names));
   return {
     asks: speak(INVENTED_ASKS),

@@ -2,6 +2,7 @@ import type { Noun } from '../brief/nouns.ts';
 import type { NamedEntity } from '../brief/match.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
+import type { RepoReading } from '../repo/reading.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
 import { plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
@@ -9,6 +10,7 @@ import { adopt } from './adopt.ts';
 import { fieldNotes } from './fields.ts';
 import { invent } from './invent.ts';
 import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
+import { fieldOfTables } from './scope-of-tables.ts';
 import type { Names } from './names.ts';
 
 /** An entity of the design, before its table is made. */
@@ -37,25 +39,31 @@ export type Scope = Omit<Domain, 'entities'> & {
 };
 
 /** Changes that answers and follow-ups ask for. */
-export type ScopeChanges = { adds: string[]; drops: string[]; renames: [from: string, to: string][] };
+export type ScopeChanges = {
+  adds: string[];
+  drops: string[];
+  renames: [from: string, to: string][];
+  fields: { of: string; name: string; type: string }[];
+};
 
-export const NO_CHANGES: ScopeChanges = { adds: [], drops: [], renames: [] };
+export const NO_CHANGES: ScopeChanges = { adds: [], drops: [], renames: [], fields: [] };
 
 const MOST_THINGS = 13;
 const SECOND_FIELD = 3;
 
 /** Chooses the notes that count for a brief, and names their entities as it does. */
-export function scopeOf(reading: Reading, changes: ScopeChanges): Scope {
-  const [first, ...others] = reading.matches;
-  const field = first?.domain ?? emptyField(reading);
+export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReading): Scope {
+  const fromTables = isAboutTables(reading, repo);
+  const [first, ...others] = fromTables ? [] : reading.matches;
+  const field = fromTables ? fieldOfTables(repo, reading) : (first?.domain ?? emptyField(reading));
   const seconds = others.filter(({ score }) => score >= SECOND_FIELD).slice(0, 2);
   const adopted = seconds.map(({ domain }) => adopt(domain, field.person));
   const named = [...(first?.entities ?? []), ...seconds.flatMap(({ entities }) => entities)];
-  const extra = ownWords(reading, named, [field, ...adopted]);
-  const around = { person: field.person, things: kindsOf(field) };
-  const invention = invent(extra, reading, around);
+  const extra = fromTables ? [] : [...ownWords(reading, named, [field, ...adopted]), ...addedWords(changes, field)];
+  const invention = invent(extra, reading, { person: field.person, things: kindsOf(field) });
   const notes = merged(field, adopted, invention);
-  const chosen = chooseKeys(notes, first ? field : notes, named, Object.keys(invention.entities), changes, reading);
+  const core = coreKeys(first ? field : notes, named, reading, repo);
+  const chosen = chooseKeys(notes, core, named, Object.keys(invention.entities), changes, reading);
   const things = chosen.map((key) => thingOf(key, notes, named, reading, changes));
   return {
     ...notes,
@@ -65,6 +73,24 @@ export function scopeOf(reading: Reading, changes: ScopeChanges): Scope {
     left: Object.keys(field.entities).filter((key) => !chosen.includes(key)).map((key) => plural(key.replaceAll('_', ' '))),
     took: tookOf(reading, things, named),
   };
+}
+
+/** Whether the tables that stand there are the subject, rather than the ground to build on. */
+export function isAboutTables({ job }: Reading, { tables }: RepoReading): boolean {
+  return tables.length > 0 && (job === 'review' || job === 'slow');
+}
+
+/** Where tables stand already, only what the brief names is added to them. */
+function coreKeys(field: Domain, named: readonly NamedEntity[], { job }: Reading, { tables }: RepoReading): string[] {
+  if (job === 'extend' && tables.length > 0 && named.length > 0) return [];
+  return Object.keys(field.entities).filter((key) => field.entities[key]?.core);
+}
+
+/** Entities that a follow-up adds and no notes know. */
+function addedWords({ adds }: ScopeChanges, field: Domain): Noun[] {
+  return adds
+    .filter((key) => !Object.hasOwn(field.entities, key))
+    .map((key) => ({ phrase: key.replaceAll('_', ' '), at: Number.MAX_SAFE_INTEGER, times: 1, many: true }));
 }
 
 /** A field of nothing but the brief's own words; where it names no thing, one of plain records. */
@@ -129,14 +155,13 @@ function merged(field: Domain, others: readonly Domain[], invention: ReturnType<
 /** Core entities, the named ones, and all that these cannot do without; the least named go first when there are too many. */
 function chooseKeys(
   notes: Domain,
-  field: Domain,
+  core: readonly string[],
   named: readonly NamedEntity[],
   invented: readonly string[],
   { adds, drops }: ScopeChanges,
   reading: Reading,
 ): string[] {
   const dropped = new Set([...drops, ...deniedKeys(named, reading)]);
-  const core = Object.keys(field.entities).filter((key) => field.entities[key]?.core);
   const wanted = [...new Set([...core, ...named.map(({ key }) => key), ...adds, ...invented])].filter(
     (key) => Object.hasOwn(notes.entities, key) && !dropped.has(key),
   );
@@ -164,13 +189,13 @@ function deniedKeys(named: readonly NamedEntity[], { tokens }: Reading): string[
     .map(({ key }) => key);
 }
 
-function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], reading: Reading, { renames }: ScopeChanges): Thing {
-  const note = notes.entities[key] ?? FIRST;
+function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], reading: Reading, { renames, fields }: ScopeChanges): Thing {
   const names = named.filter((entity) => entity.key === key);
   const word = names.find(({ kind }) => !kind)?.word;
   const told = reading.nouns.find(({ phrase }) => snake(phrase) === key)?.phrase;
   const asked = renames.find(([from]) => singular(snake(from)) === key)?.[1];
   const one = singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
+  const note = withFields(notes.entities[key] ?? FIRST, [one, key.replaceAll('_', ' '), ...names.map((entity) => singular(entity.word))], [...reading.fields, ...fields]);
   const kinds = names.filter(({ kind }) => kind).map((entity) => snake(singular(entity.word)));
   const origin = names.length > 0 || told !== undefined ? 'brief' : 'field';
   return {
@@ -182,6 +207,14 @@ function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], read
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
+}
+
+/** The notes of an entity with the properties that the brief and later words give to it. */
+function withFields(note: EntityNote, names: readonly string[], fields: ScopeChanges['fields']): EntityNote {
+  const known = new Set(note.fields.split('\n').map((line) => line.trim().split(/\s/)[0] ?? ''));
+  const fresh = fields.filter(({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(snake(name.split(' ').at(-1) ?? '')));
+  const lines = fresh.map(({ name, type }) => `${snake(name)} ${type} ?`);
+  return lines.length === 0 ? note : { ...note, fields: [note.fields, ...new Set(lines)].join('\n') };
 }
 
 /** The names that texts may speak of: the entities, and the three words for the people around them. */

@@ -4,6 +4,7 @@ import type { RepoReading } from '../repo/reading.ts';
 import type { FoundColumn, FoundTable } from '../repo/sql-schema.ts';
 import { plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
+import { entityOf } from './scope-of-tables.ts';
 import type { Scope } from './scope.ts';
 import type { Column, Constraint, Table } from './table.ts';
 
@@ -27,13 +28,13 @@ export function standingTables(repo: RepoReading, scope: Scope, job: Job): Table
   const names = new Set(chosen);
   return chosen.flatMap((name) => {
     const table = byName.get(name);
-    return table ? [tableFrom(table, keys.get(name) ?? snake(singular(name)), names, byName)] : [];
+    return table ? [tableFrom(table, keys.get(name) ?? entityOf(name).key, names, byName)] : [];
   });
 }
 
 function isSame(table: string, names: readonly string[]): boolean {
-  const one = singular(snake(table.replace(/([a-z])([A-Z])/g, '$1_$2')));
-  return names.some((name) => singular(snake(name)) === one);
+  const { key } = entityOf(table);
+  return names.some((name) => singular(snake(name)) === key);
 }
 
 function withTargets(names: readonly string[], tables: ReadonlyMap<string, Found>): string[] {
@@ -49,7 +50,7 @@ function withTargets(names: readonly string[], tables: ReadonlyMap<string, Found
 }
 
 function tableFrom(table: Found, key: string, names: ReadonlySet<string>, tables: ReadonlyMap<string, Found>): Table {
-  const one = singular(table.name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase());
+  const { one } = entityOf(table.name);
   const columns = table.columns.flatMap((column) => columnFrom(column, table, names, tables));
   const known = new Set(columns.map(({ name }) => name));
   const primaryKey = table.primaryKey.filter((name) => known.has(name));

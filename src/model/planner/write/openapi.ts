@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isCollection, isScalar, visit } from 'yaml';
 import type { Design } from '../design/design.ts';
 import type { Operation } from '../design/operations.ts';
 import { type Column, columnOf, type Table } from '../design/table.ts';
@@ -8,8 +8,18 @@ type Node = Record<string, unknown>;
 
 /** The operations as an OpenAPI 3.1 document in YAML, its schemas drawn from the columns of the tables. */
 export function openApi(design: Design): string {
-  return stringify(document(design), { lineWidth: 0, aliasDuplicateObjects: false, defaultKeyType: 'PLAIN', singleQuote: true });
+  const yaml = new Document(document(design), { aliasDuplicateObjects: false });
+  visit(yaml, {
+    Node: (_, node) => {
+      if (isCollection(node) && JSON.stringify(node.toJSON()).length <= INLINE) node.flow = true;
+      if (isScalar(node) && typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value)) node.type = 'QUOTE_SINGLE';
+    },
+  });
+  return yaml.toString({ lineWidth: 0, defaultKeyType: 'PLAIN', singleQuote: true, flowCollectionPadding: true });
 }
+
+/** What is shorter than this, as JSON, stands on one line. */
+const INLINE = 88;
 
 function document(design: Design): Node {
   const { operations, scope } = design;
@@ -116,7 +126,13 @@ export function shownColumns(table: Table): Column[] {
 
 /** An example of a body, each value within its bounds. */
 export function exampleOf(columns: readonly Column[]): Node {
-  return Object.fromEntries(columns.map(({ name, contract }) => [name, contract.sample]));
+  return Object.fromEntries(columns.map((column) => [column.name, sampleOf(column)]));
+}
+
+/** What a fresh row shows: defaults as they are, and null where the server has set nothing yet. */
+function sampleOf({ api, nullable, default: standard, contract }: Column): unknown {
+  if (typeof standard === 'object') return standard.literal;
+  return nullable && api === 'read' ? null : contract.sample;
 }
 
 function json(schema: string, example?: Node): Node {

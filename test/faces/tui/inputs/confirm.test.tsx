@@ -8,7 +8,9 @@ afterEach(unmountAll);
 
 const theme = createTheme({ colorLevel: 0, unicode: true });
 
-function ask(props: { question?: string; initial?: boolean; columns?: number } = {}): [ReturnType<typeof draw>, boolean[]] {
+function ask(
+  props: { question?: string; initial?: boolean; columns?: number } = {},
+): [ReturnType<typeof draw>, boolean[]] {
   const answers: boolean[] = [];
   const { question = 'Leave? The session is kept.', columns = 80, initial } = props;
   const screen = draw(
@@ -44,10 +46,21 @@ describe('Confirm', () => {
   });
 
   it('enter takes the marked one, and arrows mark the other', async () => {
+    const [plain, no] = ask();
+    await plain.press('enter');
+    expect(no).toEqual([false]);
+    const [screen, yes] = ask();
+    await screen.press('left', 'tab', 'right');
+    expect(screen.frame()).toContain('› y yes');
+    await screen.press('enter');
+    expect(yes).toEqual([true]);
+  });
+
+  it('is answered once, also by keys faster than frames', async () => {
     const [screen, answers] = ask();
-    await screen.press('enter', 'left', 'enter', 'tab', 'enter');
-    expect(answers).toEqual([false, true, false]);
-    expect(screen.frame()).toContain('› n no');
+    await screen.type('y\r');
+    await screen.press('escape');
+    expect(answers).toEqual([true]);
   });
 
   it('starts on what it is told', () => {

@@ -41,7 +41,9 @@ describe('hintLine', () => {
 
 describe('KeyHints', () => {
   it('is one row', () => {
-    const screen = draw(<KeyHints theme={theme} columns={30} mode="question" words={{ next: 'on' }} />, { columns: 30 });
+    const screen = draw(<KeyHints theme={theme} columns={30} mode="question" words={{ next: 'on' }} />, {
+      columns: 30,
+    });
     expect(screen.frame().split('\n')).toHaveLength(1);
     expect(screen.frame()).toContain('⏎ on');
   });

@@ -103,7 +103,11 @@ describe('PickList', () => {
   });
 
   it('scrolls within its rows, the cursor and its heading in sight', async () => {
-    const items = Array.from({ length: 30 }, (_, at) => ({ key: `${at}`, label: `item ${at}`, group: `group ${Math.floor(at / 10)}` }));
+    const items = Array.from({ length: 30 }, (_, at) => ({
+      key: `${at}`,
+      label: `item ${at}`,
+      group: `group ${Math.floor(at / 10)}`,
+    }));
     const screen = list({ items, maxRows: 5 });
     await screen.press('end');
     expect(screen.frame().split('\n')).toHaveLength(5);

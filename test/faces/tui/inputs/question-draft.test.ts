@@ -40,7 +40,11 @@ describe('choosing', () => {
 
   it('takes a recommendation beside what was chosen by hand', () => {
     const own = choose(REGIONS, emptyDraft(REGIONS), 2);
-    expect(answerOf(REGIONS, takeRecommended(REGIONS, own))).toEqual({ id: 'Q2', by: 'user', chosen: ['EU', 'Elsewhere'] });
+    expect(answerOf(REGIONS, takeRecommended(REGIONS, own))).toEqual({
+      id: 'Q2',
+      by: 'user',
+      chosen: ['EU', 'Elsewhere'],
+    });
   });
 
   it('leaves the user the answer that was the recommended one already', () => {
@@ -107,15 +111,18 @@ describe('every combination of choice, own words, note and skipping', () => {
     expect(answersOf(state)).toEqual([expected(question, given)]);
   });
 
-  it.each(combinations)('$question.kind, in another order: $picks, "$words", "$note", $skip', ({ question, ...given }) => {
-    const keys = [
-      ...(given.words ? ['alt-w', given.words] : []),
-      ...(given.note ? ['alt-n', given.note] : []),
-      ...(question === REST || given.words || given.note ? ['escape'] : []),
-      ...given.picks.map(String),
-      ...(given.skip ? ['alt-s'] : []),
-    ];
-    const { state } = press(startForm([question]), keys);
-    expect(answersOf(state)).toEqual([expected(question, given)]);
-  });
+  it.each(combinations)(
+    '$question.kind, in another order: $picks, "$words", "$note", $skip',
+    ({ question, ...given }) => {
+      const keys = [
+        ...(given.words ? ['alt-w', given.words] : []),
+        ...(given.note ? ['alt-n', given.note] : []),
+        ...(question === REST || given.words || given.note ? ['escape'] : []),
+        ...given.picks.map(String),
+        ...(given.skip ? ['alt-s'] : []),
+      ];
+      const { state } = press(startForm([question]), keys);
+      expect(answersOf(state)).toEqual([expected(question, given)]);
+    },
+  );
 });

@@ -57,7 +57,9 @@ const MODES = ['text-area', 'question', 'question-words', 'question-review'] as 
 
 /** All chords that mean something anywhere in a form. */
 export const CHORDS = [
-  ...new Set(MODES.flatMap((mode) => bindingsOf(mode).flatMap(({ chords }) => chords.filter((chord) => chord.length > 1)))),
+  ...new Set(
+    MODES.flatMap((mode) => bindingsOf(mode).flatMap(({ chords }) => chords.filter((chord) => chord.length > 1))),
+  ),
 ].filter((chord) => chord !== 'space');
 
 /** A chord where it is the name of one, else what is typed. */

@@ -6,7 +6,21 @@ import { columnAt, lastPlace, placeAt, rowsAround, windowOf } from '../../../../
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
-const PIECES = ['a', 'bc', 'word', ' ', '  ', '\n', '图', '图书馆', '👩‍👩‍👧', 'e\u0301', '\t', '\x1b', 'averyveryverylongword'];
+const PIECES = [
+  'a',
+  'bc',
+  'word',
+  ' ',
+  '  ',
+  '\n',
+  '图',
+  '图书馆',
+  '👩‍👩‍👧',
+  'e\u0301',
+  '\t',
+  '\x1b',
+  'averyveryverylongword',
+];
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
 const width = fc.integer({ min: 2, max: 20 });
 
@@ -141,16 +155,23 @@ describe('windowOf', () => {
 
   it('holds the cursor and is never too high, whatever it is asked', () => {
     fc.assert(
-      fc.property(text, width, fc.integer({ min: 1, max: 8 }), fc.nat(500), fc.nat(500), (body, cells, height, seed, top) => {
-        const borders = bordersOf(body);
-        const cursor = borders[seed % borders.length] ?? 0;
-        const { rows, cursorRow, above, below } = windowOf(body, cursor, top, cells, height);
-        const all = allRows(body, cells);
-        expect(rows).toHaveLength(Math.min(height, all.length));
-        expect(rows[cursorRow]).toEqual(all.findLast((row) => row.start <= cursor));
-        expect(above).toBe(rows[0]?.start !== 0);
-        expect(below).toBe(rows.at(-1)?.start !== all.at(-1)?.start);
-      }),
+      fc.property(
+        text,
+        width,
+        fc.integer({ min: 1, max: 8 }),
+        fc.nat(500),
+        fc.nat(500),
+        (body, cells, height, seed, top) => {
+          const borders = bordersOf(body);
+          const cursor = borders[seed % borders.length] ?? 0;
+          const { rows, cursorRow, above, below } = windowOf(body, cursor, top, cells, height);
+          const all = allRows(body, cells);
+          expect(rows).toHaveLength(Math.min(height, all.length));
+          expect(rows[cursorRow]).toEqual(all.findLast((row) => row.start <= cursor));
+          expect(above).toBe(rows[0]?.start !== 0);
+          expect(below).toBe(rows.at(-1)?.start !== all.at(-1)?.start);
+        },
+      ),
     );
   });
 });

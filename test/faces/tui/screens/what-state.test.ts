@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { finishedMentions, mentionedFiles, mentionProblem, mentionsIn } from '../../../../src/faces/tui/screens/what-state.ts';
+import {
+  finishedMentions,
+  mentionedFiles,
+  mentionProblem,
+  mentionsIn,
+} from '../../../../src/faces/tui/screens/what-state.ts';
 import type { ContextRef } from '../../../../src/session/events.ts';
 
 const api: ContextRef = { name: 'docs/api.yaml', origin: 'file', bytes: 9, text: 'openapi: 3' };

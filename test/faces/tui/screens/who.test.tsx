@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Who, type WhoProps } from '../../../../src/faces/tui/screens/who.tsx';
 import type { Stage } from '../../../../src/faces/tui/stage.ts';
-import { draw, unmountAll } from '../../../support/ink.tsx';
+import { unmountAll } from '../../../support/ink.tsx';
 import { PERSONAS, personaOf, stageOf } from '../sample-stage.ts';
-import { screenProps, WIDE } from './screen-test.ts';
+import { drawScreen, screenProps, WIDE } from './screen-test.ts';
 
 afterEach(unmountAll);
 
 function who(over: Partial<WhoProps> = {}, stage: Stage = stageOf(), size: { columns?: number; rows?: number } = {}) {
   const props = { ...screenProps(stage, over), brief: undefined, onTake: vi.fn(), ...over };
-  return { ...draw(<Who {...props} />, size), props };
+  return { ...drawScreen(<Who {...props} />, size), props };
 }
 
 describe('who should design it', () => {
@@ -77,7 +77,13 @@ describe('who should design it', () => {
 
   it('keeps every row where it is while one looks through the list', async () => {
     const screen = who();
-    const places = () => ['model ', 'report ', 'esc leave'].map((words) => screen.frame().split('\n').findIndex((row) => row.includes(words)));
+    const places = () =>
+      ['model ', 'report ', 'esc leave'].map((words) =>
+        screen
+          .frame()
+          .split('\n')
+          .findIndex((row) => row.includes(words)),
+      );
     const first = places();
     for (let at = 0; at < PERSONAS.length; at++) {
       await screen.press('down');
@@ -92,7 +98,9 @@ describe('who should design it', () => {
 
   it('names files that are no personas', () => {
     const problem = (message: string) => ({ level: 'error' as const, rule: 'unreadable', message, line: 1 });
-    const stage = stageOf({ personas: { items: PERSONAS, problems: [problem('.claude/agents/x.md has no text.'), problem('y')] } });
+    const stage = stageOf({
+      personas: { items: PERSONAS, problems: [problem('.claude/agents/x.md has no text.'), problem('y')] },
+    });
     expect(who({}, stage).frame()).toContain('! .claude/agents/x.md has no text. (and 1 other problem)');
   });
 

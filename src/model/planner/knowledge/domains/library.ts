@@ -146,6 +146,11 @@ export const library: Domain = {
       where: "status IN ('requested', 'in_transit')",
       says: 'A {copy} is on at most one {transfer} at a time',
     },
+    {
+      on: 'loan',
+      check: "(status = 'open') = (returned_at IS NULL)",
+      says: 'A {loan} is open for exactly as long as its {copy} is not back',
+    },
     { on: 'fine', check: 'amount_minor > 0', says: 'A {fine} is more than nothing' },
     { on: 'loan', check: 'renewals <= 3', says: 'A {loan} is renewed three times at most' },
   ],

@@ -1,5 +1,4 @@
 import type { DecisionRecord } from '../../design/decisions.ts';
-import type { Design } from '../../design/design.ts';
 import { capital } from '../../words/spelling.ts';
 import { blocks, citation, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';

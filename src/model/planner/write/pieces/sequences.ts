@@ -84,7 +84,7 @@ function writeSteps(flow: Flow, actor: string, done: string, told: boolean): str
 /** Nobody holds a lock while an outside service thinks: the intent is written first, the outcome afterwards. */
 function callSteps(flow: Flow, node: string, actor: string, done: string): string[] {
   return [
-    '    api->>db: COMMIT the intent',
+    '    api->>db: note the key in idempotency_keys, COMMIT',
     `    api->>${node}: request with the id of the ${flow.table.one} as key`,
     '    alt no answer in time',
     `      api-->>${actor}: 503 with Retry-After`,

@@ -1,0 +1,96 @@
+import { headingKey, headingOf } from '../../../text/headings.ts';
+import type { Intent } from '../../model.ts';
+import { composeDesign } from '../design/design.ts';
+import { NO_CHANGES, scopeOf } from '../design/scope.ts';
+import type { Reply } from '../reply.ts';
+import type { Understood } from '../understand.ts';
+import { listed } from '../words/spelling.ts';
+import { quote } from '../write/markdown.ts';
+import { type Report, reportText, writeReport } from '../write/report.ts';
+import { changesIn, saidChanges } from './understand-change.ts';
+
+/** Says anew the sections that a follow-up changes; or, in plain talk, what it did not understand and can do. */
+export function revise({ reading, repo }: Understood, intent: Intent, report: string): Reply {
+  const title = titleIn(report);
+  if (!isOurs(report)) return talk('This report was not composed by the planner, so it has no rules by which to change it. Start a session with a language model for that, or give the planner the brief again.');
+  const scope = scopeOf(reading, NO_CHANGES, repo);
+  const past = saidChanges(pastWords(report), scope);
+  const fresh = saidChanges(intent.said, scope);
+  const write = (changes: typeof past) => writeReport(composeDesign({ reading, repo, asked: intent.asked, changes }), intent.sections);
+  const before = write(past);
+  const after = write([...past, ...fresh]);
+  const sections = changedSections(before, after, report);
+  if (sections.length === 0) return talk(notUnderstood(intent.said));
+  const lost = intent.said.filter((text) => changesIn(text, scope).length === 0);
+  const thinking = [
+    ...(fresh.length > 0 ? [`Understood: ${listed([...new Set(fresh.map(({ words }) => `"${quote(words, 80)}"`))])}.`] : ['Some sections were still to come.']),
+    ...(lost.length > 0 ? [`Not understood: ${listed(lost.map((text) => `"${quote(text, 80)}"`))}.`] : []),
+    `Changed: ${listed(sections.map(({ heading }) => heading))}.`,
+  ].join(' ');
+  return { kind: 'text', thinking, text: reportText({ title: title ?? after.title, sections }) };
+}
+
+/** The sections that read otherwise than before, and those that are due and not there yet. */
+function changedSections(before: Report, after: Report, report: string): Report['sections'] {
+  const old = new Map(before.sections.map(({ heading, markdown }) => [headingKey(heading), markdown]));
+  const there = new Set(headings(report));
+  return after.sections.filter(({ heading, markdown }) => old.get(headingKey(heading)) !== markdown || !there.has(headingKey(heading)));
+}
+
+function headings(report: string): string[] {
+  return outsideFences(report).flatMap((line) => {
+    const heading = headingOf(line, 2);
+    return heading === undefined ? [] : [headingKey(heading)];
+  });
+}
+
+function titleIn(report: string): string | undefined {
+  for (const line of outsideFences(report)) {
+    const title = headingOf(line, 1);
+    if (title !== undefined) return title;
+  }
+  return undefined;
+}
+
+function outsideFences(report: string): string[] {
+  let open: string | undefined;
+  return report.split('\n').filter((line) => {
+    const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (marks === undefined) return open === undefined;
+    if (open === undefined) open = marks;
+    else if (marks.startsWith(open)) open = undefined;
+    return false;
+  });
+}
+
+function isOurs(report: string): boolean {
+  return /^> A rule-based baseline for .* composed by the built-in planner/m.test(report);
+}
+
+/** What was asked for in earlier rounds, as the report itself lists it. */
+function pastWords(report: string): string[] {
+  const at = report.search(/^Changed since the first version of /m);
+  if (at === -1) return [];
+  const lines = report.slice(at).split('\n').slice(2);
+  const end = lines.findIndex((line) => !line.startsWith('- "'));
+  return lines.slice(0, end === -1 ? lines.length : end).map((line) => line.slice(3, -1));
+}
+
+function notUnderstood(said: readonly string[]): string {
+  const words = said.length > 0 ? `I did not find a change in ${listed(said.map((text) => `"${quote(text, 120)}"`))}.` : 'Nothing was asked that is not in the report already.';
+  return [
+    `${words} I am the built-in planner and go by rules; this is what I can change:`,
+    '',
+    '- the store: "use MySQL", "use DynamoDB instead"',
+    '- the API: "use GraphQL", "drop GraphQL"',
+    '- the tenants: "add tenants", "single-tenant"',
+    '- the size: "10x the load", "2 million members"',
+    '- the availability: "99.99 %"',
+    '- what is kept: "add reviews", "drop fines", "rename members to patrons", "add a phone number to members"',
+    '- keys, cache, queue, language: "integer ids", "use Redis", "use Kafka", "in Go"',
+  ].join('\n');
+}
+
+function talk(text: string): Reply {
+  return { kind: 'text', thinking: 'No change to the design.', text };
+}

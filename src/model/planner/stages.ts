@@ -1,0 +1,90 @@
+import type { ToolUseBlock } from '../../session/events.ts';
+import type { ModelRequest } from '../model.ts';
+import type { Ask } from './ask/ask.ts';
+import { questionsFor } from './ask/questions.ts';
+import { composeDesign } from './design/design.ts';
+import { NO_CHANGES, scopeOf } from './design/scope.ts';
+import { LOOKS, worthReading } from './repo/look.ts';
+import { globbedPaths, type Result } from './repo/results.ts';
+import type { Reply } from './reply.ts';
+import { revise } from './revise/revise.ts';
+import { saidChanges } from './revise/understand-change.ts';
+import { understand, type Understood } from './understand.ts';
+import { listed } from './words/spelling.ts';
+import { reportText, writeReport } from './write/report.ts';
+
+const MOST_AT_ONCE = 4;
+const MOST_ASKS = 2;
+
+/** What the planner says next: it looks, reads, asks, designs, and then revises. A pure function of the request. */
+export function nextReply(request: ModelRequest): Reply {
+  const { intent, messages } = request;
+  const understood = understand(intent, messages);
+  const offered = new Set(request.tools.map(({ name }) => name));
+  return (
+    look(understood, offered) ??
+    read(understood, offered) ??
+    ask(understood, offered, request) ??
+    (intent.report === undefined ? design(understood, request) : revise(understood, intent, intent.report))
+  );
+}
+
+function look({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
+  if (!offered.has('glob') || results.some(({ name }) => name === 'glob')) return undefined;
+  const calls = LOOKS.map(({ pattern }, at) => call(results, at, 'glob', { pattern }));
+  return { kind: 'calls', thinking: 'First a look at what the repo holds: packages, schemas, contracts, services.', calls };
+}
+
+function read({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
+  if (!offered.has('read') || results.some(({ name }) => name === 'read')) return undefined;
+  const found = LOOKS.map(({ pattern }) => results.find(({ name, input }) => name === 'glob' && isPattern(input, pattern)));
+  const paths = worthReading(found.map((result) => (result ? globbedPaths(result) : [])));
+  if (paths.length === 0) return undefined;
+  const calls = paths.map((path, at) => call(results, at, 'read', { path }));
+  return { kind: 'calls', thinking: `Worth reading: ${listed(paths)}.`, calls };
+}
+
+function isPattern(input: unknown, pattern: string): boolean {
+  return typeof input === 'object' && input !== null && 'pattern' in input && input.pattern === pattern;
+}
+
+function ask(understood: Understood, offered: ReadonlySet<string>, { intent }: ModelRequest): Reply | undefined {
+  const { results, reading, repo } = understood;
+  const calls = results.filter(({ name }) => name === 'ask');
+  const enough = calls.length >= MOST_ASKS || calls.some(({ isError }) => isError);
+  if (!offered.has('ask') || intent.persona.questions === 'never' || intent.report !== undefined || enough) return undefined;
+  const most = intent.persona.questions === 'always' ? MOST_AT_ONCE + 1 : MOST_AT_ONCE;
+  const scope = scopeOf(reading, NO_CHANGES, repo);
+  const known = new Set(intent.asked.map(({ question }) => question.question));
+  const open = questionsFor(reading, repo, scope, most).filter(({ question }) => !known.has(question));
+  if (open.length === 0) return undefined;
+  const now = open.slice(0, open.length > MOST_AT_ONCE ? MOST_AT_ONCE - 1 : MOST_AT_ONCE);
+  const thinking = `The brief is about ${scope.name}: ${listed(scope.things.slice(0, 6).map(({ many }) => many))}. What it leaves open: ${listed(now.map(({ header }) => header.toLowerCase()))}.`;
+  return { kind: 'calls', thinking, calls: [call(results, 0, 'ask', { questions: now.map(asInput) })] };
+}
+
+/** A question in the form that the tool takes. */
+function asInput({ header, question, why, kind, options, recommended, because }: Ask): object {
+  const label = options[recommended]?.label;
+  return {
+    header,
+    question,
+    why,
+    kind,
+    options: options.map((option) => ({ label: option.label, effect: option.effect })),
+    ...(label === undefined ? {} : { recommended: label, because }),
+  };
+}
+
+function design({ reading, repo }: Understood, { intent }: ModelRequest): Reply {
+  const changes = saidChanges(intent.said, scopeOf(reading, NO_CHANGES, repo));
+  const design = composeDesign({ reading, repo, asked: intent.asked, changes });
+  const { scope, flows, tables } = design;
+  const thinking = `${tables.length} tables, ${flows.length} flows and ${design.operations.length} operations for ${scope.name}.`;
+  return { kind: 'text', thinking, text: reportText(writeReport(design, intent.sections)) };
+}
+
+/** Ids count on through the conversation, so each is used once. */
+function call(results: readonly Result[], at: number, name: string, input: unknown): ToolUseBlock {
+  return { type: 'tool_use', id: `plan_${results.length + at + 1}_${name}`, name, input };
+}

@@ -1,0 +1,36 @@
+import type { ContextRef } from '../../session/events.ts';
+import { answerText } from '../../session/question.ts';
+import type { Intent, Message } from '../model.ts';
+import { readBrief, type Reading } from './brief/reading.ts';
+import { COMMON_ASKS } from './knowledge/asks.ts';
+import { readPath, readText, type Result, toolResults } from './repo/results.ts';
+import { readRepo, type RepoReading, type Source } from './repo/reading.ts';
+
+/** What a request says, read: the brief with what was answered about it, and what stands there. */
+export type Understood = { reading: Reading; repo: RepoReading; results: Result[] };
+
+const THINGS = COMMON_ASKS.find(({ topic }) => topic === 'things')?.header;
+
+export function understand(intent: Pick<Intent, 'brief' | 'context' | 'asked'>, messages: readonly Message[]): Understood {
+  const results = toolResults(messages);
+  const repo = readRepo(filesOf(results), intent.context);
+  return { reading: readBrief(wholeBrief(intent), readable(intent.context)), repo, results };
+}
+
+/** The brief, and what was answered when it named no things. */
+function wholeBrief({ brief, asked }: Pick<Intent, 'brief' | 'asked'>): string {
+  const told = asked.find(({ question }) => question.header === THINGS)?.answer;
+  const words = told && told.by !== 'skipped' ? answerText(told) : '';
+  return words ? `${brief}. ${words}` : brief;
+}
+
+function readable(context: readonly ContextRef[]): ContextRef[] {
+  return context.filter(({ text }) => text.trim() !== '');
+}
+
+function filesOf(results: readonly Result[]): Source[] {
+  return results.flatMap((result) => {
+    const text = result.name === 'read' ? readText(result) : undefined;
+    return text === undefined ? [] : [{ path: readPath(result), text }];
+  });
+}

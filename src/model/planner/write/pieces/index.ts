@@ -1,0 +1,59 @@
+import type { Piece } from '../piece.ts';
+import { basis } from './basis.ts';
+import { capacity } from './capacity.ts';
+import { context } from './context.ts';
+import { contract, conventions, endpoints } from './contract.ts';
+import { decisions, tradeoffs } from './decisions.ts';
+import { entities } from './entities.ts';
+import { failures } from './failures.ts';
+import { assets, input, secrets, supply } from './hardening.ts';
+import { evolution, integration, ownership } from './landscape.ts';
+import { delivery, maintenance, migration, monitoring } from './operations.ts';
+import { overview } from './overview.ts';
+import { performance } from './performance.ts';
+import { glossary, openQuestions, risks, steps } from './plan.ts';
+import { er, paths, schema } from './schema.ts';
+import { access, privacy, threats } from './security.ts';
+import { sequences } from './sequences.ts';
+import { stack } from './stack.ts';
+import { tests } from './tests.ts';
+
+/** All that a report can say, in the order in which it stands inside a section. */
+export const PIECES: readonly Piece[] = [
+  basis,
+  overview,
+  assets,
+  context,
+  ownership,
+  entities,
+  schema,
+  er,
+  endpoints,
+  contract,
+  conventions,
+  sequences,
+  paths,
+  failures,
+  access,
+  threats,
+  input,
+  secrets,
+  supply,
+  privacy,
+  stack,
+  capacity,
+  performance,
+  monitoring,
+  delivery,
+  migration,
+  integration,
+  evolution,
+  decisions,
+  tradeoffs,
+  steps,
+  tests,
+  risks,
+  maintenance,
+  openQuestions,
+  glossary,
+];

@@ -1,0 +1,42 @@
+import { headingKey } from '../../../text/headings.ts';
+import type { Design } from '../design/design.ts';
+import { titleOf } from '../brief/title.ts';
+import { blocks, quote } from './markdown.ts';
+import type { Piece } from './piece.ts';
+import { PIECES } from './pieces/index.ts';
+import { type Placed, place } from './placement.ts';
+
+/** A report in parts: its title, and each section's markdown without its heading. */
+export type Report = { title: string; sections: { heading: string; markdown: string }[] };
+
+const DEFAULT_SECTIONS = ['Overview', 'Data model', 'API contract', 'Failure modes', 'Decisions'];
+
+/**
+ * Puts a design into words, under the headings that are due.
+ * @param due the persona's headings, in order; empty for the usual ones
+ */
+export function writeReport(design: Design, due: readonly string[]): Report {
+  const texts = new Map<Piece, string>();
+  for (const piece of PIECES) {
+    const text = piece.write(design);
+    if (text !== undefined && text.trim() !== '') texts.set(piece, text);
+  }
+  const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
+  const sections = place(headings, [...texts.keys()]).map((placed) => ({ heading: placed.heading, markdown: sectionText(placed, texts) }));
+  const title = quote(titleOf(design.reading.text, design.reading.tokens, design.scope.name), 90) || 'Design';
+  return { title, sections };
+}
+
+function distinct(headings: readonly string[]): string[] {
+  return headings.filter((heading, at) => headings.findIndex((other) => headingKey(other) === headingKey(heading)) === at);
+}
+
+function sectionText({ heading, pieces }: Placed, texts: ReadonlyMap<Piece, string>): string {
+  if (pieces.length === 1) return texts.get(pieces[0] as Piece) ?? '';
+  return blocks(...pieces.map((piece) => (headingKey(piece.title) === headingKey(heading) ? texts.get(piece) : `### ${piece.title}\n\n${texts.get(piece) ?? ''}`)));
+}
+
+/** The whole report as markdown. */
+export function reportText({ title, sections }: Report): string {
+  return `# ${title}\n\n${sections.map(({ heading, markdown }) => `## ${heading}\n\n${markdown}\n`).join('\n')}`;
+}
