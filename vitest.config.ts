@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => {
         },
         {
           ...likeTheBuild,
-          // The real binary in a real terminal: a process each, so one file at a time and after all the others.
+          // The real binary in a real terminal: processes of their own, so two files at a time, after all the others.
           test: {
             name: 'e2e',
             include: ['test/e2e/**/*.test.ts'],
@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => {
             env,
             testTimeout: 30_000,
             hookTimeout: 30_000,
-            fileParallelism: false,
+            maxWorkers: 2,
             sequence: { groupOrder: 1 },
           },
         },

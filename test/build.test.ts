@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { notices } from '../scripts/notices.mjs';
 import { stampOf } from '../scripts/stamp.mjs';
 import { BIN } from './support/cli.ts';
+
+const SCRIPTS = join(import.meta.dirname, '..', 'scripts');
 
 /** A folder with these files, gone when the test is over. */
 function folderWith(files: Record<string, string>): string {
@@ -115,5 +117,30 @@ describe('the program without its build', () => {
     const run = spawnSync(process.execPath, [join(root, 'bin', 'backend-architect.js')], { encoding: 'utf8' });
     expect(run).toMatchObject({ status: 1, stdout: '' });
     expect(run.stderr).toMatch(/^backend-architect is not built yet: run `npm run build`[^\n]*\n$/);
+  });
+});
+
+describe('a build', () => {
+  it('is left alone while nothing has changed, renewed when something has, and kept when the next one fails', () => {
+    const root = folderWith({
+      'src/cli.ts': "import words from './words.md'; console.log(words, __VERSION__);",
+      'src/words.md': 'one',
+      'package.json': '{ "type": "module", "version": "1.2.3" }',
+      'package-lock.json': '{}',
+    });
+    cpSync(SCRIPTS, join(root, 'scripts'), { recursive: true });
+    symlinkSync(join(SCRIPTS, '..', 'node_modules'), join(root, 'node_modules'));
+    const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    const build = () => node('scripts/build.mjs', '--if-stale');
+
+    expect(build()).toMatchObject({ status: 0, stderr: expect.stringContaining('built dist') });
+    expect(node('dist/cli.js').stdout).toBe('one 1.2.3\n');
+    expect(build()).toMatchObject({ status: 0, stderr: '' });
+    writeFileSync(join(root, 'src/words.md'), 'two');
+    expect(build()).toMatchObject({ status: 0, stderr: expect.stringContaining('built dist') });
+    expect(node('dist/cli.js').stdout).toBe('two 1.2.3\n');
+    rmSync(join(root, 'src/words.md'));
+    expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining('words.md') });
+    expect(node('dist/cli.js').stdout).toBe('two 1.2.3\n');
   });
 });

@@ -52,7 +52,7 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   },
   { from: 'artifacts', sees: ['failure', 'text'], types: ['session'] },
   { from: 'personas', sees: ['failure', 'text'], types: ['session'] },
-  { from: 'session', sees: ['failure', 'text/blocks', 'text/headings'] },
+  { from: 'session', sees: ['failure', 'text/blocks', 'text/fence', 'text/headings'] },
   { from: 'text', sees: [] },
   { from: 'failure', sees: [] },
 ];

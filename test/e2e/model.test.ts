@@ -16,7 +16,8 @@ You design backends.
 `;
 const BRIEF = 'A lending library';
 const ARGS = ['-p', './plain.md', BRIEF];
-const REPORT = '# A lending library\n\n## Data model\n\nLoans and holds.\n\n## Failure modes\n\nThe provider is down.\n';
+const REPORT =
+  '# A lending library\n\n## Data model\n\nLoans and holds.\n\n## Failure modes\n\nThe provider is down.\n';
 
 async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: Record<string, string> }> {
   const server = await startServer(script, { key: 'sk-ant-test' });

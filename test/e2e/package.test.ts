@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -42,12 +42,6 @@ describe('the package', () => {
     for (const name of ['ink', 'react', 'commander', 'zod']) {
       expect(text).toMatch(new RegExp(`^${name} \\d.*\\nLicence: \\S`, 'm'));
     }
-  });
-
-  it('is not built again while nothing has changed', () => {
-    const built = statSync(join(ROOT, 'dist', 'cli.js'));
-    run(process.execPath, join(ROOT, 'scripts', 'build.mjs'), '--if-stale');
-    expect(statSync(join(ROOT, 'dist', 'cli.js'))).toMatchObject({ ino: built.ino, mtimeMs: built.mtimeMs });
   });
 });
 

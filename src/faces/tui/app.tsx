@@ -1,7 +1,5 @@
-import { Box, useApp } from 'ink';
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Failure } from '../../failure.ts';
-import type { Session } from '../../session/session.ts';
+import { Box } from 'ink';
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Place } from './app-state.ts';
 import type { Mode } from './keys.ts';
 import { Beginning } from './screens/beginning.tsx';
@@ -17,12 +15,10 @@ import { Who } from './screens/who.tsx';
 import type { Stage } from './stage.ts';
 import type { SizeStore } from './terminal-size.ts';
 import { themeFor } from './theme-for.ts';
+import { useEnd } from './use-end.ts';
 import { type FormNow, useForm } from './use-form.ts';
 import { INTERRUPTED, useLeaving } from './use-leaving.ts';
 import { useStops } from './use-stops.ts';
-
-/** How the user left: with which session, and what went wrong, if anything. */
-export type Outcome = { session?: Session; failure?: Failure };
 
 type PlaceProps = ScreenProps & FormNow & { hidden: boolean; onOver(): void };
 
@@ -98,24 +94,19 @@ const SCREENS: Record<Place, (props: PlaceProps) => ReactNode> = {
 /** The whole app: a form until there is a session, then the session. */
 export function App({ stage, size }: { stage: Stage; size: SizeStore }): ReactNode {
   const { columns, rows } = useSyncExternalStore(size.subscribe, size.size);
-  const { exit } = useApp();
   const formNow = useForm(stage);
   const { form, place } = formNow;
   const { session, persona } = form;
   const [help, showHelp] = useState<readonly Mode[]>();
+  const [isGone, end] = useEnd(stage, session);
+  const leaving = useLeaving((failure) => {
+    if (!session?.send({ type: 'leave', failure: INTERRUPTED })) end(failure);
+  });
+  useStops(stage);
   const theme = useMemo(
     () => themeFor(stage.look, session?.view.started?.persona ?? persona),
     [stage, session, persona],
   );
-  const end = useCallback(
-    (failure?: Failure) => exit({ ...(session && { session }), ...(failure && { failure }) }),
-    [exit, session],
-  );
-  const leaving = useLeaving((failure) =>
-    session?.send({ type: 'leave', failure: INTERRUPTED }) ? undefined : end(failure),
-  );
-  useStops(stage);
-  useEffect(() => onAbort(stage.leaving, end), [stage, end]);
 
   const props: ScreenProps = {
     stage,
@@ -127,21 +118,13 @@ export function App({ stage, size }: { stage: Stage; size: SizeStore }): ReactNo
     onLeave: leaving.press,
     onHelp: (...modes) => showHelp(modes),
   };
-  const isHidden = help !== undefined && place !== 'session';
-  const screen = SCREENS[place]({ ...props, ...formNow, hidden: help !== undefined, onOver: end });
+  const hidden = help !== undefined || isGone;
   return (
     <Box flexDirection="column">
-      <Box flexDirection="column" display={isHidden ? 'none' : 'flex'}>
-        {screen}
+      <Box flexDirection="column" display={hidden && place !== 'session' ? 'none' : 'flex'}>
+        {SCREENS[place]({ ...props, ...formNow, hidden, onOver: end })}
       </Box>
-      {help && <Help {...props} active modes={help} onBack={() => showHelp(undefined)} />}
+      {help && !isGone && <Help {...props} active modes={help} onBack={() => showHelp(undefined)} />}
     </Box>
   );
-}
-
-function onAbort(signal: AbortSignal, then: () => void): () => void {
-  const listener = (): void => then();
-  if (signal.aborted) listener();
-  signal.addEventListener('abort', listener);
-  return () => signal.removeEventListener('abort', listener);
 }

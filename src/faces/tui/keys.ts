@@ -2,7 +2,7 @@ import { useInput, usePaste } from 'ink';
 import { pasteOf, type Stroke, strokesOf } from './keys-strokes.ts';
 
 export { pressed, type Stroke, typed } from './keys-strokes.ts';
-export { type Binding, bindingsOf, type Intent, intentOf, KEYS, type Mode } from './keys-table.ts';
+export { bindingsOf, type Intent, intentOf, KEYS, type Mode } from './keys-table.ts';
 
 /**
  * Hands over what is typed and pasted, press by press, in order. `intentOf(mode, stroke)` says what a press means.

@@ -1,8 +1,9 @@
 import { render } from 'ink';
 import { toFailure } from '../../failure.ts';
-import { App, type Outcome } from './app.tsx';
+import { App } from './app.tsx';
 import type { Stage } from './stage.ts';
 import { watchSize } from './terminal-size.ts';
+import type { Outcome } from './use-end.ts';
 
 /** Frames a second at most. Text that streams is drawn less often (`feed.ts`): this is for keys, which never wait. */
 const MOST_FRAMES = 120;

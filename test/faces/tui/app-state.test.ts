@@ -11,8 +11,7 @@ const took: Move = { type: 'took', persona };
 const wrote: Move = { type: 'wrote', brief: 'Lend books.', context: [] };
 
 function places(facts: Facts, ...moves: Move[]): string[] {
-  const forms = moves.reduce<Form[]>((all, move) => [...all, moveForm(all.at(-1) ?? EMPTY, move)], [EMPTY]);
-  return forms.map((form) => placeOf(form, facts));
+  return [undefined, ...moves].map((_, at) => placeOf(moves.slice(0, at).reduce(moveForm, EMPTY), facts));
 }
 
 describe('the way through the form', () => {

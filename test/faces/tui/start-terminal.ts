@@ -16,6 +16,8 @@ export type FakeTerminal = {
   scrollback(): string[];
   /** Whether the cursor is shown, and bracketed paste off, as a shell wants it. */
   isRestored(): boolean;
+  /** Resolves when all that was written has been taken in. */
+  flushed(): Promise<void>;
   /** Resolves once the screen fits; looks whenever something has been written, never in the middle of a frame. */
   until(fits: (screen: string) => boolean): Promise<void>;
 };
@@ -68,6 +70,7 @@ export function fakeTerminal(columns = 80, rows = 24): FakeTerminal {
     screen: () => rowsOf(emulator, emulator.buffer.active.baseY, emulator.buffer.active.baseY + emulator.rows),
     scrollback: () => rowsOf(emulator, 0, emulator.buffer.active.baseY),
     isRestored: () => isCursorShown && !emulator.modes.bracketedPasteMode && !terminal.raw,
+    flushed: () => new Promise((resolve) => void output.write('', () => resolve())),
     until: (fits) =>
       new Promise((resolve) => {
         const watcher = (): void => {

@@ -15,6 +15,11 @@ function open(terminal: FakeTerminal, over: Partial<Stage> = {}) {
   return startScreen(stageOf({ input, output, ...over }));
 }
 
+/** However a text is wrapped, the same. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
 /** Streams a reply as the architect does: deltas, and what settles. */
 function stream(session: Session, turn: number, chunks: readonly string[]): void {
   const settler = createSettler();
@@ -45,6 +50,7 @@ describe('the screen', () => {
     terminal.input.write('\u001b[27u\u001b[27u');
     expect(await end).toEqual({});
     expect(terminal.isRestored()).toBe(true);
+    expect(terminal.screen().join('').trim()).toBe('');
   });
 
   it('resolves with the session, and leaves its text on the terminal', async () => {
@@ -98,12 +104,13 @@ describe('the screen', () => {
     });
     await terminal.until((screen) => screen.includes('Who should design it?'));
     let restored = false;
-    await new Promise<void>((resolve) =>
+    await new Promise<void>((resolve) => {
       stop?.(async () => {
+        await terminal.flushed();
         restored = terminal.isRestored();
         resolve();
-      }),
-    );
+      });
+    });
     expect(restored).toBe(true);
     await terminal.until((screen) => screen.includes('Who should design it?'));
     expect(terminal.raw).toBe(true);
@@ -114,28 +121,75 @@ describe('the screen', () => {
 
 describe('a reply of two thousand pieces', () => {
   const lines = Array.from(
-    { length: 400 },
+    { length: 480 },
     (_, at) => `Sentence ${at} of the design says something.${at % 4 === 3 ? '\n\n' : ' '}`,
   );
   const pieces = lines.join('').match(/.{1,10}/gs) ?? [];
 
-  it('is drawn in few frames, each block once, and nothing of it is wiped', async () => {
-    const terminal = fakeTerminal(80, 24);
+  function working(terminal: FakeTerminal) {
     const session = createSession(() => new Date().toISOString());
     session.append(started({ model: MODEL }));
-    const end = open(terminal, { resumed: session, now: () => Date.now() });
+    session.append({ type: 'turn.started', turn: 1 });
+    return { session, end: open(terminal, { resumed: session, now: () => Date.now() }) };
+  }
+
+  /** What was said, in the order in which a reader meets it. */
+  function sentences(terminal: FakeTerminal): string[] {
+    const text = [...terminal.scrollback(), ...terminal.screen()].join(' ').replace(/\s+/g, ' ');
+    return text.match(/Sentence \d+ of/g) ?? [];
+  }
+
+  it('is drawn in few frames', async () => {
+    const terminal = fakeTerminal();
+    const { session, end } = working(terminal);
     await terminal.until((screen) => screen.includes('thinking'));
     const before = terminal.writes();
-    session.append({ type: 'turn.started', turn: 1 });
-    expect(pieces.length).toBeGreaterThan(1500);
+    expect(pieces.length).toBeGreaterThan(2000);
     stream(session, 1, pieces);
-    await terminal.until((screen) => screen.includes('Sentence 399'));
+    await terminal.until((screen) => screen.includes('Sentence 479'));
     expect(terminal.writes() - before).toBeLessThan(40);
     session.append({ type: 'session.ended' });
     await end;
-    const text = [...terminal.scrollback(), ...terminal.screen()].join(' ').replace(/\s+/g, ' ');
-    const seen = text.match(/Sentence \d+ of/g) ?? [];
-    expect(seen).toEqual(lines.map((_, at) => `Sentence ${at} of`));
+  });
+
+  it.each([
+    [80, 24],
+    [120, 40],
+    [40, 10],
+    [24, 5],
+  ])('is seen once each, and nothing is wiped, at %i by %i', async (columns, rows) => {
+    const terminal = fakeTerminal(columns, rows);
+    const { session, end } = working(terminal);
+    for (let at = 0; at < pieces.length; at += 400) {
+      stream(session, 1, pieces.slice(at, at + 400));
+      const newest = squeezed(pieces.slice(0, at + 400).join('')).slice(-12);
+      await terminal.until((screen) => squeezed(screen).includes(newest));
+    }
+    session.append({ type: 'session.ended' });
+    await end;
+    expect(sentences(terminal)).toEqual(lines.map((_, at) => `Sentence ${at} of`));
+    expect(terminal.written()).not.toMatch(CLEARS);
+  });
+
+  it('survives a terminal that changes its size', async () => {
+    const terminal = fakeTerminal(120, 40);
+    const { session, end } = working(terminal);
+    stream(session, 1, pieces.slice(0, 300));
+    await terminal.until((screen) => screen.includes('Sentence 60 of'));
+    for (const [columns, rows] of [
+      [120, 10],
+      [60, 10],
+      [60, 30],
+      [1, 1],
+      [100, 20],
+    ] as const)
+      terminal.resize(columns, rows);
+    stream(session, 1, pieces.slice(300));
+    await terminal.until((screen) => screen.includes('Sentence 479 of'));
+    expect(terminal.screen().filter((row) => row.includes('of 2 sections'))).toHaveLength(1);
+    session.append({ type: 'session.ended' });
+    await end;
+    expect(terminal.isRestored()).toBe(true);
     expect(terminal.written()).not.toMatch(CLEARS);
   });
 });

@@ -89,13 +89,15 @@ function useFound<Item extends PickItem>(
   items: readonly Item[],
   filter: PickListProps<Item>['filter'],
 ): (query: string) => readonly Item[] {
-  const answers = useMemo(() => new Map<string, readonly Item[]>(), [items, filter]);
-  return (query) => {
-    const found = answers.get(query) ?? grouped(query ? filter(query, items) : items);
-    if (answers.size > 1 && !answers.has(query)) answers.clear();
-    answers.set(query, found);
-    return found;
-  };
+  return useMemo(() => {
+    const answers = new Map<string, readonly Item[]>();
+    return (query) => {
+      const found = answers.get(query) ?? grouped(query ? filter(query, items) : items);
+      if (answers.size > 1 && !answers.has(query)) answers.clear();
+      answers.set(query, found);
+      return found;
+    };
+  }, [items, filter]);
 }
 
 function tell<Item extends PickItem>(props: PickListProps<Item>, effect: PickEffect, item: Item | undefined): void {

@@ -52,11 +52,12 @@ export function windowOf(
   const lowest = Math.max(0, Math.min(wanted, at, rows.length - height));
   const start = Math.max(lowest, at - height + 1);
   const shown = rows.slice(start, start + height);
+  const last = shown.at(-1);
   return {
     rows: shown,
     cursorRow: at - start,
     above: (shown[0]?.start ?? 0) > 0,
-    below: (shown.at(-1)?.end ?? 0) < text.length,
+    below: last !== undefined && (last.soft || last.end < text.length),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Theme } from '../theme.ts';
 import { contextLines } from './context-lines.ts';
 import { header } from './header.ts';
 import { paragraph } from './paragraph.ts';
+import { pathWithin } from './path-within.ts';
 import { row, type Span, textWidth } from './row.ts';
 import { toolWords } from './tool-words.ts';
 
@@ -49,7 +50,10 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
     case 'saved':
       return [
         header(theme, look.columns, 'Saved', {
-          after: [item.path, ...(item.version > 1 ? [`version ${item.version}`] : [])],
+          after: [
+            pathWithin(look.started?.workspace ?? '', item.path),
+            ...(item.version > 1 ? [`version ${item.version}`] : []),
+          ],
         }),
       ];
     default:

@@ -15,6 +15,11 @@ export function lastLine(props: ScreenProps, mode: Mode, words: HintWords = {}):
 }
 
 /** What the second press of a key that leaves will do. */
-export function leavingLine({ theme, columns }: ScreenProps): string {
-  return row(columns - 1, [[' once more leaves; what you have is kept', theme.warn]], [], theme.signs.ellipsis);
+export function leavingLine(props: ScreenProps): string {
+  return warningLine(props, 'once more leaves; what you have is kept');
+}
+
+/** One row that warns. */
+export function warningLine({ theme, columns }: ScreenProps, words: string): string {
+  return row(columns - 1, [[` ${theme.signs.warn} ${words}`, theme.warn]], [], theme.signs.ellipsis);
 }

@@ -61,9 +61,7 @@ export function tailLines(
   { theme, columns }: ItemLook,
 ): string[] {
   if (tail === '' || rows <= 0) return [];
-  // What has scrolled out of the live part need not be drawn again for each frame.
-  const near = tail.slice(-rows * 2 * Math.max(20, columns));
-  const lines = renderBlock(near, markdown, { theme, columns: columns - 2 }).lines;
+  const { lines } = renderBlock(tail, markdown, { theme, columns: columns - 2 });
   return lines.slice(-rows).map(margined);
 }
 
@@ -77,7 +75,8 @@ function draw(
     const { lines, state } = renderBlock(item.markdown, markdown, { theme: look.theme, columns: look.columns - 2 });
     return { lines: lines.map(margined), markdown: state };
   }
-  const lines = itemLines(item, look);
+  // A thought is recorded when its turn ends: below the text that it led to, it says nothing new.
+  const lines = item.kind === 'thought' && last === 'block' ? [] : itemLines(item, look);
   const isApart = lines.length > 0 && last !== undefined && groupOf(item.kind) !== groupOf(last);
   return { lines: isApart ? ['', ...lines] : lines, markdown: afterItem(item, markdown, lines.length > 0) };
 }

@@ -1,10 +1,13 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { QuestionForm } from '../inputs/question-form.tsx';
-import { leavingLine } from '../parts/last-line.ts';
+import { leavingLine, warningLine } from '../parts/last-line.ts';
 import { Lines } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
 import type { PhaseProps } from './phase-props.ts';
+
+/** From so many rows on, an empty one parts the questions from what has settled. */
+const ROOMY = 12;
 
 /** The architect's questions. What is typed is kept as it is typed, until the answers are sent. */
 export function Asked(props: PhaseProps): ReactNode {
@@ -15,13 +18,16 @@ export function Asked(props: PhaseProps): ReactNode {
   const { call, questions } = question;
   const key = `answers:${started?.id ?? ''}:${call}`;
   const draft = stage.drafts.get(key);
+  const above = rows > ROOMY ? [''] : [];
+  const below = leaving ? [leavingLine(props)] : editor.failure ? [warningLine(props, editor.failure.message)] : [];
   return (
     <Box flexDirection="column" flexShrink={0}>
+      <Lines lines={above} />
       <QuestionForm
         key={call}
         theme={theme}
         columns={columns}
-        rows={leaving ? Math.max(1, rows - 1) : rows}
+        rows={Math.max(1, rows - above.length - below.length)}
         questions={questions}
         {...(draft === undefined ? {} : { draft })}
         active={active}
@@ -32,7 +38,7 @@ export function Asked(props: PhaseProps): ReactNode {
         onEdit={editor.edit}
         onHelp={() => props.onHelp('question', 'question-words')}
       />
-      {leaving && rows > 1 && <Lines lines={[leavingLine(props)]} />}
+      {rows > 1 && <Lines lines={below} />}
     </Box>
   );
 }

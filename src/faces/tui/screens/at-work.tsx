@@ -3,19 +3,22 @@ import { type Intent, intentOf, useKeys } from '../keys.ts';
 import { activityOf } from '../parts/activity.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
-import { gap, Stack } from '../parts/stack.tsx';
+import { Stack } from '../parts/stack.tsx';
 import { statusLine } from '../parts/status-line.ts';
 import type { PhaseProps } from './phase-props.ts';
 
 /** The rows of text that stream are few: the live part stays at the bottom, and calm. */
 const MOST_TAIL = 10;
 
+/** In so few rows, text is worth more than what stands around it. */
+const LOW = 8;
+
 /**
- * Rows for the text that streams. Below it come an empty row, what goes on, where it stands, and the keys; in a low
- * terminal the first two give way to text.
+ * Rows for the text that streams. Below it come an empty row and what goes on (not in a low terminal), where it stands,
+ * and the keys.
  */
 export function tailRoom(rows: number): number {
-  return Math.max(0, Math.min(MOST_TAIL, rows - (rows > 8 ? 4 : 2)));
+  return Math.max(0, Math.min(MOST_TAIL, rows - (rows > LOW ? 4 : 2)));
 }
 
 /** The model works: the open end of its text, and below it lines that never grow. */
@@ -51,8 +54,7 @@ export function AtWork(props: PhaseProps): ReactNode {
       rows={rows}
       parts={[
         { name: 'tail', rank: 5, lines: tail },
-        gap('gap'),
-        { name: 'doing', rank: 6, lines: [doing] },
+        { name: 'doing', rank: 6, lines: rows > LOW ? ['', doing] : [] },
         { name: 'status', rank: 0, lines: [statusLine(theme, columns, scene, motion)] },
         lastLine(props, 'work', words),
       ]}

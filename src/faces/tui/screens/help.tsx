@@ -8,7 +8,7 @@ import type { ScreenProps } from './screen-props.ts';
 
 export type HelpProps = ScreenProps & { modes: readonly Mode[]; onBack(): void };
 
-const KEYS_WIDTH = 22;
+const KEYS_WIDTH = 26;
 
 /** All that the keys do where the user was, from the one table of keys. */
 export function Help(props: HelpProps): ReactNode {

@@ -3,6 +3,7 @@ import type { Persona, ToolGrant } from '../../../personas/persona.ts';
 import type { AskPolicy, ModelChoice } from '../../../session/events.ts';
 import { plural } from '../parts/numbers.ts';
 import { paragraph } from '../parts/paragraph.ts';
+import { pathWithin } from '../parts/path-within.ts';
 import { row, type Span, textWidth } from '../parts/row.ts';
 import type { Stage } from '../stage.ts';
 import type { Theme } from '../theme.ts';
@@ -24,6 +25,8 @@ const TOOL_WORDS: readonly (readonly [word: string, names: readonly string[]])[]
   ['web', ['web_search', 'web_fetch']],
 ];
 
+/** Cells of the words before each row of facts. */
+const LABEL = 8;
 /** Rows of the summary in the closer look. */
 const SUMMARY_ROWS = 2;
 
@@ -38,22 +41,23 @@ export function previewLines(stage: Stage, theme: Theme, columns: number, person
   const summary = paragraph(persona.summary, width - 2, SUMMARY_ROWS, signs.ellipsis).map((words) => line([words]));
   const [first, ...others] = persona.problems.filter(({ level }) => level !== 'note');
   const more = others.length > 0 ? `, and ${others.length} more` : '';
-  const works: Span[] = [[ASKS[persona.questions]], [GAP], ['tools ', dim], [toolWords(persona.tools)]];
+  const label = (word: string): Span => [word.padEnd(LABEL), dim];
   return [
     line([persona.name, strong], [GAP], reason ? [reason, accent] : [placeOf(stage, persona), dim]),
     ...summary,
     ...Array<string>(SUMMARY_ROWS - summary.length).fill(''),
-    line(...modelSpans(stage, theme, persona), [GAP], ...works),
-    line(['report ', dim], [persona.report.length > 0 ? persona.report.join(` ${signs.dot} `) : 'its own sections']),
+    line(label('model'), ...modelSpans(stage, theme, persona), [GAP], [ASKS[persona.questions]]),
+    line(label('tools'), [toolWords(persona.tools)]),
+    line(label('report'), [persona.report.length > 0 ? persona.report.join(` ${signs.dot} `) : 'its own sections']),
     first ? line([`${signs.warn} line ${first.line}: ${first.message}${more}`, warn]) : '',
   ];
 }
 
-/** `model opus → Opus 5.5`; or why none can be had. */
+/** `opus → Opus 5.5`; or why none can be had. */
 function modelSpans(stage: Stage, { dim, bad, signs }: Theme, persona: Persona): Span[] {
   const choice = stage.modelFor(persona);
   const asked = persona.model ?? 'inherit';
-  const start: Span[] = [['model ', dim], [asked], [` ${signs.right} `, dim]];
+  const start: Span[] = [[asked], [` ${signs.right} `, dim]];
   if (isFailure(choice)) return [...start, [`${signs.bad} ${choice.message}`, bad]];
   return [...start, [modelWords(stage, choice)]];
 }
@@ -83,7 +87,5 @@ function toolWords({ mode, granted, denied, unknown }: ToolGrant): string {
 
 /** Where a persona comes from, when it is not built in: its file, from the workspace where it lies within. */
 export function placeOf({ look: { workspace } }: Stage, { source }: Persona): string {
-  if (source.place === 'built-in') return 'built in';
-  const inside = source.path.startsWith(`${workspace}/`);
-  return inside ? source.path.slice(workspace.length + 1) : source.path;
+  return source.place === 'built-in' ? 'built in' : pathWithin(workspace, source.path);
 }

@@ -4,6 +4,7 @@ import type { SessionEvent } from '../../../session/events.ts';
 import type { View } from '../../../session/view.ts';
 import type { Scene } from '../feed.ts';
 import { dollars, plural, shortCount, span } from '../parts/numbers.ts';
+import { pathWithin } from '../parts/path-within.ts';
 import { isMetered, tokensOf } from '../parts/status-line.ts';
 
 /** Why the user has the floor, and so what enter does while nothing is typed. */
@@ -17,7 +18,7 @@ export type Floor =
   | { state: 'talk' };
 
 /** Reads it off the view. */
-export function floorOf({ failure, saved, draft }: View): Floor {
+export function floorOf({ failure, saved, draft, started }: View): Floor {
   const current = saved?.revision === draft.revision ? saved : undefined;
   // Saved elsewhere after all: the failure is history.
   if (failure && !(failure.kind === 'not-saved' && current)) {
@@ -25,7 +26,8 @@ export function floorOf({ failure, saved, draft }: View): Floor {
     const { message, next } = failure;
     return { state: failure.kind === 'not-saved' ? 'unsaved' : 'failed', message, ...(next ? { next } : {}) };
   }
-  return current ? { state: 'saved', path: current.path, version: current.version } : { state: 'talk' };
+  if (!current) return { state: 'talk' };
+  return { state: 'saved', path: pathWithin(started?.workspace ?? '', current.path), version: current.version };
 }
 
 /** What there is by now, as rows of words: the report, and what it took. */

@@ -27,7 +27,7 @@ const FIRST_TOPICS = new Set<Ask['topic']>(['things', 'slow', 'care']);
 
 /** Every question that this design knows, in the brief's words: also those that are never asked, but decided. */
 export function allAsks(scope: Scope): Ask[] {
-  const { names } = scope;
+  const { words: names } = scope;
   const field = scope.asks.flatMap((note): Ask[] => spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })));
   const common = COMMON_ASKS.flatMap((note) => spoken(doing(note, scope), names).map((ask) => ({ ...ask, topic: note.topic, kind: note.kind })));
   return [...field, ...common];

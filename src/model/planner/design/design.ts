@@ -123,9 +123,10 @@ function tableNames(names: Names, tables: readonly Table[]): Names {
 /** What answers and follow-ups do to the entities. */
 function scopeChanges(changes: readonly Change[], decided: readonly Decided[]): ScopeChanges {
   const taken = decided.filter(({ ask }) => ask.topic === 'field').flatMap(({ ask, option }) => (option === undefined ? [] : (ask.options[option] ?? [])));
+  const asked = changes.flatMap((change) => (change.kind === 'add' ? [change.phrase] : []));
   return {
-    adds: [...taken.flatMap(({ adds }) => items(adds ?? '')), ...changes.flatMap((change) => (change.kind === 'add' ? [change.phrase] : []))],
-    drops: [...taken.flatMap(({ drops }) => items(drops ?? '')), ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : []))],
+    adds: [...taken.flatMap(({ adds }) => items(adds ?? '')), ...asked],
+    drops: [...taken.flatMap(({ drops }) => items(drops ?? '')).filter((key) => !asked.includes(key)), ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : []))],
     renames: changes.flatMap((change) => (change.kind === 'rename' ? [[change.from, change.to] as [string, string]] : [])),
     fields: changes.flatMap((change) => (change.kind === 'field' ? [{ of: change.of, name: change.name, type: attributeType(change.name) ?? 'name' }] : [])),
   };

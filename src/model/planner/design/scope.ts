@@ -32,6 +32,8 @@ export type Scope = Omit<Domain, 'entities'> & {
   known: boolean;
   things: Thing[];
   names: Names;
+  /** The same, with all that the field knows besides: for questions that decide whether it comes. */
+  words: Names;
   /** What the field knows besides, in the plural. */
   left: string[];
   /** Words of the brief with what they were taken as. */
@@ -70,6 +72,7 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
     known: first !== undefined,
     things,
     names: namesOf(things, notes),
+    words: new Map([...Object.keys(notes.entities).map((key) => [key, plainName(key)] as const), ...namesOf(things, notes)]),
     left: Object.keys(field.entities).filter((key) => !chosen.includes(key)).map((key) => plural(key.replaceAll('_', ' '))),
     took: tookOf(reading, things, named),
   };
@@ -225,6 +228,11 @@ function namesOf(things: readonly Thing[], { staff, tenant, person }: Domain): N
   for (const [key, word] of [['staff', staff], ['tenant', tenant]] as const)
     if (!names.has(key)) names.set(key, { one: word, many: plural(word) });
   return names;
+}
+
+function plainName(key: string): { one: string; many: string } {
+  const one = key.replaceAll('_', ' ');
+  return { one, many: plural(one) };
 }
 
 function tookOf(reading: Reading, things: readonly Thing[], named: readonly NamedEntity[]): Scope['took'] {

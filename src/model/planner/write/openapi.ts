@@ -105,7 +105,7 @@ function bodyOf({ kind, table }: Operation): Node | undefined {
     if (columns.length === 0) return undefined;
     return { required: true, content: json(`${pascal(table.one)}Create`, exampleOf(columns)) };
   }
-  if (kind === 'change') return { required: true, content: json(`${pascal(table.one)}Change`, exampleOf(changeColumns(table).slice(0, 2))) };
+  if (kind === 'change') return { required: true, content: json(`${pascal(table.one)}Patch`, exampleOf(changeColumns(table).slice(0, 2))) };
   return undefined;
 }
 
@@ -261,7 +261,7 @@ function schemasOf(table: Table, operations: readonly Operation[]): Node {
     ...(kinds.has('create') && create.length > 0
       ? { [`${name}Create`]: { type: 'object', additionalProperties: false, required: create.filter((column) => !column.nullable && column.default === undefined).map((column) => column.name), properties: properties(create) } }
       : {}),
-    ...(kinds.has('change') ? { [`${name}Change`]: { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(changeColumns(table)) } } : {}),
+    ...(kinds.has('change') ? { [`${name}Patch`]: { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(changeColumns(table)) } } : {}),
     ...(kinds.has('list')
       ? {
           [`${name}Page`]: {

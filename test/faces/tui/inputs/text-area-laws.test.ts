@@ -99,8 +99,8 @@ describe('a text of two megabytes', () => {
       state = press(state, [key]);
       drawText(createTheme({ colorLevel: 0, unicode: true }), state, { ...FRAME, active: true });
     }
-    // Some 60 ms in all here; a layout of the whole text takes a second for each key.
-    expect(performance.now() - began).toBeLessThan(1500);
+    // Up to 500 ms in all here; to lay out the whole text takes a second for each key.
+    expect(performance.now() - began).toBeLessThan(3000);
     expect(state.text.length).toBeGreaterThan(2_000_000);
   });
 });

@@ -153,6 +153,10 @@ describe('windowOf', () => {
     expect(linesOf(windowOf(of, of.length, of.length, 20, 4))).toHaveLength(4);
   });
 
+  it('counts the row where only the cursor can go', () => {
+    expect(windowOf('abcdefgh ', 0, 0, 8, 1).below).toBe(true);
+  });
+
   it('holds the cursor and is never too high, whatever it is asked', () => {
     fc.assert(
       fc.property(

@@ -27,8 +27,9 @@ describe('who should design it', () => {
          contract-first    built in
          data model first, then the contract, then what fails
 
-         model inherit → Opus 5.5    asks when unclear    tools read, search, web
-         report Data model · API contract · Failure modes · Decisions
+         model   inherit → Opus 5.5    asks when unclear
+         tools   read, search, web
+         report  Data model · API contract · Failure modes · Decisions
 
 
        ↑↓ choose   → read it   ⏎ take   esc leave"
@@ -49,8 +50,9 @@ describe('who should design it', () => {
          contract-first    built in
          data model first, then the contract, then what fails
 
-         model inherit → Opus 5.5    asks when unclear    tools read, search, web
-         report Data model · API contract · Failure modes · Decisions
+         model   inherit → Opus 5.5    asks when unclear
+         tools   read, search, web
+         report  Data model · API contract · Failure modes · Decisions
 
 
        ↑↓ choose   → read it   ⏎ take   esc leave"

@@ -1,0 +1,5 @@
+/** A path as it is from the workspace, where it lies within; else as it is. Either separator will do. */
+export function pathWithin(workspace: string, path: string): string {
+  const isInside = workspace !== '' && path.startsWith(workspace) && /^[\\/]/.test(path.slice(workspace.length));
+  return isInside ? path.slice(workspace.length + 1) : path;
+}
