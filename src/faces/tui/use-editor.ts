@@ -1,6 +1,7 @@
 import { useApp } from 'ink';
 import { useCallback, useState } from 'react';
 import { type Failure, toFailure } from '../../failure.ts';
+import { isFailure } from './is-failure.ts';
 import type { Stage } from './stage.ts';
 
 /** The user's own editor, for as long as it runs the owner of the terminal. */
@@ -17,10 +18,12 @@ export function useEditor(stage: Stage): Editor {
   const [failure, setFailure] = useState<Failure>();
   const edit = useCallback(
     async (text: string): Promise<string | undefined> => {
-      const suspension = await suspendTerminal();
+      const suspension = await suspendTerminal().catch(() => undefined);
+      // It is with the editor already: the key was pressed twice.
+      if (!suspension) return undefined;
       const edited = await stage.edit(text, '.md').catch(toFailure);
       await suspension.resume();
-      if ('kind' in edited) {
+      if (isFailure(edited)) {
         setFailure(edited);
         return undefined;
       }

@@ -3,8 +3,8 @@ import type { Failure } from '../../failure.ts';
 import type { ModelChoice } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import { type Facts, type Form, type Move, moveForm, type Place, placeOf } from './app-state.ts';
+import { isFailure } from './is-failure.ts';
 import type { Filling } from './parts/context-lines.ts';
-import { isFailure } from './screens/persona-words.ts';
 import type { Stage } from './stage.ts';
 import { usePipe } from './use-pipe.ts';
 
@@ -30,7 +30,7 @@ export function useForm(stage: Stage): FormNow {
     if (!persona) throw new Error('a session begins without a persona');
     const piped = stage.pipe?.context;
     const begun = await stage.begin({ persona, brief, context: piped ? [...context, piped] : context });
-    if (!('kind' in begun)) stage.drafts.set('brief', '');
+    if (!isFailure(begun)) stage.drafts.set('brief', '');
     return begun;
   };
   return { form, place, choice, move, begin };

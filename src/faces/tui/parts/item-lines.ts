@@ -75,11 +75,15 @@ function briefLines(brief: string, look: ItemLook): string[] {
   const model = started?.model.provider === 'planner' ? 'the planner' : modelName(started?.model.id ?? '');
   const after = [model, started?.workspace ?? ''].filter(Boolean);
   const context = contextLines(theme, columns, started?.context ?? []);
+  const { provider, notice } = started?.model ?? {};
+  // What the planner is, was said before the session began.
+  const said = notice && provider !== 'planner' ? ['', ...sentences(notice, theme.signs.warn, theme.warn, look)] : [];
   return [
     header(theme, columns, started?.persona.name ?? '', { after }),
     '',
     ...quoted(brief, BRIEF_ROWS, theme.signs.rule, look),
     ...(context.length > 0 ? ['', ...context] : []),
+    ...said,
   ];
 }
 

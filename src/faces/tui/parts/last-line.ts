@@ -1,6 +1,6 @@
 import { type HintWords, hintLine } from '../inputs/hint-line.ts';
 import type { Mode } from '../keys.ts';
-import type { ScreenProps } from '../screens/screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { row } from './row.ts';
 import type { StackPart } from './stack.tsx';
 

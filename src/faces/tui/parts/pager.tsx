@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { drawCursor } from '../inputs/draw-text.ts';
 import { useMachine } from '../inputs/use-machine.ts';
 import { type Intent, intentOf, type Stroke, typed, useKeys } from '../keys.ts';
-import type { ScreenProps } from '../screens/screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import type { Theme } from '../theme.ts';
 import { header } from './header.ts';
 import { lastLine } from './last-line.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Intent, intentOf, useKeys } from '../keys.ts';
-import type { ScreenProps } from '../screens/screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { header } from './header.ts';
 import { lastLine } from './last-line.ts';
 import { paragraph } from './paragraph.ts';

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Failure, toFailure } from '../../../failure.ts';
 import type { Session } from '../../../session/session.ts';
+import { isFailure } from '../is-failure.ts';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { Stack } from '../parts/stack.tsx';
-import type { ScreenProps } from './screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 export type BeginningProps = ScreenProps & {
   /** Begins the session; called once. */
@@ -23,7 +24,7 @@ export function Beginning(props: BeginningProps): ReactNode {
     const { begin, onBegun, onRefused } = props;
     void begin()
       .catch(toFailure)
-      .then((got) => ('kind' in got ? onRefused(got) : onBegun(got)));
+      .then((got) => (isFailure(got) ? onRefused(got) : onBegun(got)));
   }, [props]);
   const parts = [
     { name: 'title', rank: 0, lines: [header(theme, columns, 'It begins')] },

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { bytes } from '../parts/numbers.ts';
 import { Say } from '../parts/say.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import type { Pipe } from '../stage.ts';
 import { usePipe } from '../use-pipe.ts';
-import type { ScreenProps } from './screen-props.ts';
 
 export type FillingProps = ScreenProps & {
   pipe: Pipe;

@@ -3,8 +3,8 @@ import { bindingsOf, type Mode } from '../keys.ts';
 import { spellChord } from '../keys-spelling.ts';
 import { Pager } from '../parts/pager.tsx';
 import { row, type Span, textWidth } from '../parts/row.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import type { Theme } from '../theme.ts';
-import type { ScreenProps } from './screen-props.ts';
 
 export type HelpProps = ScreenProps & { modes: readonly Mode[]; onBack(): void };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Say } from '../parts/say.tsx';
-import type { ScreenProps } from './screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 export type NoticeProps = ScreenProps & {
   /** Why it is the planner: one sentence. */
@@ -24,6 +24,6 @@ export function Notice({ notice, onGoOn, onBack, ...props }: NoticeProps): React
 }
 
 const WHAT_IT_IS =
-  'It is built in, needs no network and no account, and works by rules: a sound baseline, and no language model.';
+  'It is built in, and needs no network and no account: its rules give a sound baseline, not a second opinion.';
 const HOW_TO_GET_A_MODEL =
   'For a model, set ANTHROPIC_API_KEY; or ANTHROPIC_BASE_URL, for any server that speaks the Messages API.';

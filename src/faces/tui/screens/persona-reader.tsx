@@ -2,8 +2,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { Persona } from '../../../personas/persona.ts';
 import { documentOf } from '../parts/document.ts';
 import { Pager } from '../parts/pager.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import { placeOf } from './persona-words.ts';
-import type { ScreenProps } from './screen-props.ts';
 
 export type PersonaReaderProps = ScreenProps & { persona: Persona; onBack(): void };
 

@@ -1,6 +1,6 @@
-import type { Failure } from '../../../failure.ts';
 import type { Persona, ToolGrant } from '../../../personas/persona.ts';
 import type { AskPolicy, ModelChoice } from '../../../session/events.ts';
+import { isFailure } from '../is-failure.ts';
 import { plural } from '../parts/numbers.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { pathWithin } from '../parts/path-within.ts';
@@ -63,13 +63,8 @@ function modelSpans(stage: Stage, { dim, bad, signs }: Theme, persona: Persona):
 }
 
 /** A model as people call it. */
-export function modelWords(stage: Stage, choice: ModelChoice): string {
+function modelWords(stage: Stage, choice: ModelChoice): string {
   return choice.provider === 'planner' ? 'the planner' : stage.modelName(choice.id);
-}
-
-/** Whether the choice of a model came to nothing. */
-export function isFailure(choice: ModelChoice | Failure): choice is Failure {
-  return 'kind' in choice;
 }
 
 /** `read, search, web`: what the persona is granted, in words; then what it names and we do not have. */

@@ -1,6 +1,6 @@
 import type { Session } from '../../../session/session.ts';
 import type { Scene } from '../feed.ts';
-import type { ScreenProps } from './screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 /** What the screen of each phase of a session is drawn with. */
 export type PhaseProps = ScreenProps & {

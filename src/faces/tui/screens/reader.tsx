@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Session } from '../../../session/session.ts';
 import { documentOf } from '../parts/document.ts';
 import { Pager } from '../parts/pager.tsx';
-import type { ScreenProps } from './screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 export type ReaderProps = ScreenProps & { session: Session; onBack(): void };
 

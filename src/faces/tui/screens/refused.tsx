@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../failure.ts';
 import { Say } from '../parts/say.tsx';
-import type { ScreenProps } from './screen-props.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 export type RefusedProps = ScreenProps & { failure: Failure; onAgain(): void; onBack(): void };
 

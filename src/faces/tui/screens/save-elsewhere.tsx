@@ -23,7 +23,8 @@ export function SaveElsewhere(props: SaveElsewhereProps): ReactNode {
     breaks(undefined);
     await stage.saveAs(session, path.trim()).catch((thrown: unknown) => breaks(toFailure(thrown).message));
   };
-  const says = (text: string): string[] => paragraph(text, textWidth(columns) - 2, 3).map((line) => `   ${line}`);
+  const says = (text: string): string[] =>
+    paragraph(text, textWidth(columns) - 2, 3, theme.signs.ellipsis).map((line) => `   ${line}`);
   return (
     <Stack
       rows={rows}

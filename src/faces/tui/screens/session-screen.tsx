@@ -5,13 +5,13 @@ import type { Phase } from '../../../session/view.ts';
 import { loadHighlighter } from '../markdown/highlight.ts';
 import { settledItems, tailLines } from '../parts/transcript.ts';
 import { TranscriptRows } from '../parts/transcript-rows.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import { useSession } from '../use-session.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
 import { AtWork, tailRoom } from './at-work.tsx';
 import type { PhaseProps } from './phase-props.ts';
 import { Reader } from './reader.tsx';
-import type { ScreenProps } from './screen-props.ts';
 import { Waiting } from './waiting.tsx';
 
 export type SessionScreenProps = ScreenProps & {

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import type { Failure } from '../../../failure.ts';
 import { TextArea } from '../inputs/text-area.tsx';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { row, textWidth } from '../parts/row.ts';
-import { gap, Stack } from '../parts/stack.tsx';
+import { gap, Stack, type StackPart } from '../parts/stack.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
 import type { PhaseProps } from './phase-props.ts';
@@ -54,7 +55,7 @@ export function Waiting(props: PhaseProps): ReactNode {
       parts={[
         gap('gap-0'),
         { name: 'title', rank: 4, lines: [titleLine(theme, columns, floor)] },
-        ...detailParts(props, floor),
+        ...detailParts(props, floor, editor.failure),
         gap('gap-2'),
         {
           name: 'say',
@@ -109,11 +110,12 @@ function titleLine(theme: Theme, columns: number, floor: Floor): string {
   }
 }
 
-function detailParts({ theme, columns, scene, session }: PhaseProps, floor: Floor): ReturnType<typeof gap>[] {
+function detailParts({ theme, columns, scene, session }: PhaseProps, floor: Floor, noEditor?: Failure): StackPart[] {
   const width = textWidth(columns) - 2;
   const line = (words: readonly string[]): string =>
     row(width + 3, [['   '], [words.join('   '), theme.dim]], [], theme.signs.ellipsis);
-  const said = 'message' in floor ? [floor.message, ...(floor.next ? [floor.next] : [])] : [];
+  const wrong = noEditor ?? ('message' in floor ? floor : undefined);
+  const said = wrong ? [wrong.message, ...(wrong.next ? [wrong.next] : [])] : [];
   const sentences = said.flatMap((text) => paragraph(text, width, 4, theme.signs.ellipsis).map((each) => `   ${each}`));
   const summary = summaryOf(scene, session.events).map(line);
   return [

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../failure.ts';
 import type { ContextRef } from '../../../session/events.ts';
+import { isFailure } from '../is-failure.ts';
 
 /** What became of the files that the brief names by `@`: by path; `asked` while it is being read. */
 export type Mentions = Readonly<Record<string, ContextRef | Failure | 'asked'>>;
@@ -18,22 +19,22 @@ export function finishedMentions(text: string): string[] {
   return mentionsIn(whole);
 }
 
-/** The files that the text names now, as far as they could be read. */
-export function mentionedFiles(text: string, mentions: Mentions): ContextRef[] {
-  return mentionsIn(text).flatMap((path) => {
+/** The files at these paths, as far as they could be read. */
+export function mentionedFiles(paths: readonly string[], mentions: Mentions): ContextRef[] {
+  return paths.flatMap((path) => {
     const found = mentions[path];
-    return found && found !== 'asked' && !('kind' in found) ? [found] : [];
+    return found && found !== 'asked' && !isFailure(found) ? [found] : [];
   });
 }
 
 /**
- * Why a file that the text names cannot be used. An `@` before something that does not look like a path (`@Transactional`)
+ * Why a file at one of these paths cannot be used. An `@` before something that does not look like a path (`@Transactional`)
  * is a word like any other.
  */
-export function mentionProblem(text: string, mentions: Mentions): string | undefined {
-  for (const path of mentionsIn(text)) {
+export function mentionProblem(paths: readonly string[], mentions: Mentions): string | undefined {
+  for (const path of paths) {
     const found = mentions[path];
-    if (found && found !== 'asked' && 'kind' in found && /[./\\]/.test(path)) return found.message;
+    if (found && found !== 'asked' && isFailure(found) && /[./\\]/.test(path)) return found.message;
   }
   return undefined;
 }

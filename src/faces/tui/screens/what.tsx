@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Persona } from '../../../personas/persona.ts';
 import type { ContextRef } from '../../../session/events.ts';
 import { TextArea } from '../inputs/text-area.tsx';
@@ -7,11 +7,11 @@ import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import { useEditor } from '../use-editor.ts';
-import { useMentions } from '../use-mentions.ts';
 import { usePipe } from '../use-pipe.ts';
-import type { ScreenProps } from './screen-props.ts';
-import { mentionedFiles, mentionProblem } from './what-state.ts';
+import { useMentions } from './use-mentions.ts';
+import { mentionedFiles, mentionProblem, mentionsIn } from './what-state.ts';
 
 export type WhatProps = ScreenProps & {
   persona: Persona;
@@ -29,6 +29,7 @@ export function What(props: WhatProps): ReactNode {
   const [text, setText] = useState(start);
   const [isRefused, refuse] = useState(false);
   const editor = useEditor(stage);
+  const named = useMemo(() => mentionsIn(text), [text]);
   const [mentions, settle] = useMentions(stage, text);
   const pipe = usePipe(stage.pipe);
 
@@ -39,14 +40,14 @@ export function What(props: WhatProps): ReactNode {
   };
   const submit = async (brief: string): Promise<void> => {
     if (brief.trim() === '') return refuse(true);
-    props.onWrite(brief, mentionedFiles(brief, await settle(brief)));
+    props.onWrite(brief, mentionedFiles(mentionsIn(brief), await settle(brief)));
   };
 
-  const warning = isRefused ? EMPTY : (mentionProblem(text, mentions) ?? editor.failure?.message);
+  const warning = isRefused ? EMPTY : (mentionProblem(named, mentions) ?? editor.failure?.message);
   const offered = text === form.example ? EXAMPLE : undefined;
   const context = [
     ...form.context,
-    ...mentionedFiles(text, mentions),
+    ...mentionedFiles(named, mentions),
     ...(stage.pipe?.context ? [stage.pipe.context] : []),
   ];
   const said = (words: string | undefined, paint: (text: string) => string): string[] =>

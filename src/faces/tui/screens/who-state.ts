@@ -37,7 +37,7 @@ export function candidates(stage: Stage, best: Fit | undefined): Candidate[] {
 function candidateOf(stage: Stage, persona: Persona): Candidate {
   const { source, name, summary, problems } = persona;
   const notes =
-    problems.length > 0 ? ` · ${problems.length === 1 ? '1 note' : `${problems.length} notes`} on how it was read` : '';
+    problems.length > 0 ? `, ${problems.length === 1 ? '1 note' : `${problems.length} notes`} on how it was read` : '';
   const detail = source.place === 'built-in' ? summary : placeOf(stage, persona) + notes;
   return { key: `${source.place}:${source.path}`, label: name, detail, persona };
 }

@@ -9,12 +9,12 @@ import { lastLine } from '../parts/last-line.ts';
 import { plural } from '../parts/numbers.ts';
 import { row } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import type { Stage } from '../stage.ts';
 import { themeFor } from '../theme-for.ts';
 import { usePipe } from '../use-pipe.ts';
 import { PersonaReader } from './persona-reader.tsx';
 import { previewLines } from './persona-words.ts';
-import type { ScreenProps } from './screen-props.ts';
 import { type Candidate, candidates, type Fit } from './who-state.ts';
 
 export type WhoProps = ScreenProps & {
@@ -51,6 +51,7 @@ export function Who(props: WhoProps): ReactNode {
               maxRows={maxRows}
               items={all}
               filter={filterCandidates}
+              {...(seen ? { initial: seen.key } : {})}
               active={active}
               onPick={({ persona }) => props.onTake(persona)}
               onBack={props.onLeave}

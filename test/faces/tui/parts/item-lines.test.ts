@@ -34,6 +34,14 @@ describe('what has happened, as rows', () => {
     );
   });
 
+  it('says why it is this model, where that is not plain', () => {
+    const other = started({ model: { ...MODEL, notice: 'fable is not known here; Opus is taken.' } });
+    expect(lines({ kind: 'brief', text: 'x' }, { ...LOOK, started: other }).slice(-2)).toEqual([
+      '',
+      '   ! fable is not known here; Opus is taken.',
+    ]);
+  });
+
   it('shows the beginning of a brief of megabytes', () => {
     const shown = lines({ kind: 'brief', text: 'word '.repeat(500_000) });
     expect(shown.filter((line) => line.startsWith(' │'))).toHaveLength(12);

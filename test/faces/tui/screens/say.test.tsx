@@ -17,8 +17,8 @@ describe('the notice', () => {
 
          No key was found.
 
-         It is built in, needs no network and no account, and works by rules: a
-         sound baseline, and no language model.
+         It is built in, and needs no network and no account: its rules give a
+         sound baseline, not a second opinion.
 
          For a model, set ANTHROPIC_API_KEY; or ANTHROPIC_BASE_URL, for any server
          that speaks the Messages API.

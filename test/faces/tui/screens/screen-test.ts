@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ScreenProps } from '../../../../src/faces/tui/screens/screen-props.ts';
+import type { ScreenProps } from '../../../../src/faces/tui/screen-props.ts';
 import type { Stage } from '../../../../src/faces/tui/stage.ts';
 import { type Drawn, draw } from '../../../support/ink.tsx';
 import { stageOf, THEME } from '../sample-stage.ts';

@@ -26,13 +26,13 @@ describe('files named by @', () => {
 
   it('are context for as long as the text names them', () => {
     const known = { 'docs/api.yaml': api, 'x.sql': missing('x.sql'), y: 'asked' } as const;
-    expect(mentionedFiles('see @docs/api.yaml @x.sql @y', known)).toEqual([api]);
-    expect(mentionedFiles('see nothing', known)).toEqual([]);
+    expect(mentionedFiles(['docs/api.yaml', 'x.sql', 'y'], known)).toEqual([api]);
+    expect(mentionedFiles([], known)).toEqual([]);
   });
 
   it('are a problem only where they look like paths', () => {
     const known = { 'x.sql': missing('x.sql'), Transactional: missing('Transactional') };
-    expect(mentionProblem('see @x.sql', known)).toBe('There is no file x.sql.');
-    expect(mentionProblem('like @Transactional', known)).toBeUndefined();
+    expect(mentionProblem(['x.sql'], known)).toBe('There is no file x.sql.');
+    expect(mentionProblem(['Transactional'], known)).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ describe('who should design it', () => {
          backend-engineer    designs and reviews, with code for every point
          backend-elite       asks first, always; scale, cost, operations
          in this repo
-         payments-reviewer   .claude/agents/payments.md · 2 notes on how it was read
+         payments-reviewer   .claude/agents/payments.md, 2 notes on how it was read
 
          contract-first    built in
          data model first, then the contract, then what fails
@@ -45,7 +45,7 @@ describe('who should design it', () => {
          backend-engineer    designs and reviews, with code for every point
          backend-elite       asks first, always; scale, cost, operations
          in this repo
-         payments-reviewer   .claude/agents/payments.md · 2 notes on how it was read
+         payments-reviewer   .claude/agents/payments.md, 2 notes on how it was read
 
          contract-first    built in
          data model first, then the contract, then what fails
@@ -95,7 +95,7 @@ describe('who should design it', () => {
 
   it('says why no model can be had for a persona', () => {
     const stage = stageOf({ modelFor: () => ({ kind: 'credentials', message: 'No key for opus.' }) });
-    expect(who({}, stage).frame()).toContain('model inherit → ✗ No key for opus.');
+    expect(who({}, stage).frame()).toContain('model   inherit → ✗ No key for opus.');
   });
 
   it('names files that are no personas', () => {
@@ -113,11 +113,11 @@ describe('who should design it', () => {
 
   it('reads the whole persona, and comes back', async () => {
     const screen = who();
-    await screen.press('right');
+    await screen.press('down', 'right');
     expect(screen.frame()).toContain('What it is told');
     expect(screen.frame()).toContain('Data first.');
     await screen.press('escape');
-    expect(screen.frame()).toContain('Who should design it?');
+    expect(screen.frame()).toContain(' › backend-architect');
   });
 
   it('leaves by escape', async () => {

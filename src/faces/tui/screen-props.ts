@@ -1,6 +1,6 @@
-import type { Mode } from '../keys.ts';
-import type { Stage } from '../stage.ts';
-import type { Theme } from '../theme.ts';
+import type { Mode } from './keys.ts';
+import type { Stage } from './stage.ts';
+import type { Theme } from './theme.ts';
 
 /** What every screen is drawn with. */
 export type ScreenProps = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { toFailure } from '../../failure.ts';
-import { finishedMentions, type Mentions, mentionsIn } from './screens/what-state.ts';
-import type { Stage } from './stage.ts';
+import { toFailure } from '../../../failure.ts';
+import type { Stage } from '../stage.ts';
+import { finishedMentions, type Mentions, mentionsIn } from './what-state.ts';
 
 /**
  * Reads the files that a text names by `@`, each once, as soon as its name is typed to the end.
