@@ -30,12 +30,13 @@ const world: World = {
   pid: process.pid,
   isAlive,
   onSignal,
+  onStop,
 };
 
-// A reader that has gone away (`| head`) is no fault of ours: what is left to say has nobody to hear it.
+// A reader that has gone away (`| head`, a closed terminal) is no fault of ours: nobody hears what is left to say.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 8;
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = code === 'EIO' ? 129 : 8;
   });
 }
 
@@ -108,4 +109,17 @@ function onSignal(listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void): 
   return () => {
     for (const { signal, handle } of handlers) process.off(signal, handle);
   };
+}
+
+/** Windows has no such signal. */
+function onStop(listener: (stop: () => Promise<void>) => void): () => void {
+  if (process.platform === 'win32') return () => {};
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      process.once('SIGCONT', () => resolve());
+      process.kill(process.pid, 'SIGSTOP');
+    });
+  const handle = (): void => listener(stop);
+  process.on('SIGTSTP', handle);
+  return () => void process.off('SIGTSTP', handle);
 }

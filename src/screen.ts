@@ -97,6 +97,7 @@ function backdrop(
       return report ? reportMarkdown(report) : '';
     },
     saveAs: (session, path) => saveReport(session, world.cwd, path),
+    onStop: world.onStop,
     now: world.now,
   };
 }

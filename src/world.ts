@@ -29,6 +29,11 @@ export type World = {
   isAlive(pid: number): boolean;
   /** Hears SIGINT, SIGTERM and SIGHUP, by name; returns how to stop hearing. */
   onSignal(listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void): () => void;
+  /**
+   * Hears that the program is to be suspended from outside (SIGTSTP). The listener tidies up, then calls `stop`, which
+   * suspends it and resolves when it goes on. Returns how to stop hearing.
+   */
+  onStop(listener: (stop: () => Promise<void>) => void): () => void;
 };
 
 export type Sink = Writable & { isTTY?: boolean; columns?: number; rows?: number };

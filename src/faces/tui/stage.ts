@@ -66,7 +66,7 @@ export type Pipe = {
   close(): void;
 };
 
-/** What is being typed, saved as it is typed. A key is `brief` or `answer:Q1` or `say`. */
+/** What is being typed, saved as it is typed. Keys: `brief`, `answers:SESSION:CALL`, `say:SESSION`. */
 export type Drafts = {
   get(key: string): string | undefined;
   set(key: string, text: string): void;

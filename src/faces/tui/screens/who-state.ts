@@ -38,11 +38,16 @@ function candidateOf(stage: Stage, persona: Persona): Candidate {
   const { source, name, summary, problems } = persona;
   const notes =
     problems.length > 0 ? `, ${problems.length === 1 ? '1 note' : `${problems.length} notes`} on how it was read` : '';
-  const detail = source.place === 'built-in' ? summary : placeOf(stage, persona) + notes;
+  const detail = source.place === 'built-in' ? firstSentence(summary) : placeOf(stage, persona) + notes;
   return { key: `${source.place}:${source.path}`, label: name, detail, persona };
 }
 
 function grouped(candidate: Candidate): Candidate {
   const group = GROUPS[candidate.persona.source.place];
   return group === undefined ? candidate : { ...candidate, group };
+}
+
+/** The list has room for one sentence; the closer look below it shows the rest. */
+function firstSentence(summary: string): string {
+  return (/^.*?[.!?](?= |$)/.exec(summary)?.[0] ?? summary).replace(/\.$/, '');
 }
