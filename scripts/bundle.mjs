@@ -32,6 +32,9 @@ export async function bundle({ root, entries, outdir }) {
     define: {
       __VERSION__: JSON.stringify(manifest.version),
       'process.env.NODE_ENV': '"production"',
+      // CommonJS libraries know their place by these.
+      __filename: 'import.meta.filename',
+      __dirname: 'import.meta.dirname',
     },
     plugins: [withoutDeveloperTools],
     // CommonJS libraries in an ES module: they ask for node's own modules by `require`.

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { ReadStream } from 'node:tty';
@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 const world: World = {
   argv: process.argv.slice(2),
   env: process.env,
-  cwd: currentFolder(),
+  ...withCwd(),
   platform: process.platform,
   ...withHome(),
   temp: tmpdir(),
@@ -66,12 +66,12 @@ function stuck(): void {
   fail(new Error('The program ended before its work did.'));
 }
 
-/** The working directory, or the root where it has been removed under us. */
-function currentFolder(): string {
+/** The working directory, unless it has been removed under us. */
+function withCwd(): { cwd: string; lost?: true } {
   try {
-    return process.cwd();
+    return { cwd: process.cwd() };
   } catch {
-    return '/';
+    return { cwd: '/', lost: true };
   }
 }
 
@@ -93,10 +93,11 @@ function openTerminal(): ReadStream | undefined {
   }
 }
 
+/** A process that has ended and that nobody has asked about yet (a zombie) is not alive. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (thrown) {
     return (thrown as NodeJS.ErrnoException).code === 'EPERM';
   }

@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 /** The whole program: reads the command line and sends it to its room. Gives the exit code. */
 export async function main(world: World): Promise<number> {
   const invocation = readArgs(world.argv, world.version);
+  if (world.lost && invocation.command !== 'tell') return complainPlainly(world, NO_FOLDER);
   try {
     return await run(world, invocation);
   } catch (thrown) {
@@ -81,3 +82,9 @@ function complainPlainly({ stderr }: World, failure: Failure): number {
   stderr.write(`${sentenceOf(failure)}\n`);
   return exitCode(failure);
 }
+
+const NO_FOLDER: Failure = {
+  kind: 'usage',
+  message: 'The working directory no longer exists.',
+  next: 'Change to a folder that does.',
+};

@@ -6,6 +6,8 @@ export type World = {
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
+  /** The working directory is gone, and `cwd` stands for nothing. */
+  lost?: boolean;
   platform: string;
   /** The user's own folder; absent when nobody knows it. */
   home?: string;

@@ -3,6 +3,7 @@ import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { toolWords } from './tool-words.ts';
 
 /**
  * Tells how a session goes from here on: first whose session it is, then one plain line a fact. Returns how to stop.
@@ -11,7 +12,7 @@ export function printProgress(session: Session, write: (line: string) => void): 
   const told = new Set<string>();
   for (const line of opening(session)) write(line);
   return session.subscribe((event) => {
-    for (const line of [...linesOf(event), ...sectionsDone(session, told)]) write(line);
+    for (const line of [...linesOf(event, session), ...sectionsDone(session, told)]) write(line);
   });
 }
 
@@ -24,14 +25,14 @@ function opening({ view: { started, items } }: Session): string[] {
   return model.notice ? [head, model.notice] : [head];
 }
 
-function linesOf(event: SessionEvent): string[] {
+function linesOf(event: SessionEvent, session: Session): string[] {
   switch (event.type) {
     case 'turn.waiting':
       return [
         `  ${sentenceOf({ message: event.failure.message })} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`,
       ];
     case 'tool.ended':
-      return [`  ${event.isError ? '! ' : ''}${sanitizeLine(event.summary)}`];
+      return toolLine(session);
     case 'question.asked':
       return event.questions.map(({ id, question }) => `  ? ${id} ${sanitizeLine(question)}`);
     case 'question.answered':
@@ -48,6 +49,15 @@ function linesOf(event: SessionEvent): string[] {
     default:
       return [];
   }
+}
+
+/** The tool that has just ended is the last item. */
+function toolLine({ view }: Session): string[] {
+  const item = view.items.at(-1);
+  if (item?.kind !== 'tool') return [];
+  return [
+    `  ${item.isError ? '! ' : ''}${sanitizeLine(toolWords(item.name, item.input), 60)}   ${sanitizeLine(item.summary)}`,
+  ];
 }
 
 function sectionsDone({ view }: Session, told: Set<string>): string[] {

@@ -29,7 +29,7 @@ export function chooseModel({ flag, persona, effort, replay, env }: Wish): Model
   const endpoint = readEndpoint(env);
   if ('kind' in endpoint) return endpoint;
   const { foreign } = endpoint;
-  const found = flag === undefined ? ofPersona(persona, foreign) : resolveModel(flag, { foreign });
+  const found = flag === undefined ? ofPersona(persona, foreign) : ofFlag(flag, foreign);
   if ('kind' in found) return found;
   if (!endpoint.credentials) return flag === undefined ? withoutKey(persona) : noKey(found.id);
   return {
@@ -37,6 +37,17 @@ export function chooseModel({ flag, persona, effort, replay, env }: Wish): Model
     ...found,
     ...(effort ? { effort } : {}),
     systemMessages: !foreign && (modelInfo(found.id)?.systemMessages ?? false),
+  };
+}
+
+/** What the user names must be what they get: nothing takes its place. */
+function ofFlag(flag: string, foreign: boolean): { id: string; notice?: string } | Failure {
+  const found = resolveModel(flag, { foreign });
+  if ('kind' in found || found.insteadOf === undefined) return found;
+  return {
+    kind: 'usage',
+    message: `The model “${found.insteadOf}” cannot be used here.`,
+    next: '`backend-architect models` lists those that can; for another server, set ANTHROPIC_BASE_URL.',
   };
 }
 

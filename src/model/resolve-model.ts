@@ -2,8 +2,8 @@ import Fuse from 'fuse.js';
 import type { Failure } from '../failure.ts';
 import { DEFAULT_MODEL, FAMILIES, type Family, MODELS, modelInfo, todaysId } from './catalogue.ts';
 
-/** A model's id, and a sentence where it is not plainly what was asked for. */
-export type ResolvedModel = { id: string; notice?: string };
+/** A model's id, a sentence where it is not plainly what was asked for, and the name that it takes the place of. */
+export type ResolvedModel = { id: string; notice?: string; insteadOf?: string };
 
 const UNSAID = ['', 'inherit', 'default', 'claude'];
 const OTHER_VENDORS =
@@ -43,7 +43,7 @@ function known(id: string): ResolvedModel {
 }
 
 function instead(asked: string, id: string): ResolvedModel {
-  return { id, notice: `The model “${asked}” cannot be used here; ${id} takes its place.` };
+  return { id, notice: `The model “${asked}” cannot be used here; ${id} takes its place.`, insteadOf: asked };
 }
 
 /** Of `a | b` or `a, b` the first that means a Claude model; the default where none does. */

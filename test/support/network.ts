@@ -2,9 +2,10 @@ import { Socket } from 'node:net';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
+const connect = Socket.prototype.connect;
+
 /** From here on, a connection to anything but this machine throws, with the host in the message. */
 export function refuseTheNetwork(): void {
-  const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
     const host = hostOf(args);
     if (!LOOPBACK.test(host)) throw new Error(`A test tried to reach ${host}: tests stay on this machine.`);

@@ -39,7 +39,13 @@ function* eventsOf(reply: Reply): Generator<ModelEvent> {
       return;
     case 'text':
       for (const text of pieces(reply.text)) yield { type: 'text', text };
-      yield { type: 'ended', content: [thought, { type: 'text', text: reply.text }], stop: 'end_turn', usage: NO_USAGE, cost: 0 };
+      yield {
+        type: 'ended',
+        content: [thought, { type: 'text', text: reply.text }],
+        stop: 'end_turn',
+        usage: NO_USAGE,
+        cost: 0,
+      };
       return;
     default:
       reply satisfies never;

@@ -4,12 +4,12 @@ import type { Ask } from './ask/ask.ts';
 import { questionsFor } from './ask/questions.ts';
 import { composeDesign } from './design/design.ts';
 import { NO_CHANGES, scopeOf } from './design/scope.ts';
+import type { Reply } from './reply.ts';
 import { LOOKS, worthReading } from './repo/look.ts';
 import { globbedPaths, type Result } from './repo/results.ts';
-import type { Reply } from './reply.ts';
 import { revise } from './revise/revise.ts';
 import { saidChanges } from './revise/understand-change.ts';
-import { understand, type Understood } from './understand.ts';
+import { type Understood, understand } from './understand.ts';
 import { listed } from './words/spelling.ts';
 import { reportText, writeReport } from './write/report.ts';
 
@@ -32,12 +32,18 @@ export function nextReply(request: ModelRequest): Reply {
 function look({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
   if (!offered.has('glob') || results.some(({ name }) => name === 'glob')) return undefined;
   const calls = LOOKS.map(({ pattern }, at) => call(results, at, 'glob', { pattern }));
-  return { kind: 'calls', thinking: 'First a look at what the repo holds: packages, schemas, contracts, services.', calls };
+  return {
+    kind: 'calls',
+    thinking: 'First a look at what the repo holds: packages, schemas, contracts, services.',
+    calls,
+  };
 }
 
 function read({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
   if (!offered.has('read') || results.some(({ name }) => name === 'read')) return undefined;
-  const found = LOOKS.map(({ pattern }) => results.find(({ name, input }) => name === 'glob' && isPattern(input, pattern)));
+  const found = LOOKS.map(({ pattern }) =>
+    results.find(({ name, input }) => name === 'glob' && isPattern(input, pattern)),
+  );
   const paths = worthReading(found.map((result) => (result ? globbedPaths(result) : [])));
   if (paths.length === 0) return undefined;
   const calls = paths.map((path, at) => call(results, at, 'read', { path }));
@@ -52,7 +58,8 @@ function ask(understood: Understood, offered: ReadonlySet<string>, { intent }: M
   const { results, reading, repo } = understood;
   const calls = results.filter(({ name }) => name === 'ask');
   const enough = calls.length >= MOST_ASKS || calls.some(({ isError }) => isError);
-  if (!offered.has('ask') || intent.persona.questions === 'never' || intent.report !== undefined || enough) return undefined;
+  if (!offered.has('ask') || intent.persona.questions === 'never' || intent.report !== undefined || enough)
+    return undefined;
   const most = intent.persona.questions === 'always' ? MOST_AT_ONCE + 1 : MOST_AT_ONCE;
   const scope = scopeOf(reading, NO_CHANGES, repo);
   const known = new Set(intent.asked.map(({ question }) => question.question));

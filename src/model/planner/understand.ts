@@ -1,17 +1,20 @@
 import type { ContextRef } from '../../session/events.ts';
 import { answerText } from '../../session/question.ts';
 import type { Intent, Message } from '../model.ts';
-import { readBrief, type Reading } from './brief/reading.ts';
+import { type Reading, readBrief } from './brief/reading.ts';
 import { COMMON_ASKS } from './knowledge/asks.ts';
-import { readPath, readText, type Result, toolResults } from './repo/results.ts';
-import { readRepo, type RepoReading, type Source } from './repo/reading.ts';
+import { type RepoReading, readRepo, type Source } from './repo/reading.ts';
+import { type Result, readPath, readText, toolResults } from './repo/results.ts';
 
 /** What a request says, read: the brief with what was answered about it, and what stands there. */
 export type Understood = { reading: Reading; repo: RepoReading; results: Result[] };
 
 const THINGS = COMMON_ASKS.find(({ topic }) => topic === 'things')?.header;
 
-export function understand(intent: Pick<Intent, 'brief' | 'context' | 'asked'>, messages: readonly Message[]): Understood {
+export function understand(
+  intent: Pick<Intent, 'brief' | 'context' | 'asked'>,
+  messages: readonly Message[],
+): Understood {
   const results = toolResults(messages);
   const repo = readRepo(filesOf(results), intent.context);
   return { reading: readBrief(wholeBrief(intent), readable(intent.context)), repo, results };

@@ -1,6 +1,6 @@
 import type { View } from '../../../session/view.ts';
+import { toolsWords } from '../../tool-words.ts';
 import type { Scene } from '../feed.ts';
-import { toolsWords } from './tool-words.ts';
 
 /** What goes on now: a few words for the status line, and one line beside it that may say more. */
 export type Activity = { label: string; detail: string; troubled: boolean };

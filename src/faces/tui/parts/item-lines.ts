@@ -2,13 +2,13 @@ import type { Failure } from '../../../failure.ts';
 import type { EngineReason, SessionStarted } from '../../../session/events.ts';
 import { type Answer, answerText, type Question } from '../../../session/question.ts';
 import type { Item } from '../../../session/view.ts';
+import { toolWords } from '../../tool-words.ts';
 import type { Theme } from '../theme.ts';
 import { contextLines } from './context-lines.ts';
 import { header } from './header.ts';
 import { paragraph } from './paragraph.ts';
 import { pathWithin } from './path-within.ts';
 import { row, type Span, textWidth } from './row.ts';
-import { toolWords } from './tool-words.ts';
 
 /** What items are drawn with. */
 export type ItemLook = {

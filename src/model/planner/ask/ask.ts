@@ -1,5 +1,5 @@
-import type { AskNote } from '../knowledge/domain.ts';
 import type { AskTopic } from '../knowledge/asks.ts';
+import type { AskNote } from '../knowledge/domain.ts';
 
 /** A question in this brief's words, before it is asked or when it need not be. */
 export type Ask = AskNote & { topic: AskTopic; kind: 'single' | 'several' | 'text' };

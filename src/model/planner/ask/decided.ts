@@ -1,6 +1,6 @@
-import type { Reading } from '../brief/reading.ts';
-import type { Intent } from '../../model.ts';
 import type { Answer, Question } from '../../../session/question.ts';
+import type { Intent } from '../../model.ts';
+import type { Reading } from '../brief/reading.ts';
 import type { Ask, Decided } from './ask.ts';
 import { saidOption } from './questions.ts';
 
@@ -28,7 +28,11 @@ export function decide(asks: readonly Ask[], asked: Intent['asked'], reading: Re
 }
 
 function isSame(question: Question, ask: Ask): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return plain(question.question) === plain(ask.question);
 }
 

@@ -1,11 +1,11 @@
 import type { Reading } from '../brief/reading.ts';
-import type { Scope } from '../design/scope.ts';
 import { type Names, say, sayAll } from '../design/names.ts';
+import { imperative } from '../design/operations.ts';
+import type { Scope } from '../design/scope.ts';
 import { COMMON_ASKS, type CommonAsk } from '../knowledge/asks.ts';
 import type { AskNote, AskOption } from '../knowledge/domain.ts';
 import type { RepoReading } from '../repo/reading.ts';
 import { items } from '../words/spelling.ts';
-import { imperative } from '../design/operations.ts';
 import type { Ask } from './ask.ts';
 
 const MOST_OF_FIELD = 2;
@@ -28,8 +28,12 @@ const FIRST_TOPICS = new Set<Ask['topic']>(['things', 'slow', 'care']);
 /** Every question that this design knows, in the brief's words: also those that are never asked, but decided. */
 export function allAsks(scope: Scope): Ask[] {
   const { words: names } = scope;
-  const field = scope.asks.flatMap((note): Ask[] => spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })));
-  const common = COMMON_ASKS.flatMap((note) => spoken(doing(note, scope), names).map((ask) => ({ ...ask, topic: note.topic, kind: note.kind })));
+  const field = scope.asks.flatMap((note): Ask[] =>
+    spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })),
+  );
+  const common = COMMON_ASKS.flatMap((note) =>
+    spoken(doing(note, scope), names).map((ask) => ({ ...ask, topic: note.topic, kind: note.kind })),
+  );
   return [...field, ...common];
 }
 
@@ -38,8 +42,13 @@ function doing(note: CommonAsk, { flows, names }: Scope): CommonAsk {
   const does = flows.map((flow) => say(flow.does, names)).find((text) => text !== undefined) ?? 'works with it';
   const verb = imperative(does);
   const text = verb.charAt(0).toLowerCase() + verb.slice(1);
-  const put = (words: string) => words.replaceAll('{doing}', text).replaceAll('{doing_noun}', `everybody who wants to ${text}`);
-  return { ...note, question: put(note.question), options: note.options.map((option) => ({ ...option, against: put(option.against) })) };
+  const put = (words: string) =>
+    words.replaceAll('{doing}', text).replaceAll('{doing_noun}', `everybody who wants to ${text}`);
+  return {
+    ...note,
+    question: put(note.question),
+    options: note.options.map((option) => ({ ...option, against: put(option.against) })),
+  };
 }
 
 function spoken<T extends AskNote>(note: T, names: Names): T[] {
@@ -71,7 +80,9 @@ function isOpen(ask: Ask, reading: Reading, repo: RepoReading, scope: Scope): bo
     case 'care':
       return reading.job === 'review';
     case 'load':
-      return !reading.quantities.some(({ unit, value, per }) => unit === 'count' && (value >= 500 || per !== undefined));
+      return !reading.quantities.some(
+        ({ unit, value, per }) => unit === 'count' && (value >= 500 || per !== undefined),
+      );
     case 'availability':
       return !reading.quantities.some(({ unit, value }) => unit === 'percent' && value > 90);
     case 'tenancy':

@@ -1,8 +1,8 @@
 import type { Basis } from '../ask/ask.ts';
+import type { SqlKind } from '../knowledge/field-types.ts';
 import type { Figure, Load } from './load.ts';
 import { bytes, round, shown } from './numbers.ts';
 import type { Scope } from './scope.ts';
-import type { SqlKind } from '../knowledge/field-types.ts';
 import type { Column, Table } from './table.ts';
 
 /** One step of the sums: what is computed, how, and what comes out. Each uses the results above it as they are shown. */
@@ -60,9 +60,21 @@ export function capacityOf(load: Load, scope: Scope, tables: readonly Table[], p
     ...rates,
     sums: [
       ...rates.sums,
-      { what: 'connections at work, at 20 ms each', sum: `${shown(rates.peak)} × 0.02 s`, result: `${shown(connections)}` },
-      { what: 'application nodes, at 400 requests a second each, and one spare', sum: `${shown(rates.peak)} ÷ 400, rounded up, + 1, at least 2`, result: `${shown(nodes)}` },
-      { what: 'minutes a month that it may be away', sum: `30 × 24 × 60 × ${shown(lost)} %`, result: `${shown(budget)} min` },
+      {
+        what: 'connections at work, at 20 ms each',
+        sum: `${shown(rates.peak)} × 0.02 s`,
+        result: `${shown(connections)}`,
+      },
+      {
+        what: 'application nodes, at 400 requests a second each, and one spare',
+        sum: `${shown(rates.peak)} ÷ 400, rounded up, + 1, at least 2`,
+        result: `${shown(nodes)}`,
+      },
+      {
+        what: 'minutes a month that it may be away',
+        sum: `30 × 24 × 60 × ${shown(lost)} %`,
+        result: `${shown(budget)} min`,
+      },
     ],
     growth,
     total,
@@ -81,7 +93,12 @@ function ratesOf(load: Load): Rates {
   if (perSecond) return fromPeak(people.value, perSecond, peak, 'requests a second at the peak');
   if (concurrent) {
     const rate = round(concurrent.value / THINK_SECONDS);
-    const first: Sum = { what: 'requests a second at the peak, one in ten seconds from each person at work', sum: `${shown(concurrent.value)} ÷ 10 s`, result: `${shown(rate)}/s`, basis: concurrent.basis };
+    const first: Sum = {
+      what: 'requests a second at the peak, one in ten seconds from each person at work',
+      sum: `${shown(concurrent.value)} ÷ 10 s`,
+      result: `${shown(rate)}/s`,
+      basis: concurrent.basis,
+    };
     const rest = fromPeak(people.value, { value: rate, basis: concurrent.basis }, peak);
     return { ...rest, sums: [first, ...rest.sums] };
   }
@@ -96,7 +113,12 @@ function ratesOf(load: Load): Rates {
     mean,
     peak: top,
     sums: [
-      { what: 'people active on a busy day', sum: `${shown(people.value)} × ${shown(share)} %`, result: shown(busy), basis: people.basis },
+      {
+        what: 'people active on a busy day',
+        sum: `${shown(people.value)} × ${shown(share)} %`,
+        result: shown(busy),
+        basis: people.basis,
+      },
       { what: 'requests on that day', sum: `${shown(busy)} × ${shown(requests)}`, result: shown(perDay) },
       { what: 'requests a second, mean', sum: `${shown(perDay)} ÷ 86,400 s`, result: `${shown(mean)}/s` },
       { what: 'requests a second, peak', sum: `${shown(mean)}/s × ${shown(peak)}`, result: `${shown(top)}/s` },
@@ -108,7 +130,9 @@ function fromPeak(people: number, top: Figure, factor: number, named?: string): 
   const peak = round(top.value);
   const mean = round(peak / factor);
   const perDay = round(mean * DAY);
-  const given: Sum[] = named ? [{ what: named, sum: 'as the brief names it', result: `${shown(peak)}/s`, basis: top.basis }] : [];
+  const given: Sum[] = named
+    ? [{ what: named, sum: 'as the brief names it', result: `${shown(peak)}/s`, basis: top.basis }]
+    : [];
   return {
     people,
     perDay,
@@ -116,7 +140,11 @@ function fromPeak(people: number, top: Figure, factor: number, named?: string): 
     peak,
     sums: [
       ...given,
-      { what: 'requests a second, mean of the day', sum: `${shown(peak)}/s ÷ ${shown(factor)}`, result: `${shown(mean)}/s` },
+      {
+        what: 'requests a second, mean of the day',
+        sum: `${shown(peak)}/s ÷ ${shown(factor)}`,
+        result: `${shown(mean)}/s`,
+      },
       { what: 'requests on a busy day', sum: `${shown(mean)}/s × 86,400 s`, result: shown(perDay) },
     ],
   };
@@ -134,7 +162,17 @@ function growthOf(table: Table, load: Load, scope: Scope, { people }: Rates): Gr
   const rows = daily > 0 ? shownDaily * days : Math.round(stock);
   const rowBytes = rowBytesOf(table);
   const basis = told?.daily?.basis ?? told?.there?.basis;
-  return [{ table, daily: shownDaily, days, rows: Math.round(rows), rowBytes, bytes: sized(Math.round(rows) * rowBytes), ...(basis ? { basis } : {}) }];
+  return [
+    {
+      table,
+      daily: shownDaily,
+      days,
+      rows: Math.round(rows),
+      rowBytes,
+      bytes: sized(Math.round(rows) * rowBytes),
+      ...(basis ? { basis } : {}),
+    },
+  ];
 }
 
 /** A size in megabytes with three digits, so that the shown ones add up. */

@@ -34,14 +34,20 @@ const AVAILABILITY = [99.5, 99.9, 99.99];
 const LANGUAGES: readonly Language[] = ['typescript', 'python', 'go'];
 
 /** Settles the means: later words count before answers, answers before the brief, and the brief before the repo. */
-export function choose(reading: Reading, decided: readonly Decided[], repo: RepoReading, changes: readonly Change[]): Choices {
+export function choose(
+  reading: Reading,
+  decided: readonly Decided[],
+  repo: RepoReading,
+  changes: readonly Change[],
+): Choices {
   const pick = new Picker(reading, changes);
   const cloud = pick.one('cloud');
   const queue = pick.one('queue');
   const cache = pick.one('cache');
   const framework = pick.one('framework') ?? foundFramework(repo);
   return {
-    store: (pick.one('store') ?? foundStore(repo) ?? { key: 'postgresql', name: 'PostgreSQL', basis: RULE }) as Choice<StoreKey>,
+    store: (pick.one('store') ??
+      foundStore(repo) ?? { key: 'postgresql', name: 'PostgreSQL', basis: RULE }) as Choice<StoreKey>,
     api: (pick.one('api', 'rest') ?? foundApi(repo) ?? { key: 'rest', name: 'REST', basis: RULE }) as Choice<ApiKey>,
     language: language(pick, framework, decided, repo),
     ...(framework ? { framework } : {}),
@@ -49,7 +55,11 @@ export function choose(reading: Reading, decided: readonly Decided[], repo: Repo
     ...(cache ? { cache } : {}),
     ...(cloud ? { cloud } : {}),
     tenancy: tenancy(pick, decided),
-    shape: (pick.one('shape') ?? { key: 'monolith', name: 'one service with clear modules', basis: RULE }) as Choices['shape'],
+    shape: (pick.one('shape') ?? {
+      key: 'monolith',
+      name: 'one service with clear modules',
+      basis: RULE,
+    }) as Choices['shape'],
     availability: availability(reading, decided, changes),
     logins: pick.all('login'),
     compliance: pick.all('compliance'),
@@ -86,7 +96,17 @@ class Picker {
 }
 
 /** Topics of which one choice counts, the latest. */
-const ONE_OF = new Set<WishTopic>(['store', 'api', 'language', 'framework', 'queue', 'cache', 'cloud', 'tenancy', 'shape']);
+const ONE_OF = new Set<WishTopic>([
+  'store',
+  'api',
+  'language',
+  'framework',
+  'queue',
+  'cache',
+  'cloud',
+  'tenancy',
+  'shape',
+]);
 
 function choiceOf({ key, name }: Wish, basis: Basis): Choice {
   return { key, name, basis };
@@ -94,7 +114,11 @@ function choiceOf({ key, name }: Wish, basis: Basis): Choice {
 
 function foundFramework({ stack }: RepoReading): Choice | undefined {
   if (stack?.framework === undefined) return undefined;
-  return { key: stack.framework.toLowerCase(), name: stack.framework, basis: { by: 'repo', cite: `\`${stack.path}\`` } };
+  return {
+    key: stack.framework.toLowerCase(),
+    name: stack.framework,
+    basis: { by: 'repo', cite: `\`${stack.path}\`` },
+  };
 }
 
 function foundStore({ services, stack, tables }: RepoReading): Choice | undefined {
@@ -109,9 +133,11 @@ function foundStore({ services, stack, tables }: RepoReading): Choice | undefine
     if (service) return { key, name, basis: { by: 'repo', cite: `\`${service.path}\`` } };
   }
   const counted = tables.find(({ columns }) => columns.some(({ type }) => /datetime|tinyint|mediumtext/.test(type)));
-  if (counted?.path) return { key: 'mysql', name: 'MySQL', basis: { by: 'repo', cite: `\`${counted.path}:${counted.line}\`` } };
+  if (counted?.path)
+    return { key: 'mysql', name: 'MySQL', basis: { by: 'repo', cite: `\`${counted.path}:${counted.line}\`` } };
   const client = names.find(([pattern]) => stack?.clients.some((name) => pattern.test(name)));
-  if (client && stack && tables.length === 0) return { key: client[1], name: client[2], basis: { by: 'repo', cite: `\`${stack.path}\`` } };
+  if (client && stack && tables.length === 0)
+    return { key: client[1], name: client[2], basis: { by: 'repo', cite: `\`${stack.path}\`` } };
   return undefined;
 }
 
@@ -144,7 +170,12 @@ const LANGUAGE_NAMES: Record<Language, string> = {
   php: 'PHP',
 };
 
-function language(pick: Picker, framework: Choice | undefined, decided: readonly Decided[], { stack }: RepoReading): Choice<Language> {
+function language(
+  pick: Picker,
+  framework: Choice | undefined,
+  decided: readonly Decided[],
+  { stack }: RepoReading,
+): Choice<Language> {
   const of = (key: Language, basis: Basis): Choice<Language> => ({ key, name: LANGUAGE_NAMES[key], basis });
   const named = pick.one('language');
   if (named) return of(named.key as Language, named.basis);
@@ -160,12 +191,21 @@ function tenancy(pick: Picker, decided: readonly Decided[]): Choice<'one' | 'man
   if (wish) return { ...wish, key: wish.key === 'many' ? 'many' : 'one' };
   const asked = decided.find(({ ask }) => ask.topic === 'tenancy');
   const many = asked?.option === 1;
-  return { key: many ? 'many' : 'one', name: many ? 'many tenants' : 'a single organisation', basis: asked?.basis ?? RULE };
+  return {
+    key: many ? 'many' : 'one',
+    name: many ? 'many tenants' : 'a single organisation',
+    basis: asked?.basis ?? RULE,
+  };
 }
 
-function availability(reading: Reading, decided: readonly Decided[], changes: readonly Change[]): Choices['availability'] {
+function availability(
+  reading: Reading,
+  decided: readonly Decided[],
+  changes: readonly Change[],
+): Choices['availability'] {
   const later = changes.findLast((change) => change.kind === 'availability');
-  if (later?.kind === 'availability') return { percent: later.percent, basis: { by: 'later', cite: `"${later.words}"` } };
+  if (later?.kind === 'availability')
+    return { percent: later.percent, basis: { by: 'later', cite: `"${later.words}"` } };
   const said = reading.quantities.find(({ unit, value }) => unit === 'percent' && value > 90 && value < 100);
   if (said) return { percent: said.value, basis: { by: 'brief', cite: `"${said.text}"` } };
   const asked = decided.find(({ ask }) => ask.topic === 'availability');

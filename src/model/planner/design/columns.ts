@@ -14,7 +14,13 @@ export type Conventions = {
   from: { ids?: string; columns?: string; tables?: string; prefix?: string };
 };
 
-export const OWN_CONVENTIONS: Conventions = { ids: 'uuid', columns: 'snake', tables: 'plural', prefix: '/v1', from: {} };
+export const OWN_CONVENTIONS: Conventions = {
+  ids: 'uuid',
+  columns: 'snake',
+  tables: 'plural',
+  prefix: '/v1',
+  from: {},
+};
 
 export function spell(note: string, { columns }: Conventions): string {
   return columns === 'camel' ? camel(note) : note;
@@ -92,7 +98,8 @@ function contractOf(type: FieldType, name: string): Column['contract'] {
 function sampleFor(name: string, { kind, sample }: FieldType): FieldType['sample'] {
   if (kind === 'time' && /^(?:ends|end|expires|arrived|until|closes)/.test(name)) return '2027-03-14T11:00:00Z';
   if (kind === 'date' && /^(?:ends|end|expires|until|due|check_out)/.test(name)) return '2027-04-11';
-  if (kind === 'varchar' && /^(?:full_name|first_name|last_name|display_name|author|holder)/.test(name)) return 'Ada Byron';
+  if (kind === 'varchar' && /^(?:full_name|first_name|last_name|display_name|author|holder)/.test(name))
+    return 'Ada Byron';
   return sample;
 }
 

@@ -10,7 +10,14 @@ export function constrained(tables: readonly Table[], rules: readonly RuleNote[]
   return tables.map((table) => {
     if (table.role === 'works' || table.found) return table;
     const own = rules.filter(({ on }) => on === table.key).flatMap((rule) => constraintOf(rule, table, names));
-    return { ...table, constraints: distinct([...table.constraints, ...columnConstraints(table).filter((bound) => !isCovered(bound, own)), ...own]) };
+    return {
+      ...table,
+      constraints: distinct([
+        ...table.constraints,
+        ...columnConstraints(table).filter((bound) => !isCovered(bound, own)),
+        ...own,
+      ]),
+    };
   });
 }
 
@@ -49,7 +56,14 @@ function constraintOf(rule: RuleNote, table: Table, names: Names): Constraint[] 
   const name = (tail: string) => `${table.name}_${tail}`.slice(0, LONGEST_NAME);
   if ('check' in rule) {
     if (!speaksOf(rule.check, table)) return [];
-    return [{ kind: 'check', name: name(`${snake(firstWords(rule.check))}_check`), condition: spelt(rule.check, table), says }];
+    return [
+      {
+        kind: 'check',
+        name: name(`${snake(firstWords(rule.check))}_check`),
+        condition: spelt(rule.check, table),
+        says,
+      },
+    ];
   }
   const where = rule.where === undefined ? {} : { where: spelt(rule.where, table) };
   if (rule.where !== undefined && !speaksOf(rule.where, table)) return [];
@@ -57,7 +71,15 @@ function constraintOf(rule: RuleNote, table: Table, names: Names): Constraint[] 
     const columns = items(rule.unique).map(column);
     if (!columns.every((found) => found !== undefined)) return [];
     const scoped = withTenant(columns, table);
-    return [{ kind: 'unique', name: name(`${columns.map(snake).join('_')}${rule.where ? '_open' : ''}_key`), columns: scoped, ...where, says }];
+    return [
+      {
+        kind: 'unique',
+        name: name(`${columns.map(snake).join('_')}${rule.where ? '_open' : ''}_key`),
+        columns: scoped,
+        ...where,
+        says,
+      },
+    ];
   }
   const [held, from, to] = [column(rule.exclude), column(rule.from), column(rule.to)];
   if (held === undefined || from === undefined || to === undefined) return [];
@@ -77,5 +99,10 @@ function withTenant(columns: string[], table: Table): string[] {
 
 /** The columns of the notes that are unique by themselves. */
 export function uniqueConstraint(table: Table, column: string): Constraint {
-  return { kind: 'unique', name: `${table.name}_${snake(column)}_key`.slice(0, LONGEST_NAME), columns: withTenant([column], table), says: '' };
+  return {
+    kind: 'unique',
+    name: `${table.name}_${snake(column)}_key`.slice(0, LONGEST_NAME),
+    columns: withTenant([column], table),
+    says: '',
+  };
 }

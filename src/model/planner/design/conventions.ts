@@ -37,7 +37,10 @@ function commonId(tables: RepoReading['tables']): Conventions['ids'] | undefined
     const kind = columns.find(({ name }) => name === primaryKey[0])?.kind;
     return primaryKey.length === 1 && (kind === 'uuid' || kind === 'bigint' || kind === 'int') ? [kind] : [];
   });
-  const counts = (['uuid', 'bigint', 'int'] as const).map((kind) => ({ kind, count: kinds.filter((other) => other === kind).length }));
+  const counts = (['uuid', 'bigint', 'int'] as const).map((kind) => ({
+    kind,
+    count: kinds.filter((other) => other === kind).length,
+  }));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best.kind : undefined;
 }

@@ -2,8 +2,8 @@ import type { Decided } from '../ask/ask.ts';
 import { capital, listed } from '../words/spelling.ts';
 import { totalShown } from './capacity.ts';
 import type { Design } from './design.ts';
-import { bytes, shown } from './numbers.ts';
 import { say } from './names.ts';
+import { bytes, shown } from './numbers.ts';
 import { references } from './table.ts';
 
 /** A decision with what was not taken, and why. */
@@ -29,7 +29,16 @@ const TOPICS = new Set(['field', 'tenancy', 'login', 'leaving']);
 /** The decisions of a design: those of its questions, then those that follow from its tables and numbers. */
 export function decisionsOf(parts: Parts): DecisionRecord[] {
   const asked = parts.decided.filter(({ ask }) => TOPICS.has(ask.topic)).map((decided) => fromQuestion(decided, parts));
-  const all = [...asked.slice(0, 2), storeDecision(parts), lockDecision(parts), ...asked.slice(2), apiDecision(parts), shapeDecision(parts), outboxDecision(parts), growthDecision(parts)];
+  const all = [
+    ...asked.slice(0, 2),
+    storeDecision(parts),
+    lockDecision(parts),
+    ...asked.slice(2),
+    apiDecision(parts),
+    shapeDecision(parts),
+    outboxDecision(parts),
+    growthDecision(parts),
+  ];
   return all.filter((record) => record !== undefined).map((record, at) => ({ ...record, id: `D${at + 1}` }));
 }
 
@@ -49,16 +58,20 @@ function fromQuestion(given: Decided, parts: Parts): Draft {
     cite: basis.cite,
     because,
     rejected: ask.options.filter((_, at) => at !== option).map(({ label, against }) => ({ label, why: against })),
-    cost: taken ? `${capital(taken.against)}.` : `What ${main} holds by then has to be migrated when this is taken back.`,
+    cost: taken
+      ? `${capital(taken.against)}.`
+      : `What ${main} holds by then has to be migrated when this is taken back.`,
     revisit: `somebody at the ${parts.scope.tenant} asks for "${ask.options.find((_, at) => at !== option)?.label ?? 'something else'}" with a case that this cannot serve`,
   };
 }
 
 /** What was chosen in other words counts before the option: tenants and sign-in are also named in briefs. */
 function settled(given: Decided, { choices }: Parts): Decided {
-  if (given.ask.topic === 'tenancy') return { ...given, option: choices.tenancy.key === 'many' ? 1 : 0, basis: choices.tenancy.basis };
+  if (given.ask.topic === 'tenancy')
+    return { ...given, option: choices.tenancy.key === 'many' ? 1 : 0, basis: choices.tenancy.basis };
   const [login] = choices.logins;
-  if (given.ask.topic === 'login' && login) return { ...given, option: login.key === 'passkey' || login.key === 'password' ? 1 : 0, basis: login.basis };
+  if (given.ask.topic === 'login' && login)
+    return { ...given, option: login.key === 'passkey' || login.key === 'password' ? 1 : 0, basis: login.basis };
   return given;
 }
 
@@ -88,18 +101,45 @@ function storeDecision(parts: Parts): Draft {
 type StoreFacts = { keys: number; rule: string; total: string; peak: string };
 
 const STORE_REASONS: Record<Design['choices']['store']['key'], (facts: StoreFacts) => string> = {
-  postgresql: ({ keys, rule, total, peak }) => `it keeps all ${keys} references and rules such as ${rule} by itself, and ${total} with ${peak} requests a second at the peak fits one node with a standby`,
-  mysql: ({ keys, rule, total, peak }) => `it was named; InnoDB keeps the ${keys} references and, by a generated column, rules such as ${rule}; ${total} and ${peak} requests a second fit one primary`,
-  sqlite: ({ keys, rule, total, peak }) => `it was named; one file holds ${total} and keeps the ${keys} references and rules such as ${rule}, as long as one process writes at ${peak} requests a second`,
-  mongodb: ({ rule, total, peak }) => `it was named; documents hold what is read together, validators and unique indexes keep rules such as ${rule}, and ${total} with ${peak} requests a second fits one replica set`,
-  dynamodb: ({ rule, total, peak }) => `it was named; each access path has its own key, conditional writes keep rules such as ${rule}, and ${peak} requests a second over ${total} need no capacity planning`,
+  postgresql: ({ keys, rule, total, peak }) =>
+    `it keeps all ${keys} references and rules such as ${rule} by itself, and ${total} with ${peak} requests a second at the peak fits one node with a standby`,
+  mysql: ({ keys, rule, total, peak }) =>
+    `it was named; InnoDB keeps the ${keys} references and, by a generated column, rules such as ${rule}; ${total} and ${peak} requests a second fit one primary`,
+  sqlite: ({ keys, rule, total, peak }) =>
+    `it was named; one file holds ${total} and keeps the ${keys} references and rules such as ${rule}, as long as one process writes at ${peak} requests a second`,
+  mongodb: ({ rule, total, peak }) =>
+    `it was named; documents hold what is read together, validators and unique indexes keep rules such as ${rule}, and ${total} with ${peak} requests a second fits one replica set`,
+  dynamodb: ({ rule, total, peak }) =>
+    `it was named; each access path has its own key, conditional writes keep rules such as ${rule}, and ${peak} requests a second over ${total} need no capacity planning`,
 };
 
-const STORES: readonly { key: string; name: string; why: (facts: { ask: string; rule: string; keys: number }) => string }[] = [
-  { key: 'postgresql', name: 'PostgreSQL', why: ({ keys }) => `it would keep the ${keys} references as well, but another store was asked for` },
-  { key: 'dynamodb', name: 'DynamoDB', why: ({ ask, rule }) => `"${ask}" would need a copy of the data under a second key, and a rule like ${rule} would move into application code` },
-  { key: 'mongodb', name: 'MongoDB', why: ({ keys, rule }) => `${keys} references point across what would be separate documents, and ${rule} spans two of them` },
-  { key: 'mysql', name: 'MySQL', why: ({ rule }) => `it has no partial unique index, so ${rule} would need a generated column` },
+const STORES: readonly {
+  key: string;
+  name: string;
+  why: (facts: { ask: string; rule: string; keys: number }) => string;
+}[] = [
+  {
+    key: 'postgresql',
+    name: 'PostgreSQL',
+    why: ({ keys }) => `it would keep the ${keys} references as well, but another store was asked for`,
+  },
+  {
+    key: 'dynamodb',
+    name: 'DynamoDB',
+    why: ({ ask, rule }) =>
+      `"${ask}" would need a copy of the data under a second key, and a rule like ${rule} would move into application code`,
+  },
+  {
+    key: 'mongodb',
+    name: 'MongoDB',
+    why: ({ keys, rule }) =>
+      `${keys} references point across what would be separate documents, and ${rule} spans two of them`,
+  },
+  {
+    key: 'mysql',
+    name: 'MySQL',
+    why: ({ rule }) => `it has no partial unique index, so ${rule} would need a generated column`,
+  },
 ];
 
 function lockDecision({ flows, scope, choices }: Parts): Draft | undefined {
@@ -113,8 +153,14 @@ function lockDecision({ flows, scope, choices }: Parts): Draft | undefined {
     cite: '',
     because: `the transaction that ${flow.does} takes \`SELECT … FOR UPDATE\` on that ${locked.one} alone, so others wait for milliseconds, and when ${flow.unless} the second caller reads 409`,
     rejected: [
-      { label: 'Serializable transactions everywhere', why: `each of the ${flows.length} flows would have to be ready to run again, for a conflict that only concerns one ${locked.one}` },
-      { label: 'Checking first, then writing', why: `between the check and the insert into \`${flow.table.name}\` another caller fits in` },
+      {
+        label: 'Serializable transactions everywhere',
+        why: `each of the ${flows.length} flows would have to be ready to run again, for a conflict that only concerns one ${locked.one}`,
+      },
+      {
+        label: 'Checking first, then writing',
+        why: `between the check and the insert into \`${flow.table.name}\` another caller fits in`,
+      },
       { label: 'A lock service', why: `one more part that can be away while somebody ${flow.does}` },
     ],
     cost: `Whoever ${flow.does} waits for the one before on the same ${locked.one}; hot rows queue up.`,
@@ -132,9 +178,21 @@ function apiDecision({ choices, operations, scope, paths }: Parts): Draft {
     grpc: `the callers of ${scope.name} are services with generated clients, as the brief asks`,
   };
   const others = [
-    { key: 'rest', label: 'REST with OpenAPI', why: `it was not asked for, and ${lists} lists would need several calls for one screen` },
-    { key: 'graphql', label: 'GraphQL', why: `${paths.length} known questions do not need a query language, and limits by cost are harder than limits by path` },
-    { key: 'grpc', label: 'gRPC', why: `browsers of ${scope.names.get(scope.person)?.many ?? 'people'} would need a proxy in front of it` },
+    {
+      key: 'rest',
+      label: 'REST with OpenAPI',
+      why: `it was not asked for, and ${lists} lists would need several calls for one screen`,
+    },
+    {
+      key: 'graphql',
+      label: 'GraphQL',
+      why: `${paths.length} known questions do not need a query language, and limits by cost are harder than limits by path`,
+    },
+    {
+      key: 'grpc',
+      label: 'gRPC',
+      why: `browsers of ${scope.names.get(scope.person)?.many ?? 'people'} would need a proxy in front of it`,
+    },
   ];
   return {
     title: `Speak ${choices.api.name} about ${scope.name}`,
@@ -151,9 +209,21 @@ function apiDecision({ choices, operations, scope, paths }: Parts): Draft {
 function shapeDecision({ choices, capacity, scope, tables }: Parts): Draft {
   const parts = tables.filter(({ role }) => role === 'entity').map(({ many }) => many);
   const others = [
-    { key: 'monolith', label: 'One service with modules', why: `${scope.name} is to be split from the beginning, as was asked` },
-    { key: 'microservices', label: 'A service for each entity', why: `a change that touches ${listed(parts.slice(0, 2))} would cross two deployments for ${shown(capacity.peak)} requests a second, which one process carries` },
-    { key: 'serverless', label: 'Functions', why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer ${shown(capacity.peak)} requests a second without that` },
+    {
+      key: 'monolith',
+      label: 'One service with modules',
+      why: `${scope.name} is to be split from the beginning, as was asked`,
+    },
+    {
+      key: 'microservices',
+      label: 'A service for each entity',
+      why: `a change that touches ${listed(parts.slice(0, 2))} would cross two deployments for ${shown(capacity.peak)} requests a second, which one process carries`,
+    },
+    {
+      key: 'serverless',
+      label: 'Functions',
+      why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer ${shown(capacity.peak)} requests a second without that`,
+    },
   ];
   return {
     title: `One deployment, or several, for ${scope.name}`,
@@ -182,9 +252,22 @@ function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts):
     cite: queue?.basis.cite ?? '',
     because: `the row in \`outbox_events\` is written in the transaction that ${flow.does}, so a mail or message exists exactly when the ${flow.table.one} does`,
     rejected: [
-      { label: 'Calling it inside the request', why: `whoever ${flow.does} would wait for the ${told.name.toLowerCase()}, up to ${shown(told.timeout / 1000)} s` },
-      ...(queue ? [] : [{ label: 'A message broker', why: `a cluster to run for the few events of ${scope.name}; the outbox can feed one later` }]),
-      { label: 'Publishing after the commit', why: `a crash between commit and publish loses the news of that ${flow.table.one}` },
+      {
+        label: 'Calling it inside the request',
+        why: `whoever ${flow.does} would wait for the ${told.name.toLowerCase()}, up to ${shown(told.timeout / 1000)} s`,
+      },
+      ...(queue
+        ? []
+        : [
+            {
+              label: 'A message broker',
+              why: `a cluster to run for the few events of ${scope.name}; the outbox can feed one later`,
+            },
+          ]),
+      {
+        label: 'Publishing after the commit',
+        why: `a crash between commit and publish loses the news of that ${flow.table.one}`,
+      },
     ],
     cost: `News of ${flow.table.many} leaves a second or two late, and receivers must bear a repeat.`,
     revisit: `more than one other system wants to hear about ${flow.table.many}`,
@@ -206,14 +289,28 @@ function growthDecision({ capacity, scope, names, load }: Parts): Draft | undefi
     because: `${shown(daily)} rows a day over ${term} make ${shown(rows)} rows, and ${large ? 'dropping a partition is the only removal that costs nothing at that size' : 'an index over that many rows is three or four pages deep'}`,
     rejected: large
       ? [
-          { label: 'One table', why: `removing old ${table.many} by DELETE would run for hours and leave the table as large as before` },
-          { label: 'A second database for history', why: `each question of a ${people} about older ${table.many} would ask two places` },
+          {
+            label: 'One table',
+            why: `removing old ${table.many} by DELETE would run for hours and leave the table as large as before`,
+          },
+          {
+            label: 'A second database for history',
+            why: `each question of a ${people} about older ${table.many} would ask two places`,
+          },
         ]
       : [
-          { label: 'Partitions from the start', why: `a partition key in every query on \`${table.name}\`, for a size that is years away` },
-          { label: 'Sharding by tenant or key', why: `a join from ${table.many} to the rest of ${scope.name} would cross nodes` },
+          {
+            label: 'Partitions from the start',
+            why: `a partition key in every query on \`${table.name}\`, for a size that is years away`,
+          },
+          {
+            label: 'Sharding by tenant or key',
+            why: `a join from ${table.many} to the rest of ${scope.name} would cross nodes`,
+          },
         ],
-    cost: large ? `Uniqueness across months of ${table.many} needs the month in its key.` : `Old ${table.many} stay in the way of new ones until somebody removes them.`,
+    cost: large
+      ? `Uniqueness across months of ${table.many} needs the month in its key.`
+      : `Old ${table.many} stay in the way of new ones until somebody removes them.`,
     revisit: large ? `a month of ${table.many} passes 100 million rows` : `\`${table.name}\` passes 100 million rows`,
   };
 }

@@ -25,24 +25,26 @@ export type Call = { key: string; one: string; waits: boolean };
  * @param main what the design is mostly about, for services that no flow calls
  */
 export function dependenciesOf(reading: Reading, scope: Scope, calls: readonly Call[], main: string): Dependency[] {
-  const said = new Map(INTEGRATIONS.map((note) => [note.key, items(note.words).find((word) => reading.said.has(word))]));
-  const needed = new Set(['identity', ...calls.map(({ key }) => key)]);
-  return INTEGRATIONS.filter(({ key }) => needed.has(key) || (said.get(key) !== undefined && !isEntity(scope, said.get(key)))).map(
-    (note) => {
-      const call = calls.find(({ key }) => key === note.key);
-      const word = said.get(note.key);
-      const one = call?.one ?? main;
-      return {
-        ...note,
-        name: (word && note.brands[word]) ?? note.name,
-        node: note.key,
-        waits: calls.some(({ key, waits }) => key === note.key && waits),
-        one,
-        many: plural(one),
-        ...(word === undefined ? {} : { said: word }),
-      };
-    },
+  const said = new Map(
+    INTEGRATIONS.map((note) => [note.key, items(note.words).find((word) => reading.said.has(word))]),
   );
+  const needed = new Set(['identity', ...calls.map(({ key }) => key)]);
+  return INTEGRATIONS.filter(
+    ({ key }) => needed.has(key) || (said.get(key) !== undefined && !isEntity(scope, said.get(key))),
+  ).map((note) => {
+    const call = calls.find(({ key }) => key === note.key);
+    const word = said.get(note.key);
+    const one = call?.one ?? main;
+    return {
+      ...note,
+      name: (word && note.brands[word]) ?? note.name,
+      node: note.key,
+      waits: calls.some(({ key, waits }) => key === note.key && waits),
+      one,
+      many: plural(one),
+      ...(word === undefined ? {} : { said: word }),
+    };
+  });
 }
 
 /** `payments` of a bank are its entities, and no sign of an outside service. */

@@ -1,15 +1,15 @@
-import { type Ask, type Basis, type Decided } from '../ask/ask.ts';
+import type { Intent } from '../../model.ts';
+import type { Ask, Basis, Decided } from '../ask/ask.ts';
 import { decide } from '../ask/decided.ts';
 import { allAsks } from '../ask/questions.ts';
 import type { Reading } from '../brief/reading.ts';
-import type { RepoReading } from '../repo/reading.ts';
 import { attributeType } from '../knowledge/attributes.ts';
+import type { RepoReading } from '../repo/reading.ts';
 import type { Change } from '../revise/change.ts';
-import type { Intent } from '../../model.ts';
 import { items } from '../words/spelling.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import { type Choices, choose } from './choices.ts';
-import { type Conventions } from './columns.ts';
+import type { Conventions } from './columns.ts';
 import { constrained } from './constraints.ts';
 import { conventionsOf } from './conventions.ts';
 import { type DecisionRecord, decisionsOf } from './decisions.ts';
@@ -62,7 +62,9 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
   const first = scopeOf(reading, scopeChanges(changes, []), repo);
   const early = withLater(decide(allAsks(first), asked, reading), changes);
   const scope = scopeOf(reading, scopeChanges(changes, early), repo);
-  const decided = decide(allAsks(scope), asked, reading).map((now) => early.find(({ ask }) => isSame(ask, now.ask)) ?? now);
+  const decided = decide(allAsks(scope), asked, reading).map(
+    (now) => early.find(({ ask }) => isSame(ask, now.ask)) ?? now,
+  );
   const choices = choose(reading, decided, repo, changes);
   const conventions = conventionsOf(repo, changes);
   const { tables, paths, names, flows } = dataOf({ reading, repo, scope, choices, conventions });
@@ -75,7 +77,23 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
   const dependencies = dependenciesOf(reading, scope, calls, main);
   const load = loadOf(reading, scope, decided, changes);
   const capacity = capacityOf(load, scope, tables, choices.availability.percent);
-  const parts = { reading, repo, scope, names, conventions, choices, decided, tables, paths, flows, operations, dependencies, load, capacity, changes };
+  const parts = {
+    reading,
+    repo,
+    scope,
+    names,
+    conventions,
+    choices,
+    decided,
+    tables,
+    paths,
+    flows,
+    operations,
+    dependencies,
+    load,
+    capacity,
+    changes,
+  };
   const withDecisions = { ...parts, decisions: decisionsOf(parts) };
   return { ...withDecisions, assumptions: assumptionsOf(withDecisions) };
 }
@@ -84,7 +102,9 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
 function withLater(decided: readonly Decided[], changes: readonly Change[]): Decided[] {
   return decided.map((one): Decided => {
     const later = changes.findLast((change) => change.kind === 'option' && change.header === one.ask.header);
-    return later?.kind === 'option' ? { ask: one.ask, option: later.option, basis: { by: 'later', cite: `"${later.words}"` } } : one;
+    return later?.kind === 'option'
+      ? { ask: one.ask, option: later.option, basis: { by: 'later', cite: `"${later.words}"` } }
+      : one;
   });
 }
 
@@ -94,7 +114,13 @@ function isSame(a: Ask, b: Ask): boolean {
 
 type DataInput = Pick<Design, 'reading' | 'repo' | 'scope' | 'choices' | 'conventions'>;
 
-function dataOf({ reading, repo, scope, choices, conventions }: DataInput): Pick<Design, 'tables' | 'paths' | 'flows' | 'names'> {
+function dataOf({
+  reading,
+  repo,
+  scope,
+  choices,
+  conventions,
+}: DataInput): Pick<Design, 'tables' | 'paths' | 'flows' | 'names'> {
   const tenants = choices.tenancy.key === 'many';
   const standing = standingTables(repo, scope, reading.job);
   const bare = entityTables(scope, { conventions, tenants, standing });
@@ -122,13 +148,22 @@ function tableNames(names: Names, tables: readonly Table[]): Names {
 
 /** What answers and follow-ups do to the entities. */
 function scopeChanges(changes: readonly Change[], decided: readonly Decided[]): ScopeChanges {
-  const taken = decided.filter(({ ask }) => ask.topic === 'field').flatMap(({ ask, option }) => (option === undefined ? [] : (ask.options[option] ?? [])));
+  const taken = decided
+    .filter(({ ask }) => ask.topic === 'field')
+    .flatMap(({ ask, option }) => (option === undefined ? [] : (ask.options[option] ?? [])));
   const asked = changes.flatMap((change) => (change.kind === 'add' ? [change.phrase] : []));
   return {
     adds: [...taken.flatMap(({ adds }) => items(adds ?? '')), ...asked],
-    drops: [...taken.flatMap(({ drops }) => items(drops ?? '')).filter((key) => !asked.includes(key)), ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : []))],
-    renames: changes.flatMap((change) => (change.kind === 'rename' ? [[change.from, change.to] as [string, string]] : [])),
-    fields: changes.flatMap((change) => (change.kind === 'field' ? [{ of: change.of, name: change.name, type: attributeType(change.name) ?? 'name' }] : [])),
+    drops: [
+      ...taken.flatMap(({ drops }) => items(drops ?? '')).filter((key) => !asked.includes(key)),
+      ...changes.flatMap((change) => (change.kind === 'drop' ? [change.phrase] : [])),
+    ],
+    renames: changes.flatMap((change) =>
+      change.kind === 'rename' ? [[change.from, change.to] as [string, string]] : [],
+    ),
+    fields: changes.flatMap((change) =>
+      change.kind === 'field' ? [{ of: change.of, name: change.name, type: attributeType(change.name) ?? 'name' }] : [],
+    ),
   };
 }
 
@@ -142,9 +177,12 @@ function assumptionsOf({ decided, load, scope, names }: Omit<Design, 'assumption
     }));
   const many = names.get(scope.person)?.many ?? 'people';
   const own: string[] = [];
-  if (load.people.basis.by === 'rule') own.push(`${load.people.value.toLocaleString('en-US')} registered ${many}, a usual size for ${scope.name}.`);
+  if (load.people.basis.by === 'rule')
+    own.push(`${load.people.value.toLocaleString('en-US')} registered ${many}, a usual size for ${scope.name}.`);
   if (!load.perSecond && !load.concurrent)
-    own.push(`${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second carries ${load.peak} times the mean.`);
+    own.push(
+      `${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second carries ${load.peak} times the mean.`,
+    );
   own.push(`Data about ${scope.name} is counted over three years where no shorter term is given.`);
   return [...skipped, ...own.map((text, at) => ({ id: `A${skipped.length + at + 1}`, text }))];
 }

@@ -1,5 +1,5 @@
-import type { FlowNote } from '../knowledge/domain.ts';
 import type { Reading } from '../brief/reading.ts';
+import type { FlowNote } from '../knowledge/domain.ts';
 import { items } from '../words/spelling.ts';
 import { say } from './names.ts';
 import type { Scope } from './scope.ts';

@@ -10,7 +10,15 @@ import { mapTexts } from './adopt.ts';
 import { kindOfThing, shapeOf, type ThingKind } from './kind-of-thing.ts';
 
 /** A noun of the brief on its way to an entity. */
-type Sketch = { key: string; phrase: string; kind: ThingKind; shape?: ShapeNote; at: number; subject?: string; who?: string };
+type Sketch = {
+  key: string;
+  phrase: string;
+  kind: ThingKind;
+  shape?: ShapeNote;
+  at: number;
+  subject?: string;
+  who?: string;
+};
 
 export type Surroundings = {
   /** The entity of the people it serves. */
@@ -20,7 +28,10 @@ export type Surroundings = {
 };
 
 /** What a field's notes hold for things that the vocabulary does not know. */
-export type Invention = Pick<Domain, 'entities' | 'rules' | 'paths' | 'flows' | 'asks' | 'failures' | 'threats' | 'risks'>;
+export type Invention = Pick<
+  Domain,
+  'entities' | 'rules' | 'paths' | 'flows' | 'asks' | 'failures' | 'threats' | 'risks'
+>;
 
 /**
  * Notes for things in the brief's own words. What a thing looks like follows from its last word; what it refers to
@@ -48,14 +59,21 @@ export function invent(
 }
 
 /** Questions and dangers of the happening that the things turn on, where there is one with a subject. */
-function talkOf(sketches: readonly Sketch[], around: Surroundings): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
+function talkOf(
+  sketches: readonly Sketch[],
+  around: Surroundings,
+): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
   const main = sketches.find(({ kind, subject }) => kind === 'happening' && subject);
   if (main?.subject === undefined) return { asks: [], failures: [], threats: [], risks: [] };
   return talkAbout(main.key, main.subject, main.who ?? around.person);
 }
 
 /** Questions and dangers of a happening, by the keys of what happens, to what, and by whom. */
-export function talkAbout(it: string, subject: string, who: string): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
+export function talkAbout(
+  it: string,
+  subject: string,
+  who: string,
+): Pick<Invention, 'asks' | 'failures' | 'threats' | 'risks'> {
   const names = { it, subject, who };
   const speak = <T>(notes: readonly T[]) => mapTexts([...notes], (text) => withNames(text, names));
   return {
@@ -68,23 +86,34 @@ export function talkAbout(it: string, subject: string, who: string): Pick<Invent
 
 /** A text of the notes with these names in place of `{it}`, `{its}`, `{a subject}`, `{who.}` and the like. */
 function withNames(text: string, names: Record<'it' | 'subject' | 'who', string>): string {
-  return text.replace(/\{((?:[Aa]n? )?)(its?|subjects?|whos?)(\.[a-z_]*)?\}/g, (_, article, word: string, column = '') => {
-    const key = names[word.replace(/s$/, '') as 'it' | 'subject' | 'who'];
-    return `{${article}${word.endsWith('s') ? plural(key) : key}${column}}`;
-  });
+  return text.replace(
+    /\{((?:[Aa]n? )?)(its?|subjects?|whos?)(\.[a-z_]*)?\}/g,
+    (_, article, word: string, column = '') => {
+      const key = names[word.replace(/s$/, '') as 'it' | 'subject' | 'who'];
+      return `{${article}${word.endsWith('s') ? plural(key) : key}${column}}`;
+    },
+  );
 }
 
 /** What a happening is about, and who does it. */
-function related(sketch: Sketch, all: readonly Sketch[], statements: readonly Statement[], around: Surroundings): Sketch {
+function related(
+  sketch: Sketch,
+  all: readonly Sketch[],
+  statements: readonly Statement[],
+  around: Surroundings,
+): Sketch {
   if (sketch.kind !== 'happening') return sketch;
   const told = statements.find(({ what }) => what === sketch.phrase);
-  const doer = told && (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
+  const doer =
+    told &&
+    (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
   const candidates = all.filter(({ kind, key }) => key !== sketch.key && (kind === 'thing' || kind === 'place'));
   const inName = candidates.find(({ phrase }) => sketch.phrase.startsWith(`${phrase} `));
   const before = candidates.findLast(({ at }) => at < sketch.at);
   const known = [...around.things].find(([, kind]) => kind === 'thing')?.[0];
   const other = all.find(({ kind, key, at }) => kind === 'happening' && key !== sketch.key && at < sketch.at)?.key;
-  const subject = (inName ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ?? known ?? other;
+  const subject =
+    (inName ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ?? known ?? other;
   return { ...sketch, who: doer ?? around.person, ...(subject ? { subject } : {}) };
 }
 
@@ -104,7 +133,10 @@ function entityNote(
   const spelt = own.map(({ name, type }) => `${snake(name)} ${type}${type === 'name' || type === 'code' ? '' : ' ?'}`);
   const base = shape?.fields ?? CLASS_SHAPES[kind === 'happening' ? 'thing' : kind];
   const taken = new Set(spelt.map((line) => line.split(' ')[0]));
-  const kept = base.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !taken.has(line.split(/\s/)[0] ?? ''));
+  const kept = base
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !taken.has(line.split(/\s/)[0] ?? ''));
   return {
     is: filled(shape?.is ?? CLASS_IS[kind], sketch) ?? `{A ${sketch.key}}, with its day and its outcome`,
     core: true,
@@ -121,16 +153,26 @@ const CLASS_IS: Record<ThingKind, string> = {
   happening: '{An it}, with its day and its outcome',
 };
 
-const CLASS_ROWS: Record<ThingKind, string> = { person: '1 per 1', place: '1 per 50', thing: '3 per 1', happening: '2 a month' };
+const CLASS_ROWS: Record<ThingKind, string> = {
+  person: '1 per 1',
+  place: '1 per 50',
+  thing: '3 per 1',
+  happening: '2 a month',
+};
 
 /** The references of an entity: a happening to its subject and its doer, a thing to its place and its owner. */
-function references({ kind, key, subject, who, phrase }: Sketch, all: readonly Sketch[], around: Surroundings): string[] {
+function references(
+  { kind, key, subject, who, phrase }: Sketch,
+  all: readonly Sketch[],
+  around: Surroundings,
+): string[] {
   if (kind === 'happening') {
     const refs = [...new Set([subject, who])].filter((target) => target !== undefined && target !== key);
     return refs.map((target) => `${target}_id -> ${target} @once`);
   }
   if (kind !== 'thing') return [];
-  const place = all.find((other) => other.kind === 'place')?.key ?? [...around.things].find(([, sort]) => sort === 'place')?.[0];
+  const place =
+    all.find((other) => other.kind === 'place')?.key ?? [...around.things].find(([, sort]) => sort === 'place')?.[0];
   const owner = all.find((other) => other.phrase === 'owner')?.key ?? around.person;
   const home = place === undefined ? [] : [`${place}_id -> ${place}`];
   return owner === key || phrase === owner ? home : [...home, `${owner}_id -> ${owner} @once`];
@@ -142,8 +184,20 @@ function rulesFor(sketch: Sketch): RuleNote[] {
   const check = shape?.check && filled(shape.check[1], sketch);
   if (shape?.check && check) rules.push({ on: key, check: shape.check[0], says: check });
   if (shape?.span && subject)
-    rules.push({ on: key, exclude: `${subject}_id`, from: shape.span[0], to: shape.span[1], where: shape.span[2], says: `{A ${subject}} is taken at most once at a time` });
-  if (kind === 'thing') rules.push({ on: key, check: "(status = 'retired') = (retired_at IS NOT NULL)", says: `{A ${key}} that is retired says since when` });
+    rules.push({
+      on: key,
+      exclude: `${subject}_id`,
+      from: shape.span[0],
+      to: shape.span[1],
+      where: shape.span[2],
+      says: `{A ${subject}} is taken at most once at a time`,
+    });
+  if (kind === 'thing')
+    rules.push({
+      on: key,
+      check: "(status = 'retired') = (retired_at IS NOT NULL)",
+      says: `{A ${key}} that is retired says since when`,
+    });
   return rules;
 }
 
@@ -152,13 +206,20 @@ function pathsFor(sketch: Sketch, all: readonly Sketch[]): PathNote[] {
   if (kind === 'happening') {
     const order = `${shape?.time ?? 'created_at'} desc`;
     return [
-      ...(subject ? [{ asks: `Which ${many(key)} has this {${subject}} had, newest first?`, on: key, by: `${subject}_id`, order }] : []),
-      ...(who && who !== subject ? [{ asks: `What has this {${who}} to do with ${many(key)} lately?`, on: key, by: `${who}_id`, order }] : []),
+      ...(subject
+        ? [{ asks: `Which ${many(key)} has this {${subject}} had, newest first?`, on: key, by: `${subject}_id`, order }]
+        : []),
+      ...(who && who !== subject
+        ? [{ asks: `What has this {${who}} to do with ${many(key)} lately?`, on: key, by: `${who}_id`, order }]
+        : []),
     ];
   }
   const place = all.find((other) => other.kind === 'place')?.key;
-  if (kind === 'thing' && place) return [{ asks: `Which ${many(key)} are in this {${place}}?`, on: key, by: `${place}_id, status` }];
-  return kind === 'thing' ? [{ asks: `Which ${many(key)} carry these words in their name?`, on: key, match: 'name' }] : [];
+  if (kind === 'thing' && place)
+    return [{ asks: `Which ${many(key)} are in this {${place}}?`, on: key, by: `${place}_id, status` }];
+  return kind === 'thing'
+    ? [{ asks: `Which ${many(key)} carry these words in their name?`, on: key, match: 'name' }]
+    : [];
 }
 
 /** The name of the notes that stands for several of them. */
@@ -172,20 +233,64 @@ function flowsFor(sketch: Sketch, statements: readonly Statement[]): FlowNote[] 
   const words = [phrase, ...told.map(({ verb }) => verb)].join(', ');
   if (kind === 'thing') {
     const verb = told.find(({ verb }) => PLAIN_VERBS.has(verb))?.verb ?? 'register';
-    return [{ does: `${third(verb)} {a ${key}}`, words, by: 'person', makes: key, monthly: 0.5, unless: `another {${key}} has this label` }];
+    return [
+      {
+        does: `${third(verb)} {a ${key}}`,
+        words,
+        by: 'person',
+        makes: key,
+        monthly: 0.5,
+        unless: `another {${key}} has this label`,
+      },
+    ];
   }
   if (kind !== 'happening' || shape === undefined) return [];
   const does = filled(shape.does, sketch) ?? `adds {a ${key}}`;
   const unless = filled(shape.unless, sketch) ?? `the same {${key}} is there already`;
-  const made: FlowNote = { does, words, by: 'person', makes: key, monthly: monthlyOf(shape.rows), unless, ...(subject ? { given: subject } : {}) };
+  const made: FlowNote = {
+    does,
+    words,
+    by: 'person',
+    makes: key,
+    monthly: monthlyOf(shape.rows),
+    unless,
+    ...(subject ? { given: subject } : {}),
+  };
   const { moves } = shape;
   if (moves === undefined) return [made];
   const ends = { does: filled(moves.does, sketch) ?? '', unless: filled(moves.unless, sketch) ?? '' };
   const { verb, from, to, stamps } = moves;
-  return [made, { ...ends, words: verb, by: 'person', moves: key, verb, from, to, ...(stamps ? { stamps } : {}), monthly: monthlyOf(shape.rows) * 0.5 }];
+  return [
+    made,
+    {
+      ...ends,
+      words: verb,
+      by: 'person',
+      moves: key,
+      verb,
+      from,
+      to,
+      ...(stamps ? { stamps } : {}),
+      monthly: monthlyOf(shape.rows) * 0.5,
+    },
+  ];
 }
 
-const PLAIN_VERBS = new Set(['add', 'register', 'create', 'publish', 'list', 'record', 'log', 'track', 'keep', 'own', 'save', 'upload', 'submit']);
+const PLAIN_VERBS = new Set([
+  'add',
+  'register',
+  'create',
+  'publish',
+  'list',
+  'record',
+  'log',
+  'track',
+  'keep',
+  'own',
+  'save',
+  'upload',
+  'submit',
+]);
 
 function third(verb: string): string {
   return /(?:s|sh|ch|x|z)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
@@ -193,11 +298,18 @@ function third(verb: string): string {
 
 function monthlyOf(rows: string): number {
   const [, count = '1', span] = /^([\d.]+) (?:a (\w+))?/.exec(rows) ?? [];
-  return span === 'day' ? Number(count) * 30 : span === 'year' ? Number(count) / 12 : span === 'month' ? Number(count) : 0.2;
+  return span === 'day'
+    ? Number(count) * 30
+    : span === 'year'
+      ? Number(count) / 12
+      : span === 'month'
+        ? Number(count)
+        : 0.2;
 }
 
 /** A text of a shape with its own names in place; nothing when it speaks of a subject or a doer that is not there. */
 function filled(text: string, { key, subject, who }: Sketch): string | undefined {
-  if ((/\{(?:[Aa]n? )?subject\}/.test(text) && !subject) || (/\{(?:[Aa]n? )?who\}/.test(text) && !who)) return undefined;
+  if ((/\{(?:[Aa]n? )?subject\}/.test(text) && !subject) || (/\{(?:[Aa]n? )?who\}/.test(text) && !who))
+    return undefined;
   return withNames(text, { it: key, subject: subject ?? '', who: who ?? '' });
 }

@@ -18,7 +18,11 @@ export function kindOfThing(phrase: string): ThingKind {
   if (PEOPLE.has(head)) return 'person';
   if (PLACES.has(head)) return 'place';
   if (HAPPENINGS.has(head) || shapeOf(phrase) !== undefined) return 'happening';
-  if (/(?:keeper|maker|holder|walker|sitter|driver|worker|grower|farmer|teacher|trainer|runner|rider|diver|hiker|climber|swimmer|dancer|singer|painter|producer|organi[sz]er|manager|master|ist|ian|eer)$/.test(head))
+  if (
+    /(?:keeper|maker|holder|walker|sitter|driver|worker|grower|farmer|teacher|trainer|runner|rider|diver|hiker|climber|swimmer|dancer|singer|painter|producer|organi[sz]er|manager|master|ist|ian|eer)$/.test(
+      head,
+    )
+  )
     return 'person';
   return /(?:tion|sion|ment|ance)$/.test(head) && head.length > 6 ? 'happening' : 'thing';
 }

@@ -40,7 +40,9 @@ export function loadOf(reading: Reading, scope: Scope, decided: readonly Decided
   const factor = changes.reduce((product, change) => (change.kind === 'load' ? product * change.factor : product), 1);
   const grown = (figure: Figure): Figure => grow(figure, factor, changes);
   const counts = quantities.filter(({ unit }) => unit === 'count');
-  const concurrent = counts.find(({ of, per }) => per === undefined && /^(?:concurrent|simultaneous|online)\b/.test(of));
+  const concurrent = counts.find(
+    ({ of, per }) => per === undefined && /^(?:concurrent|simultaneous|online)\b/.test(of),
+  );
   const rate = counts.find(({ of, per }) => per !== undefined && REQUESTS.test(of));
   const keep = quantities.find(({ unit, per, value }) => unit === 'days' && per === undefined && value >= 7);
   const latency = quantities.find(({ unit, value }) => unit === 'seconds' && value <= 5);
@@ -85,11 +87,17 @@ function people(
   const later = changes.findLast((change) => change.kind === 'people');
   if (later?.kind === 'people') return { value: later.value, basis: { by: 'later', cite: `"${later.words}"` } };
   const names = new Set(wordsFor(scope, scope.person));
-  const told = counts.find((quantity) => quantity !== concurrent && quantity.per === undefined && (names.has(quantity.of) || names.has(lastWord(quantity.of)) || PEOPLE.test(quantity.of)));
+  const told = counts.find(
+    (quantity) =>
+      quantity !== concurrent &&
+      quantity.per === undefined &&
+      (names.has(quantity.of) || names.has(lastWord(quantity.of)) || PEOPLE.test(quantity.of)),
+  );
   if (told) return figureOf(told);
   if (concurrent) return { value: concurrent.value * 10, basis: { by: 'brief', cite: `"${concurrent.text}"` } };
   const asked = decided.find(({ ask }) => ask.topic === 'load');
-  if (asked?.option !== undefined && asked.basis.by !== 'rule') return { value: ANSWERS[asked.option] ?? 50_000, basis: asked.basis };
+  if (asked?.option !== undefined && asked.basis.by !== 'rule')
+    return { value: ANSWERS[asked.option] ?? 50_000, basis: asked.basis };
   return { value: scope.load.people, basis: { by: 'rule', cite: '' } };
 }
 

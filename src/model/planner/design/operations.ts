@@ -35,7 +35,13 @@ const MOST_OPERATIONS = 20;
 const KIND_ORDER: readonly OperationKind[] = ['list', 'create', 'get', 'change', 'move'];
 
 /** The operations of the contract: the flows first, then what is needed to see and keep the rest. */
-export function operationsOf(scope: Scope, tables: readonly Table[], flows: readonly Flow[], paths: readonly Path[], conventions: Conventions): Operation[] {
+export function operationsOf(
+  scope: Scope,
+  tables: readonly Table[],
+  flows: readonly Flow[],
+  paths: readonly Path[],
+  conventions: Conventions,
+): Operation[] {
   const entities = tables.filter(({ role }) => role === 'entity');
   const busy = new Set(flows.map(({ table }) => table.name));
   const given = new Set(flows.flatMap((flow) => (flow.kind === 'make' && flow.given ? [flow.given.name] : [])));
@@ -49,7 +55,13 @@ export function operationsOf(scope: Scope, tables: readonly Table[], flows: read
   return all.filter((operation) => kept.has(operation));
 }
 
-function tableOperations(table: Table, scope: Scope, flows: readonly Flow[], paths: readonly Path[], conventions: Conventions): Operation[] {
+function tableOperations(
+  table: Table,
+  scope: Scope,
+  flows: readonly Flow[],
+  paths: readonly Path[],
+  conventions: Conventions,
+): Operation[] {
   const note = scope.things.find(({ key }) => key === table.key)?.note;
   const own = flows.filter((flow) => flow.table.name === table.name);
   const person = scope.names.get(scope.person)?.one ?? 'user';
@@ -86,17 +98,52 @@ function tableOperations(table: Table, scope: Scope, flows: readonly Flow[], pat
     summary: `Read ${withArticle(table.one)}`,
     statuses: [200, 401, 403, 404, 429],
   });
-  const write = { scope: `${kebab(table.many)}:write`, roles: writer === scope.staff ? [writer] : [...new Set([writer, scope.staff])] };
+  const write = {
+    scope: `${kebab(table.many)}:write`,
+    roles: writer === scope.staff ? [writer] : [...new Set([writer, scope.staff])],
+  };
   if (note?.by !== 'system' || made) {
     const summary = made ? imperative(made.does) : `Add ${withArticle(table.one)}`;
-    all.push({ ...base, ...write, id: `create${name}`, kind: 'create', method: 'post', path: collection, summary, ...(made ? { flow: made } : {}), statuses: [201, 400, 401, 403, 409, 422, 429, 503] });
+    all.push({
+      ...base,
+      ...write,
+      id: `create${name}`,
+      kind: 'create',
+      method: 'post',
+      path: collection,
+      summary,
+      ...(made ? { flow: made } : {}),
+      statuses: [201, 400, 401, 403, 409, 422, 429, 503],
+    });
   }
   if (columnOf(table, 'version') && note?.by !== 'system')
-    all.push({ ...base, ...write, id: `change${name}`, kind: 'change', method: 'patch', path: one, parameter, summary: `Change ${withArticle(table.one)}`, statuses: [200, 400, 401, 403, 404, 412, 422, 429] });
+    all.push({
+      ...base,
+      ...write,
+      id: `change${name}`,
+      kind: 'change',
+      method: 'patch',
+      path: one,
+      parameter,
+      summary: `Change ${withArticle(table.one)}`,
+      statuses: [200, 400, 401, 403, 404, 412, 422, 429],
+    });
   for (const flow of own) {
     if (flow.kind !== 'move') continue;
     const mover = flow.actor === scope.staff ? [flow.actor] : [...new Set([flow.actor, scope.staff])];
-    all.push({ ...base, roles: mover, scope: `${kebab(table.many)}:write`, id: `${spellVerb(flow.verb)}${name}`, kind: 'move', method: 'post', path: `${one}/${kebab(flow.verb)}`, parameter, summary: imperative(flow.does), flow, statuses: [200, 401, 403, 404, 409, 429, 503] });
+    all.push({
+      ...base,
+      roles: mover,
+      scope: `${kebab(table.many)}:write`,
+      id: `${spellVerb(flow.verb)}${name}`,
+      kind: 'move',
+      method: 'post',
+      path: `${one}/${kebab(flow.verb)}`,
+      parameter,
+      summary: imperative(flow.does),
+      flow,
+      statuses: [200, 401, 403, 404, 409, 429, 503],
+    });
   }
   return all.sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
 }
@@ -112,7 +159,11 @@ function filtersOf(table: Table, paths: readonly Path[]): { filters: Column[]; s
 /** `checks out a copy` → `Check out a copy`. */
 export function imperative(does: string): string {
   const [verb = '', ...rest] = does.split(' ');
-  const base = /(?:ss|sh|ch|x|z)es$/.test(verb) ? verb.slice(0, -2) : /ies$/.test(verb) ? `${verb.slice(0, -3)}y` : verb.replace(/s$/, '');
+  const base = /(?:ss|sh|ch|x|z)es$/.test(verb)
+    ? verb.slice(0, -2)
+    : /ies$/.test(verb)
+      ? `${verb.slice(0, -3)}y`
+      : verb.replace(/s$/, '');
   return [base.charAt(0).toUpperCase() + base.slice(1), ...rest].join(' ');
 }
 

@@ -20,16 +20,26 @@ export type Path = {
 const MOST_PATHS = 9;
 
 /** The paths whose tables and columns are there, each with its index, and the tables with all their indexes. */
-export function indexed(tables: readonly Table[], notes: readonly PathNote[], names: Names): { tables: Table[]; paths: Path[] } {
+export function indexed(
+  tables: readonly Table[],
+  notes: readonly PathNote[],
+  names: Names,
+): { tables: Table[]; paths: Path[] } {
   const paths = notes.flatMap((note) => pathOf(note, tables, names)).slice(0, MOST_PATHS);
   const numbered = paths.map((path, at) => ({ ...path, id: `H${at + 1}` }));
   const withPaths = tables.map((table) => ({
     ...table,
-    indexes: [...table.indexes, ...distinct(numbered.filter((path) => path.table.name === table.name).flatMap(indexFor))],
+    indexes: [
+      ...table.indexes,
+      ...distinct(numbered.filter((path) => path.table.name === table.name).flatMap(indexFor)),
+    ],
   }));
   const done = withPaths.map((table) => ({ ...table, indexes: [...table.indexes, ...keyIndexes(table)] }));
   const byName = new Map(done.map((table) => [table.name, table]));
-  return { tables: done, paths: numbered.map((path) => ({ ...path, table: byName.get(path.table.name) ?? path.table })) };
+  return {
+    tables: done,
+    paths: numbered.map((path) => ({ ...path, table: byName.get(path.table.name) ?? path.table })),
+  };
 }
 
 function pathOf(note: PathNote, tables: readonly Table[], names: Names): Path[] {
@@ -78,7 +88,9 @@ function keyIndexes(table: Table): Index[] {
   const leading = new Set([
     table.primaryKey[0],
     ...table.indexes.filter(({ where, words }) => where === undefined && !words).map(({ columns }) => columns[0]?.name),
-    ...table.constraints.flatMap((constraint) => (constraint.kind === 'unique' && !constraint.where ? [constraint.columns[0]] : [])),
+    ...table.constraints.flatMap((constraint) =>
+      constraint.kind === 'unique' && !constraint.where ? [constraint.columns[0]] : [],
+    ),
   ]);
   const id = table.primaryKey.length === 1 ? [{ name: table.primaryKey[0] ?? 'id', desc: false }] : [];
   return references(table)

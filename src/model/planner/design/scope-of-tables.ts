@@ -1,5 +1,5 @@
-import type { Reading } from '../brief/reading.ts';
 import { matches } from '../brief/match.ts';
+import type { Reading } from '../brief/reading.ts';
 import { phrases, tokens } from '../brief/tokens.ts';
 import type { Domain, EntityNote, FlowNote, PathNote } from '../knowledge/domain.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
@@ -15,7 +15,11 @@ const MOST_PATHS = 7;
 
 /** The key, and the name in sentences, of the entity that a found table holds. */
 export function entityOf(table: string): { key: string; one: string } {
-  const words = table.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase().trim();
+  const words = table
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+    .trim();
   const one = singular(words);
   return { key: snake(one), one };
 }
@@ -26,9 +30,12 @@ export function fieldOfTables(repo: RepoReading, reading: Reading): Domain {
   const names = tables.map(({ name }) => entityOf(name).one);
   const person = names.find((one) => kindOfThing(one) === 'person') ?? names[0] ?? 'user';
   const [match] = matches(new Map([...phrases(tokens(names.map(plural).join('. '))), ...reading.said]));
-  const busy = tables.filter(({ foreignKeys }) => foreignKeys.length > 0).toSorted((a, b) => b.foreignKeys.length - a.foreignKeys.length);
+  const busy = tables
+    .filter(({ foreignKeys }) => foreignKeys.length > 0)
+    .toSorted((a, b) => b.foreignKeys.length - a.foreignKeys.length);
   const [first] = busy;
-  const subject = first?.foreignKeys.find(({ table }) => entityOf(table).one !== person)?.table ?? first?.foreignKeys[0]?.table;
+  const subject =
+    first?.foreignKeys.find(({ table }) => entityOf(table).one !== person)?.table ?? first?.foreignKeys[0]?.table;
   const talk = first && subject ? talkAbout(entityOf(first.name).key, entityOf(subject).key, snake(person)) : undefined;
   return {
     ...FALLBACK,
@@ -61,7 +68,14 @@ function pathsOf({ name, foreignKeys, columns }: FoundTable): PathNote[] {
   return foreignKeys.slice(0, 2).flatMap(({ columns: [column], table }) => {
     if (column === undefined) return [];
     const by = snake(column.replace(/([a-z])([A-Z])/g, '$1_$2'));
-    return [{ asks: `Which {${plural(key)}} belong to this {${entityOf(table).key}}, newest first?`, on: key, by, order: created ? 'created_at desc' : 'id desc' }];
+    return [
+      {
+        asks: `Which {${plural(key)}} belong to this {${entityOf(table).key}}, newest first?`,
+        on: key,
+        by,
+        order: created ? 'created_at desc' : 'id desc',
+      },
+    ];
   });
 }
 
@@ -75,6 +89,8 @@ function flowOf({ name, foreignKeys }: FoundTable): FlowNote {
     makes: key,
     ...(given && given !== key ? { given } : {}),
     monthly: 2,
-    unless: given ? `the {${given}} is not there, or takes no more {${plural(key)}}` : `the same {${key}} is there already`,
+    unless: given
+      ? `the {${given}} is not there, or takes no more {${plural(key)}}`
+      : `the same {${key}} is there already`,
   };
 }

@@ -1,17 +1,17 @@
-import type { Noun } from '../brief/nouns.ts';
 import type { NamedEntity } from '../brief/match.ts';
+import type { Noun } from '../brief/nouns.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
-import type { RepoReading } from '../repo/reading.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
+import type { RepoReading } from '../repo/reading.ts';
 import { plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
 import { adopt } from './adopt.ts';
 import { fieldNotes } from './fields.ts';
 import { invent } from './invent.ts';
 import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
-import { fieldOfTables } from './scope-of-tables.ts';
 import type { Names } from './names.ts';
+import { fieldOfTables } from './scope-of-tables.ts';
 
 /** An entity of the design, before its table is made. */
 export type Thing = {
@@ -72,8 +72,13 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
     known: first !== undefined,
     things,
     names: namesOf(things, notes),
-    words: new Map([...Object.keys(notes.entities).map((key) => [key, plainName(key)] as const), ...namesOf(things, notes)]),
-    left: Object.keys(field.entities).filter((key) => !chosen.includes(key)).map((key) => plural(key.replaceAll('_', ' '))),
+    words: new Map([
+      ...Object.keys(notes.entities).map((key) => [key, plainName(key)] as const),
+      ...namesOf(things, notes),
+    ]),
+    left: Object.keys(field.entities)
+      .filter((key) => !chosen.includes(key))
+      .map((key) => plural(key.replaceAll('_', ' '))),
     took: tookOf(reading, things, named),
   };
 }
@@ -102,7 +107,8 @@ function emptyField(reading: Reading): Domain {
   const own = reading.nouns.filter(({ many, phrase }) => many && kindOfThing(phrase) !== 'person');
   const person = snake(word);
   const user = FALLBACK.entities.user ?? FIRST;
-  if (own.length === 0) return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
+  if (own.length === 0)
+    return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
   const nothing = { rules: [], paths: [], flows: [], asks: [], failures: [], threats: [], risks: [] };
   return { ...FALLBACK, ...nothing, person, entities: { [person]: user }, name: fieldName(own) };
 }
@@ -121,14 +127,20 @@ function kindsOf(field: Domain): Map<string, ThingKind> {
 /** The things of the brief that no chosen field knows under any name. */
 function ownWords(reading: Reading, named: readonly NamedEntity[], fields: readonly Domain[]): Noun[] {
   const known = new Set(
-    fields.flatMap((field) => [
-      field.staff,
-      field.tenant,
-      field.person,
-      ...items(field.signs),
-      ...field.flows.flatMap(({ words }) => items(words)),
-      ...Object.entries(field.entities).flatMap(([key, note]) => [key.replaceAll('_', ' '), ...items(note.words ?? ''), ...items(note.covers ?? '')]),
-    ]).map(singular),
+    fields
+      .flatMap((field) => [
+        field.staff,
+        field.tenant,
+        field.person,
+        ...items(field.signs),
+        ...field.flows.flatMap(({ words }) => items(words)),
+        ...Object.entries(field.entities).flatMap(([key, note]) => [
+          key.replaceAll('_', ' '),
+          ...items(note.words ?? ''),
+          ...items(note.covers ?? ''),
+        ]),
+      ])
+      .map(singular),
   );
   const heads = new Set(named.map(({ word }) => singular(word)));
   return reading.nouns.filter(({ phrase, many }) => {
@@ -192,13 +204,23 @@ function deniedKeys(named: readonly NamedEntity[], { tokens }: Reading): string[
     .map(({ key }) => key);
 }
 
-function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], reading: Reading, { renames, fields }: ScopeChanges): Thing {
+function thingOf(
+  key: string,
+  notes: Domain,
+  named: readonly NamedEntity[],
+  reading: Reading,
+  { renames, fields }: ScopeChanges,
+): Thing {
   const names = named.filter((entity) => entity.key === key);
   const word = names.find(({ kind }) => !kind)?.word;
   const told = reading.nouns.find(({ phrase }) => snake(phrase) === key)?.phrase;
   const asked = renames.find(([from]) => singular(snake(from)) === key)?.[1];
   const one = singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
-  const note = withFields(notes.entities[key] ?? FIRST, [one, key.replaceAll('_', ' '), ...names.map((entity) => singular(entity.word))], [...reading.fields, ...fields]);
+  const note = withFields(
+    notes.entities[key] ?? FIRST,
+    [one, key.replaceAll('_', ' '), ...names.map((entity) => singular(entity.word))],
+    [...reading.fields, ...fields],
+  );
   const kinds = names.filter(({ kind }) => kind).map((entity) => snake(singular(entity.word)));
   const origin = names.length > 0 || told !== undefined ? 'brief' : 'field';
   return {
@@ -206,7 +228,12 @@ function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], read
     note,
     one,
     many: plural(one),
-    kinds: kinds.length > 0 ? kinds : items(note.covers ?? '').slice(0, 4).map(snake),
+    kinds:
+      kinds.length > 0
+        ? kinds
+        : items(note.covers ?? '')
+            .slice(0, 4)
+            .map(snake),
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
@@ -215,7 +242,9 @@ function thingOf(key: string, notes: Domain, named: readonly NamedEntity[], read
 /** The notes of an entity with the properties that the brief and later words give to it. */
 function withFields(note: EntityNote, names: readonly string[], fields: ScopeChanges['fields']): EntityNote {
   const known = new Set(note.fields.split('\n').map((line) => line.trim().split(/\s/)[0] ?? ''));
-  const fresh = fields.filter(({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(snake(name.split(' ').at(-1) ?? '')));
+  const fresh = fields.filter(
+    ({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(snake(name.split(' ').at(-1) ?? '')),
+  );
   const lines = fresh.map(({ name, type }) => `${snake(name)} ${type} ?`);
   return lines.length === 0 ? note : { ...note, fields: [note.fields, ...new Set(lines)].join('\n') };
 }
@@ -225,7 +254,10 @@ function namesOf(things: readonly Thing[], { staff, tenant, person }: Domain): N
   const names = new Map(things.map(({ key, one, many }) => [key, { one, many }]));
   const people = names.get(person);
   if (people && !names.has('person')) names.set('person', people);
-  for (const [key, word] of [['staff', staff], ['tenant', tenant]] as const)
+  for (const [key, word] of [
+    ['staff', staff],
+    ['tenant', tenant],
+  ] as const)
     if (!names.has(key)) names.set(key, { one: word, many: plural(word) });
   return names;
 }
@@ -237,7 +269,8 @@ function plainName(key: string): { one: string; many: string } {
 
 function tookOf(reading: Reading, things: readonly Thing[], named: readonly NamedEntity[]): Scope['took'] {
   const [first] = reading.matches;
-  const signs = first && first.signs.length > 0 ? [{ words: first.signs.join(', '), as: `the field of ${first.domain.name}` }] : [];
+  const signs =
+    first && first.signs.length > 0 ? [{ words: first.signs.join(', '), as: `the field of ${first.domain.name}` }] : [];
   const entities = things.flatMap((thing) => {
     const kinds = named.filter(({ key, kind }) => key === thing.key && kind).map(({ word }) => word);
     const own = thing.word ? [{ words: plural(singular(thing.word)), as: `the entity *${thing.one}*` }] : [];

@@ -4,8 +4,8 @@ import type { RepoReading } from '../repo/reading.ts';
 import type { FoundColumn, FoundTable } from '../repo/sql-schema.ts';
 import { plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
-import { entityOf } from './scope-of-tables.ts';
 import type { Scope } from './scope.ts';
+import { entityOf } from './scope-of-tables.ts';
 import type { Column, Constraint, Table } from './table.ts';
 
 type Found = FoundTable & { path: string };
@@ -20,7 +20,9 @@ export function standingTables(repo: RepoReading, scope: Scope, job: Job): Table
   const byName = new Map(repo.tables.map((table) => [table.name, table]));
   const keys = new Map<string, string>();
   for (const table of repo.tables) {
-    const key = scope.things.find((thing) => isSame(table.name, [thing.one, thing.key, ...items(thing.note.words ?? '')]))?.key;
+    const key = scope.things.find((thing) =>
+      isSame(table.name, [thing.one, thing.key, ...items(thing.note.words ?? '')]),
+    )?.key;
     if (key !== undefined && ![...keys.values()].includes(key)) keys.set(table.name, key);
   }
   const wanted = job === 'review' || job === 'slow' ? repo.tables.map(({ name }) => name) : [...keys.keys()];
@@ -69,7 +71,12 @@ function tableFrom(table: Found, key: string, names: ReadonlySet<string>, tables
   };
 }
 
-function columnFrom(column: FoundColumn, table: Found, names: ReadonlySet<string>, tables: ReadonlyMap<string, Found>): Column[] {
+function columnFrom(
+  column: FoundColumn,
+  table: Found,
+  names: ReadonlySet<string>,
+  tables: ReadonlyMap<string, Found>,
+): Column[] {
   const { name, kind, length, precision, scale, values, nullable } = column;
   if (kind === undefined) return [];
   const isKey = table.primaryKey.includes(name);
@@ -77,7 +84,11 @@ function columnFrom(column: FoundColumn, table: Found, names: ReadonlySet<string
   const target = key && names.has(key.table) ? tables.get(key.table) : undefined;
   const targetColumn = key?.target[0] ?? target?.primaryKey[0] ?? 'id';
   const note = snake(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
-  const typed = moneyIn(column) ?? { kind, ...(length === undefined ? {} : { length }), ...(precision === undefined ? {} : { precision, scale: scale ?? 0 }) };
+  const typed = moneyIn(column) ?? {
+    kind,
+    ...(length === undefined ? {} : { length }),
+    ...(precision === undefined ? {} : { precision, scale: scale ?? 0 }),
+  };
   const secret = /password|secret|token|hash|salt/.test(note);
   const server = isKey || /^(?:created|updated|deleted)_/.test(note);
   const standard = defaultFrom(column);
@@ -89,7 +100,15 @@ function columnFrom(column: FoundColumn, table: Found, names: ReadonlySet<string
       ...(values ? { length: Math.max(16, ...values.map((value) => value.length)), values } : {}),
       nullable: nullable && !isKey,
       ...(standard === undefined ? {} : { default: standard }),
-      ...(target ? { ref: { table: target.name, column: targetColumn, onDelete: key?.onDelete === 'cascade' ? 'cascade' : 'restrict' } } : {}),
+      ...(target
+        ? {
+            ref: {
+              table: target.name,
+              column: targetColumn,
+              onDelete: key?.onDelete === 'cascade' ? 'cascade' : 'restrict',
+            },
+          }
+        : {}),
       api: secret ? 'hidden' : server ? 'read' : 'write',
       personal: /email|phone|name$|address|birth|ip$/.test(note) && !/^name$/.test(note),
       contract: { sample: values?.[0] ?? sampleOf(typed.kind, note) },
@@ -104,7 +123,11 @@ function moneyIn({ name, kind }: FoundColumn): Pick<Column, 'kind' | 'precision'
 
 /** Whether a column's name says that it holds money. */
 export function isMoney(name: string): boolean {
-  return /(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|tax|discount|paid|revenue|payment)(?:_|$)/i.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) && !/count|percent|rate|id$|_at$|type|status/i.test(name);
+  return (
+    /(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|tax|discount|paid|revenue|payment)(?:_|$)/i.test(
+      name.replace(/([a-z])([A-Z])/g, '$1_$2'),
+    ) && !/count|percent|rate|id$|_at$|type|status/i.test(name)
+  );
 }
 
 function defaultFrom({ default: text, counted, kind }: FoundColumn): Column['default'] {
@@ -119,26 +142,62 @@ function defaultFrom({ default: text, counted, kind }: FoundColumn): Column['def
 
 function sampleOf(kind: Column['kind'], note: string): Column['contract']['sample'] {
   if (/email/.test(note)) return 'ada@example.org';
-  const type = { uuid: 'uuid', bigint: 'bigint', int: 'int', smallint: 'smallint', varchar: 'name', char: 'code', text: 'long', bool: 'bool', date: 'date', time: 'time', numeric: 'measure', double: 'measure', json: 'json', inet: 'ip', bytea: 'code' }[kind];
+  const type = {
+    uuid: 'uuid',
+    bigint: 'bigint',
+    int: 'int',
+    smallint: 'smallint',
+    varchar: 'name',
+    char: 'code',
+    text: 'long',
+    bool: 'bool',
+    date: 'date',
+    time: 'time',
+    numeric: 'measure',
+    double: 'measure',
+    json: 'json',
+    inet: 'ip',
+    bytea: 'code',
+  }[kind];
   return FIELD_TYPES.get(type)?.sample ?? '';
 }
 
 function valueChecks(table: string, columns: readonly Column[]): Constraint[] {
   return columns.flatMap(({ name, note, values }): Constraint[] =>
-    values ? [{ kind: 'check', name: `${table}_${note}_check`.slice(0, 60), condition: `${/[A-Z]/.test(name) ? `"${name}"` : name} IN (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`, says: '' }] : [],
+    values
+      ? [
+          {
+            kind: 'check',
+            name: `${table}_${note}_check`.slice(0, 60),
+            condition: `${/[A-Z]/.test(name) ? `"${name}"` : name} IN (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`,
+            says: '',
+          },
+        ]
+      : [],
   );
 }
 
 function uniques(table: Found, known: ReadonlySet<string>): Constraint[] {
-  const all = [...table.uniques, ...table.indexes.filter(({ unique, partial }) => unique && !partial).map(({ columns }) => columns)];
+  const all = [
+    ...table.uniques,
+    ...table.indexes.filter(({ unique, partial }) => unique && !partial).map(({ columns }) => columns),
+  ];
   return all
     .filter((columns) => columns.length > 0 && columns.every((name) => known.has(name)))
-    .map((columns) => ({ kind: 'unique', name: `${table.name}_${columns.map(snake).join('_')}_key`.slice(0, 60), columns, says: '' }));
+    .map((columns) => ({
+      kind: 'unique',
+      name: `${table.name}_${columns.map(snake).join('_')}_key`.slice(0, 60),
+      columns,
+      says: '',
+    }));
 }
 
 function indexes(table: Found, known: ReadonlySet<string>): Table['indexes'] {
   return table.indexes
-    .filter(({ unique, partial, columns }) => !unique && !partial && columns.length > 0 && columns.every((name) => known.has(name)))
+    .filter(
+      ({ unique, partial, columns }) =>
+        !unique && !partial && columns.length > 0 && columns.every((name) => known.has(name)),
+    )
     .map(({ columns }) => ({
       name: `${table.name}_${columns.map(snake).join('_')}_idx`.slice(0, 60),
       columns: columns.map((name) => ({ name, desc: false })),

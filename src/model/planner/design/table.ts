@@ -71,7 +71,9 @@ export function references(table: Table): (Column & { ref: NonNullable<Column['r
 /** A condition of the notes with the columns as this table spells them. */
 export function spelt(condition: string, table: Table): string {
   const names = new Map(table.columns.map(({ note, name }) => [note, name]));
-  return condition.replace(/'[^']*'|[a-z_]+/g, (word) => (word.startsWith("'") ? word : quoted(names.get(word) ?? word)));
+  return condition.replace(/'[^']*'|[a-z_]+/g, (word) =>
+    word.startsWith("'") ? word : quoted(names.get(word) ?? word),
+  );
 }
 
 /** Whether every column that a condition speaks of is there. `known`: words of SQL that are no columns. */
@@ -92,6 +94,5 @@ const RESERVED = new Set(
   initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not
   notnull null offset on only or order outer overlaps placing primary references returning right select session_user
   similar some symmetric system_user table tablesample then to trailing true union unique user using variadic verbose
-  when where window with`
-    .split(/\s+/),
+  when where window with`.split(/\s+/),
 );

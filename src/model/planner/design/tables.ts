@@ -17,7 +17,9 @@ export type TableOptions = {
 /** The tables of the entities, without constraints and indexes: each after the ones it refers to. */
 export function entityTables(scope: Scope, options: TableOptions): Table[] {
   const { conventions, standing } = options;
-  const names = new Map(scope.things.map(({ key, many, one }) => [key, tableName(conventions.tables === 'plural' ? many : one)]));
+  const names = new Map(
+    scope.things.map(({ key, many, one }) => [key, tableName(conventions.tables === 'plural' ? many : one)]),
+  );
   for (const table of standing) names.set(table.key, table.name);
   const kept = new Map(standing.map((table) => [table.key, table]));
   const tenant = options.tenants ? tenantTable(scope, options) : undefined;
@@ -54,7 +56,13 @@ function tenantTable({ tenant, things }: Scope, { conventions }: TableOptions): 
   };
 }
 
-function tableOf(thing: Thing, names: ReadonlyMap<string, string>, scope: Scope, options: TableOptions, tenant: Table | undefined): Table {
+function tableOf(
+  thing: Thing,
+  names: ReadonlyMap<string, string>,
+  scope: Scope,
+  options: TableOptions,
+  tenant: Table | undefined,
+): Table {
   const { conventions } = options;
   const fields = fieldNotes(thing.note.fields, thing.kinds).filter(({ ref }) => ref === undefined || names.has(ref));
   const ordered = [...fields.filter(({ ref }) => ref), ...fields.filter(({ ref }) => !ref)];
@@ -64,7 +72,12 @@ function tableOf(thing: Thing, names: ReadonlyMap<string, string>, scope: Scope,
   const own = new Set(columns.map(({ note }) => note));
   const stamps = [
     plainColumn('created_at', 'time', conventions, { default: 'now' }),
-    ...(changes ? [plainColumn('updated_at', 'time', conventions, { default: 'now' }), plainColumn('version', 'int', conventions, { default: { literal: 1 } })] : []),
+    ...(changes
+      ? [
+          plainColumn('updated_at', 'time', conventions, { default: 'now' }),
+          plainColumn('version', 'int', conventions, { default: { literal: 1 } }),
+        ]
+      : []),
   ];
   const table: Table = {
     key: thing.key,
@@ -82,7 +95,12 @@ function tableOf(thing: Thing, names: ReadonlyMap<string, string>, scope: Scope,
   return { ...table, constraints: unique.map((column) => uniqueConstraint(table, column)) };
 }
 
-function fieldColumn(field: FieldNote, names: ReadonlyMap<string, string>, scope: Scope, options: TableOptions): Column {
+function fieldColumn(
+  field: FieldNote,
+  names: ReadonlyMap<string, string>,
+  scope: Scope,
+  options: TableOptions,
+): Column {
   const { conventions, standing } = options;
   const column = columnFor(field, conventions);
   if (field.ref === undefined) return column;
@@ -103,7 +121,9 @@ function fieldColumn(field: FieldNote, names: ReadonlyMap<string, string>, scope
 function renamedRef({ name, ref }: FieldNote, { things }: Scope): string {
   const one = things.find(({ key }) => key === ref)?.one;
   const suffix = `${ref}_id`;
-  return one !== undefined && (name === suffix || name.endsWith(`_${suffix}`)) ? `${name.slice(0, -suffix.length)}${snake(one)}_id` : name;
+  return one !== undefined && (name === suffix || name.endsWith(`_${suffix}`))
+    ? `${name.slice(0, -suffix.length)}${snake(one)}_id`
+    : name;
 }
 
 /** Whose row it is: taken from the caller, so it never stands in a body. */

@@ -1,5 +1,5 @@
-import { type Conventions, idColumn, plainColumn, spell } from './columns.ts';
 import { plural } from '../words/plural.ts';
+import { type Conventions, idColumn, plainColumn, spell } from './columns.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -23,7 +23,9 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
         column('expires_at', 'time'),
       ],
       primaryKey: [spell('caller', conventions), spell('request_key', conventions)],
-      indexes: [plainIndex('idempotency_keys', 'expires_at', conventions, 'the hourly removal of answers past their day')],
+      indexes: [
+        plainIndex('idempotency_keys', 'expires_at', conventions, 'the hourly removal of answers past their day'),
+      ],
     },
     {
       ...machinery('audit_entry', 'audit entry', conventions),

@@ -1,7 +1,17 @@
 import type { AskNote } from './domain.ts';
 
 /** What the answer to a question decides beyond its own decision record. */
-export type AskTopic = 'field' | 'load' | 'tenancy' | 'availability' | 'login' | 'leaving' | 'language' | 'things' | 'slow' | 'care';
+export type AskTopic =
+  | 'field'
+  | 'load'
+  | 'tenancy'
+  | 'availability'
+  | 'login'
+  | 'leaving'
+  | 'language'
+  | 'things'
+  | 'slow'
+  | 'care';
 
 export type CommonAsk = AskNote & { topic: AskTopic; kind: 'single' | 'several' | 'text' };
 
@@ -34,13 +44,29 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'What should the review weigh most?',
     why: 'It decides the order in which findings are listed and mended.',
     options: [
-      { label: 'Correct data', effect: 'missing keys and constraints come first', against: 'speed and security problems would be mended later' },
-      { label: 'Speed under load', effect: 'missing indexes and unbounded reads come first', against: 'rows that contradict each other stay possible for longer' },
-      { label: 'Security', effect: 'injection, secrets and missing checks come first', against: 'slow queries stay slow until the second round' },
+      {
+        label: 'Correct data',
+        effect: 'missing keys and constraints come first',
+        against: 'speed and security problems would be mended later',
+      },
+      {
+        label: 'Speed under load',
+        effect: 'missing indexes and unbounded reads come first',
+        against: 'rows that contradict each other stay possible for longer',
+      },
+      {
+        label: 'Security',
+        effect: 'injection, secrets and missing checks come first',
+        against: 'slow queries stay slow until the second round',
+      },
     ],
     recommended: 0,
     because: 'wrong rows are the hardest thing to mend afterwards',
-    said: ['integrity, correctness, consistent', 'performance, slow, speed, fast', 'security, secure, vulnerabilities, injection'],
+    said: [
+      'integrity, correctness, consistent',
+      'performance, slow, speed, fast',
+      'security, secure, vulnerabilities, injection',
+    ],
   },
   {
     topic: 'load',
@@ -49,10 +75,26 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'How many {persons} will be registered a year from now?',
     why: 'It decides the arithmetic: requests per second, storage, and whether one database is enough.',
     options: [
-      { label: 'Up to 5,000', effect: 'one small database, two application nodes for safety only', against: 'growth beyond it would ask for new sizes within the year' },
-      { label: 'About 50,000', effect: 'one database with a standby, sized for the busiest hour', against: 'it buys room that may never be needed' },
-      { label: 'About 1 million', effect: 'read replicas and partitions are planned from the start', against: 'replicas and partitions cost work before anybody needs them' },
-      { label: 'More than 10 million', effect: 'the busiest table is split by key from the first day', against: 'a split database makes every query over all rows expensive' },
+      {
+        label: 'Up to 5,000',
+        effect: 'one small database, two application nodes for safety only',
+        against: 'growth beyond it would ask for new sizes within the year',
+      },
+      {
+        label: 'About 50,000',
+        effect: 'one database with a standby, sized for the busiest hour',
+        against: 'it buys room that may never be needed',
+      },
+      {
+        label: 'About 1 million',
+        effect: 'read replicas and partitions are planned from the start',
+        against: 'replicas and partitions cost work before anybody needs them',
+      },
+      {
+        label: 'More than 10 million',
+        effect: 'the busiest table is split by key from the first day',
+        against: 'a split database makes every query over all rows expensive',
+      },
     ],
     recommended: 1,
     because: 'it is the size at which one well-kept database is still comfortable',
@@ -64,9 +106,21 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'For how long in a month may nobody be able to {doing}?',
     why: 'It decides standbys, the way of deploying, and how much is spent on both.',
     options: [
-      { label: '4 hours (99.5 %)', effect: 'one zone, restore from backup, deploys in a quiet hour', against: 'an outage of an afternoon would stop {doing_noun}' },
-      { label: '43 minutes (99.9 %)', effect: 'a standby in a second zone, rolling deploys', against: 'a second zone doubles the cost of the database' },
-      { label: '4 minutes (99.99 %)', effect: 'automatic failover in every part, and somebody on call', against: 'four minutes a month cannot be kept without people on call at night' },
+      {
+        label: '4 hours (99.5 %)',
+        effect: 'one zone, restore from backup, deploys in a quiet hour',
+        against: 'an outage of an afternoon would stop {doing_noun}',
+      },
+      {
+        label: '43 minutes (99.9 %)',
+        effect: 'a standby in a second zone, rolling deploys',
+        against: 'a second zone doubles the cost of the database',
+      },
+      {
+        label: '4 minutes (99.99 %)',
+        effect: 'automatic failover in every part, and somebody on call',
+        against: 'four minutes a month cannot be kept without people on call at night',
+      },
     ],
     recommended: 1,
     because: 'one standby and rolling deploys reach it without people on call around the clock',
@@ -78,8 +132,16 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'Does one installation serve a single {tenant}, or many that must not see each other?',
     why: 'It decides whether every table carries a tenant, and whether the database separates the rows.',
     options: [
-      { label: 'A single one', effect: 'no tenant column anywhere', against: 'a second {tenant} would need an installation of its own' },
-      { label: 'Many, in shared tables', effect: 'a tenant column and row-level security on every table', against: 'every query and every key carries a column that one {tenant} does not need' },
+      {
+        label: 'A single one',
+        effect: 'no tenant column anywhere',
+        against: 'a second {tenant} would need an installation of its own',
+      },
+      {
+        label: 'Many, in shared tables',
+        effect: 'a tenant column and row-level security on every table',
+        against: 'every query and every key carries a column that one {tenant} does not need',
+      },
     ],
     recommended: 0,
     because: 'the brief speaks of one, and a column for tenants can be added by a migration',
@@ -91,9 +153,21 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'How do {persons} and {staffs} sign in?',
     why: 'It decides what is stored about accounts, and who answers for passwords.',
     options: [
-      { label: 'An identity provider (OIDC)', effect: 'no passwords here; tokens carry roles and scopes', against: 'sign-in depends on one more outside service' },
-      { label: 'Own accounts with passkeys', effect: 'tables for credentials and sessions, and recovery by mail', against: 'recovery, lockout and credential storage become work of this team' },
-      { label: 'The session of an existing product', effect: 'a gateway checks the session and passes the user on', against: 'there is no existing product that the brief speaks of' },
+      {
+        label: 'An identity provider (OIDC)',
+        effect: 'no passwords here; tokens carry roles and scopes',
+        against: 'sign-in depends on one more outside service',
+      },
+      {
+        label: 'Own accounts with passkeys',
+        effect: 'tables for credentials and sessions, and recovery by mail',
+        against: 'recovery, lockout and credential storage become work of this team',
+      },
+      {
+        label: 'The session of an existing product',
+        effect: 'a gateway checks the session and passes the user on',
+        against: 'there is no existing product that the brief speaks of',
+      },
     ],
     recommended: 0,
     because: 'storing no password is the cheapest way to lose none',
@@ -105,13 +179,29 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'What happens to the data about {a person} who leaves?',
     why: 'It decides between deleting, blanking and keeping, column by column.',
     options: [
-      { label: 'Blank the person, keep the records', effect: 'personal columns are overwritten after 30 days, counts stay right', against: 'rows without a name remain for as long as their own term runs' },
-      { label: 'Delete everything', effect: 'foreign keys cascade from the {person}, and totals change afterwards', against: 'totals over the past would change with each {person} who leaves' },
-      { label: 'Keep all for a legal term', effect: 'the account is closed, and a job deletes when the term is over', against: 'data without a purpose would be kept for years' },
+      {
+        label: 'Blank the person, keep the records',
+        effect: 'personal columns are overwritten after 30 days, counts stay right',
+        against: 'rows without a name remain for as long as their own term runs',
+      },
+      {
+        label: 'Delete everything',
+        effect: 'foreign keys cascade from the {person}, and totals change afterwards',
+        against: 'totals over the past would change with each {person} who leaves',
+      },
+      {
+        label: 'Keep all for a legal term',
+        effect: 'the account is closed, and a job deletes when the term is over',
+        against: 'data without a purpose would be kept for years',
+      },
     ],
     recommended: 0,
     because: 'it honours a request for erasure and keeps figures over time true',
-    said: ['gdpr, erasure, right to be forgotten, anonymise, anonymize', 'delete everything, hard delete', 'legal hold, retention of years'],
+    said: [
+      'gdpr, erasure, right to be forgotten, anonymise, anonymize',
+      'delete everything, hard delete',
+      'legal hold, retention of years',
+    ],
   },
   {
     topic: 'language',
@@ -120,7 +210,11 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     question: 'In which language is the backend written?',
     why: 'It decides the code examples and the tools around them.',
     options: [
-      { label: 'TypeScript on Node.js', effect: 'examples with Fastify and pg', against: 'the team knows another language better' },
+      {
+        label: 'TypeScript on Node.js',
+        effect: 'examples with Fastify and pg',
+        against: 'the team knows another language better',
+      },
       { label: 'Python', effect: 'examples with FastAPI and psycopg', against: 'another language was named' },
       { label: 'Go', effect: 'examples with net/http and pgx', against: 'another language was named' },
     ],

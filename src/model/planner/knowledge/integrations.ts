@@ -23,13 +23,23 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
   {
     key: 'payment',
     name: 'Payment provider',
-    words: 'stripe, adyen, paypal, mollie, braintree, klarna, square, payment, payments, payment provider, checkout, credit card, card payment',
-    brands: { stripe: 'Stripe', adyen: 'Adyen', paypal: 'PayPal', mollie: 'Mollie', braintree: 'Braintree', klarna: 'Klarna', square: 'Square' },
+    words:
+      'stripe, adyen, paypal, mollie, braintree, klarna, square, payment, payments, payment provider, checkout, credit card, card payment',
+    brands: {
+      stripe: 'Stripe',
+      adyen: 'Adyen',
+      paypal: 'PayPal',
+      mollie: 'Mollie',
+      braintree: 'Braintree',
+      klarna: 'Klarna',
+      square: 'Square',
+    },
     timeout: 8000,
     tries: 2,
     again: 'the id of the {it} goes along as the idempotency key, so money for one {it} moves once',
     seen: 'the {it} stays as it was, with a notice that payment is not possible at the moment',
-    instead: 'the answer is 503 with Retry-After; a job asks the provider every minute what became of each unsettled {it}',
+    instead:
+      'the answer is 503 with Retry-After; a job asks the provider every minute what became of each unsettled {it}',
   },
   {
     key: 'email',
@@ -38,9 +48,11 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     brands: { sendgrid: 'SendGrid', mailgun: 'Mailgun', postmark: 'Postmark' },
     timeout: 5000,
     tries: 5,
-    again: 'each mail about {a it} carries the id of its outbox row, and the provider drops a second one with the same id',
+    again:
+      'each mail about {a it} carries the id of its outbox row, and the provider drops a second one with the same id',
     seen: 'mails about {its} come later than usual; nothing else changes',
-    instead: 'rows wait in `outbox_events`, and the worker sends what is due about {its} once the provider answers again',
+    instead:
+      'rows wait in `outbox_events`, and the worker sends what is due about {its} once the provider answers again',
   },
   {
     key: 'sms',
@@ -71,20 +83,29 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     brands: { minio: 'MinIO' },
     timeout: 4000,
     tries: 3,
-    again: 'the key of {a it} is made from its id and its hash, so a second upload writes the same bytes to the same place',
+    again:
+      'the key of {a it} is made from its id and its hash, so a second upload writes the same bytes to the same place',
     seen: 'files of {its} cannot be opened or added; everything else about them still shows',
     instead: 'the row of the {it} keeps the state "uploading", and a job removes those older than a day',
   },
   {
     key: 'search',
     name: 'Search engine',
-    words: 'elasticsearch, opensearch, algolia, meilisearch, typesense, search engine, full-text search, full text search',
-    brands: { elasticsearch: 'Elasticsearch', opensearch: 'OpenSearch', algolia: 'Algolia', meilisearch: 'Meilisearch', typesense: 'Typesense' },
+    words:
+      'elasticsearch, opensearch, algolia, meilisearch, typesense, search engine, full-text search, full text search',
+    brands: {
+      elasticsearch: 'Elasticsearch',
+      opensearch: 'OpenSearch',
+      algolia: 'Algolia',
+      meilisearch: 'Meilisearch',
+      typesense: 'Typesense',
+    },
     timeout: 800,
     tries: 1,
     again: 'documents of {its} are written under their id and version, so an old write never replaces a newer one',
     seen: 'search finds {its} by the start of their name only',
-    instead: 'the database answers with its own index on names until the engine is back, then {its} changed since are sent again',
+    instead:
+      'the database answers with its own index on names until the engine is back, then {its} changed since are sent again',
   },
   {
     key: 'maps',
@@ -100,13 +121,21 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
   {
     key: 'identity',
     name: 'Identity provider',
-    words: 'oauth, oauth2, oidc, openid, sso, saml, okta, auth0, keycloak, entra, google login, cognito, active directory',
-    brands: { okta: 'Okta', auth0: 'Auth0', keycloak: 'Keycloak', entra: 'Microsoft Entra ID', cognito: 'Amazon Cognito' },
+    words:
+      'oauth, oauth2, oidc, openid, sso, saml, okta, auth0, keycloak, entra, google login, cognito, active directory',
+    brands: {
+      okta: 'Okta',
+      auth0: 'Auth0',
+      keycloak: 'Keycloak',
+      entra: 'Microsoft Entra ID',
+      cognito: 'Amazon Cognito',
+    },
     timeout: 2000,
     tries: 2,
     again: 'fetching signing keys has no effect, so each node does it again for {its} without asking anybody',
     seen: 'people who are signed in go on working with {its}; new sign-ins fail with a notice',
-    instead: 'signing keys are cached for a day, so tokens for {its} are checked without the provider until they expire',
+    instead:
+      'signing keys are cached for a day, so tokens for {its} are checked without the provider until they expire',
   },
   {
     key: 'carrier',
@@ -115,7 +144,8 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     brands: { dhl: 'DHL', ups: 'UPS', fedex: 'FedEx', easypost: 'EasyPost', shippo: 'Shippo' },
     timeout: 6000,
     tries: 3,
-    again: 'labels are ordered with the id of the {it} as the reference, and the carrier returns the label it made first',
+    again:
+      'labels are ordered with the id of the {it} as the reference, and the carrier returns the label it made first',
     seen: 'the {it} is packed but has no label yet',
     instead: 'the {it} waits in a list for the packing desk and gets its label when the carrier answers',
   },
@@ -139,7 +169,8 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     tries: 8,
     again: 'each delivery about {a it} carries an event id, and receivers are told to ignore one they know',
     seen: 'the receiver learns of {its} late, and sees each failed try in the delivery log',
-    instead: 'tries for {its} are spaced out to a day; after that the endpoint is switched off and its owner gets a mail',
+    instead:
+      'tries for {its} are spaced out to a day; after that the endpoint is switched off and its owner gets a mail',
   },
   {
     key: 'calendar',

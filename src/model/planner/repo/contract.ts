@@ -53,7 +53,11 @@ function servers(list: unknown): string[] {
 /** Counts the property names that show a spelling: those of more than one word. */
 function spellingOf(root: Record<string, unknown>): 'snake' | 'camel' | undefined {
   const components = isRecord(root.components) ? root.components : {};
-  const schemas = isRecord(components.schemas) ? components.schemas : isRecord(root.definitions) ? root.definitions : {};
+  const schemas = isRecord(components.schemas)
+    ? components.schemas
+    : isRecord(root.definitions)
+      ? root.definitions
+      : {};
   const names = Object.values(schemas).flatMap((schema) =>
     isRecord(schema) && isRecord(schema.properties) ? Object.keys(schema.properties) : [],
   );

@@ -1,14 +1,19 @@
 /** What is looked for in a repo, and which of the found files are worth reading. */
 
 export const LOOKS: readonly { pattern: string; most: number }[] = [
-  { pattern: '**/{package.json,pyproject.toml,requirements.txt,go.mod,pom.xml,build.gradle,build.gradle.kts,Cargo.toml,Gemfile,composer.json}', most: 2 },
+  {
+    pattern:
+      '**/{package.json,pyproject.toml,requirements.txt,go.mod,pom.xml,build.gradle,build.gradle.kts,Cargo.toml,Gemfile,composer.json}',
+    most: 2,
+  },
   { pattern: '**/*.{sql,prisma}', most: 8 },
   { pattern: '**/*{openapi,swagger}*.{yaml,yml,json}', most: 1 },
   { pattern: '**/*.{graphql,graphqls}', most: 1 },
   { pattern: '**/{docker-compose,compose}*.{yaml,yml}', most: 1 },
 ];
 
-const PASSED_OVER = /(?:^|\/)(?:node_modules|vendor|dist|build|target|fixtures?|examples?|\.[^/]+)\/|\.down\.sql$|(?:^|[/_.-])(?:seeds?|down|rollback|fixtures?|test[-_]?data)[^/]*\.sql$/i;
+const PASSED_OVER =
+  /(?:^|\/)(?:node_modules|vendor|dist|build|target|fixtures?|examples?|\.[^/]+)\/|\.down\.sql$|(?:^|[/_.-])(?:seeds?|down|rollback|fixtures?|test[-_]?data)[^/]*\.sql$/i;
 const WHOLE = /(?:^|\/)(?:schema|structure|init|database|ddl)[^/]*\.(?:sql|prisma)$/i;
 
 /**

@@ -20,7 +20,11 @@ export function readPrisma(text: string): FoundTable[] {
   const names = new Map<string, string>();
   const models = blocks(text);
   for (const { kind, name, lines } of models) {
-    if (kind === 'enum') enums.set(name, lines.map(({ text }) => text).filter((line) => /^\w+$/.test(line)));
+    if (kind === 'enum')
+      enums.set(
+        name,
+        lines.map(({ text }) => text).filter((line) => /^\w+$/.test(line)),
+      );
     names.set(name, /@@map\("([^"]+)"\)/.exec(lines.map(({ text }) => text).join('\n'))?.[1] ?? name);
   }
   for (const { kind, name, lines, line } of models)
@@ -63,13 +67,19 @@ function modelTable(
     const [, whole, columns] = /^@@(id|unique|index)\(\s*(?:fields:\s*)?\[([^\]]*)\]/.exec(text) ?? [];
     if (whole === 'id') table.primaryKey = list(columns ?? '');
     if (whole === 'unique') table.uniques.push(list(columns ?? ''));
-    if (whole === 'index') table.indexes.push({ columns: list(columns ?? ''), unique: false, partial: false, line: at });
+    if (whole === 'index')
+      table.indexes.push({ columns: list(columns ?? ''), unique: false, partial: false, line: at });
     if (text.startsWith('@@')) continue;
     const relation = /@relation\([^)]*fields:\s*\[([^\]]*)\][^)]*references:\s*\[([^\]]*)\]/.exec(text);
     const type = /^\w+\s+(\w+)/.exec(text)?.[1] ?? '';
     if (relation?.[1]) {
       const target = names.get(type) ?? type;
-      table.foreignKeys.push({ columns: list(relation[1]), table: target, target: [relation[2]?.trim() ?? 'id'], line: at });
+      table.foreignKeys.push({
+        columns: list(relation[1]),
+        table: target,
+        target: [relation[2]?.trim() ?? 'id'],
+        line: at,
+      });
     }
     readField(text, at, table, columnOf, enums);
   }

@@ -1,5 +1,5 @@
-import { type Block, isToolUse, type ToolUseBlock } from '../../../session/events.ts';
 import type { Message, ToolResultBlock } from '../../../session/conversation.ts';
+import { type Block, isToolUse, type ToolUseBlock } from '../../../session/events.ts';
 
 /** What a tool call of ours gave back. */
 export type Result = { id: string; name: string; input: unknown; output: string; isError: boolean };
@@ -9,12 +9,16 @@ export function toolResults(messages: readonly Message[]): Result[] {
   const outputs = new Map<string, ToolResultBlock>();
   for (const { content } of messages)
     for (const block of content) if (isResult(block)) outputs.set(block.tool_use_id, block);
-  return messages.flatMap(({ role, content }) => (role === 'assistant' ? content : [])).flatMap((block) => {
-    if (!isToolUse(block as Block)) return [];
-    const { id, name, input } = block as ToolUseBlock;
-    const result = outputs.get(id);
-    return [{ id, name, input, output: result?.content ?? '', isError: result === undefined || result.is_error === true }];
-  });
+  return messages
+    .flatMap(({ role, content }) => (role === 'assistant' ? content : []))
+    .flatMap((block) => {
+      if (!isToolUse(block as Block)) return [];
+      const { id, name, input } = block as ToolUseBlock;
+      const result = outputs.get(id);
+      return [
+        { id, name, input, output: result?.content ?? '', isError: result === undefined || result.is_error === true },
+      ];
+    });
 }
 
 function isResult(block: { type: string }): block is ToolResultBlock {
@@ -40,5 +44,7 @@ export function readText({ output, isError }: Result): string | undefined {
 
 /** The path that a `read` call named. */
 export function readPath({ input }: Result): string {
-  return typeof input === 'object' && input !== null && 'path' in input && typeof input.path === 'string' ? input.path : '';
+  return typeof input === 'object' && input !== null && 'path' in input && typeof input.path === 'string'
+    ? input.path
+    : '';
 }

@@ -12,18 +12,24 @@ import { changesIn, saidChanges } from './understand-change.ts';
 /** Says anew the sections that a follow-up changes; or, in plain talk, what it did not understand and can do. */
 export function revise({ reading, repo }: Understood, intent: Intent, report: string): Reply {
   const title = titleIn(report);
-  if (!isOurs(report)) return talk('This report was not composed by the planner, so it has no rules by which to change it. Start a session with a language model for that, or give the planner the brief again.');
+  if (!isOurs(report))
+    return talk(
+      'This report was not composed by the planner, so it has no rules by which to change it. Start a session with a language model for that, or give the planner the brief again.',
+    );
   const scope = scopeOf(reading, NO_CHANGES, repo);
   const past = saidChanges(pastWords(report), scope);
   const fresh = saidChanges(intent.said, scope);
-  const write = (changes: typeof past) => writeReport(composeDesign({ reading, repo, asked: intent.asked, changes }), intent.sections);
+  const write = (changes: typeof past) =>
+    writeReport(composeDesign({ reading, repo, asked: intent.asked, changes }), intent.sections);
   const before = write(past);
   const after = write([...past, ...fresh]);
   const sections = changedSections(before, after, report);
   if (sections.length === 0) return talk(notUnderstood(intent.said));
   const lost = intent.said.filter((text) => changesIn(text, scope).length === 0);
   const thinking = [
-    ...(fresh.length > 0 ? [`Understood: ${listed([...new Set(fresh.map(({ words }) => `"${quote(words, 80)}"`))])}.`] : ['Some sections were still to come.']),
+    ...(fresh.length > 0
+      ? [`Understood: ${listed([...new Set(fresh.map(({ words }) => `"${quote(words, 80)}"`))])}.`]
+      : ['Some sections were still to come.']),
     ...(lost.length > 0 ? [`Not understood: ${listed(lost.map((text) => `"${quote(text, 80)}"`))}.`] : []),
     `Changed: ${listed(sections.map(({ heading }) => heading))}.`,
   ].join(' ');
@@ -34,7 +40,9 @@ export function revise({ reading, repo }: Understood, intent: Intent, report: st
 function changedSections(before: Report, after: Report, report: string): Report['sections'] {
   const old = new Map(before.sections.map(({ heading, markdown }) => [headingKey(heading), markdown]));
   const there = new Set(headings(report));
-  return after.sections.filter(({ heading, markdown }) => old.get(headingKey(heading)) !== markdown || !there.has(headingKey(heading)));
+  return after.sections.filter(
+    ({ heading, markdown }) => old.get(headingKey(heading)) !== markdown || !there.has(headingKey(heading)),
+  );
 }
 
 function headings(report: string): string[] {
@@ -77,7 +85,10 @@ function pastWords(report: string): string[] {
 }
 
 function notUnderstood(said: readonly string[]): string {
-  const words = said.length > 0 ? `I did not find a change in ${listed(said.map((text) => `"${quote(text, 120)}"`))}.` : 'Nothing was asked that is not in the report already.';
+  const words =
+    said.length > 0
+      ? `I did not find a change in ${listed(said.map((text) => `"${quote(text, 120)}"`))}.`
+      : 'Nothing was asked that is not in the report already.';
   return [
     `${words} I am the built-in planner and go by rules; this is what I can change:`,
     '',

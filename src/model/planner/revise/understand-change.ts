@@ -1,7 +1,7 @@
+import { nouns } from '../brief/nouns.ts';
 import { quantities } from '../brief/quantities.ts';
 import { phrases, type Token, tokens } from '../brief/tokens.ts';
 import { wishes } from '../brief/wishes.ts';
-import { nouns } from '../brief/nouns.ts';
 import type { Scope } from '../design/scope.ts';
 import { attributeType } from '../knowledge/attributes.ts';
 import { DOMAINS } from '../knowledge/domains/index.ts';
@@ -39,7 +39,9 @@ function loadChange(words: string, text: string, found: readonly Token[]): Chang
   const counted = quantities(found, text);
   const percent = counted.find(({ unit, value }) => unit === 'percent' && value > 90 && value < 100);
   if (percent) return [{ kind: 'availability', words, percent: percent.value }];
-  const people = counted.find(({ unit, per, value, of }) => unit === 'count' && per === undefined && value >= 100 && of !== '');
+  const people = counted.find(
+    ({ unit, per, value, of }) => unit === 'count' && per === undefined && value >= 100 && of !== '',
+  );
   return people ? [{ kind: 'people', words, value: people.value }] : [];
 }
 
@@ -57,7 +59,8 @@ const TIMES = new Map([
 /** `10x the load`, `ten times as many`, `double the traffic`. */
 function factorOf(words: string): number | undefined {
   const lower = words.toLowerCase();
-  if (!/\b(?:load|traffic|users?|members?|customers?|requests?|volume|size|people|many|growth|scale)\b/.test(lower)) return undefined;
+  if (!/\b(?:load|traffic|users?|members?|customers?|requests?|volume|size|people|many|growth|scale)\b/.test(lower))
+    return undefined;
   const number = /\b(\d+(?:\.\d+)?) ?(?:x|×|times|-fold|fold)(?![a-z])/.exec(lower)?.[1];
   if (number !== undefined) return Math.min(1e6, Number(number));
   return [...TIMES].find(([word]) => lower.includes(word))?.[1];
@@ -65,21 +68,29 @@ function factorOf(words: string): number | undefined {
 
 function idsChange(words: string): Change[] {
   if (!/\b(?:ids?|keys?|identifiers?)\b/i.test(words)) return [];
-  if (/\b(?:integer|bigint|numeric|serial|auto.?increment|sequential)\b/i.test(words)) return [{ kind: 'ids', words, ids: 'bigint' }];
+  if (/\b(?:integer|bigint|numeric|serial|auto.?increment|sequential)\b/i.test(words))
+    return [{ kind: 'ids', words, ids: 'bigint' }];
   return /\buuids?\b/i.test(words) ? [{ kind: 'ids', words, ids: 'uuid' }] : [];
 }
 
 /** `call members patrons`, `rename holds to reservations`. */
 function renameChange(words: string): Change[] {
-  const [, from, to] = /\brename (?:the )?([\p{L} ]{3,30}?) (?:to|into|as) ([\p{L} ]{3,30})$/iu.exec(words) ?? /\bcall (?:the )?(\p{L}{3,30}) (\p{L}{3,30})$/iu.exec(words) ?? [];
-  return from && to ? [{ kind: 'rename', words, from: singular(from.toLowerCase()), to: singular(to.toLowerCase().trim()) }] : [];
+  const [, from, to] =
+    /\brename (?:the )?([\p{L} ]{3,30}?) (?:to|into|as) ([\p{L} ]{3,30})$/iu.exec(words) ??
+    /\bcall (?:the )?(\p{L}{3,30}) (\p{L}{3,30})$/iu.exec(words) ??
+    [];
+  return from && to
+    ? [{ kind: 'rename', words, from: singular(from.toLowerCase()), to: singular(to.toLowerCase().trim()) }]
+    : [];
 }
 
 /** `take "Reminders, then a block on new loans"`: the label of an option. */
 function optionChange(words: string, scope: Scope): Change[] {
   const lower = words.toLowerCase();
   for (const { header, options } of scope.asks) {
-    const option = options.findIndex(({ label }) => label.length > 8 && lower.includes(label.toLowerCase().replace(/[{}]/g, '')));
+    const option = options.findIndex(
+      ({ label }) => label.length > 8 && lower.includes(label.toLowerCase().replace(/[{}]/g, '')),
+    );
     if (option !== -1) return [{ kind: 'option', words, header, option }];
   }
   return [];
@@ -87,7 +98,10 @@ function optionChange(words: string, scope: Scope): Change[] {
 
 /** `add a phone number to members`. */
 function fieldChange(words: string): Change[] {
-  const [, name, of] = /\b(?:add|store|keep|record) (?:an? |the )?([\p{L} ]{3,40}?) (?:to|for|on|with) (?:each |every |the |all )?([\p{L} ]{3,30})$/iu.exec(words) ?? [];
+  const [, name, of] =
+    /\b(?:add|store|keep|record) (?:an? |the )?([\p{L} ]{3,40}?) (?:to|for|on|with) (?:each |every |the |all )?([\p{L} ]{3,30})$/iu.exec(
+      words,
+    ) ?? [];
   if (!name || !of || attributeType(name.toLowerCase().trim()) === undefined) return [];
   return [{ kind: 'field', words, of: singular(of.toLowerCase().trim()), name: name.toLowerCase().trim() }];
 }
@@ -98,7 +112,9 @@ const DROPPING = /\b(?:drop|remove|without|no|delete|leave out|get rid of|skip)\
 /** `add reviews`, `drop fines`. */
 function entityChange(words: string, found: readonly Token[], scope: Scope): Change[] {
   const said = phrases(found);
-  const named = scope.things.filter(({ one, many, key, note }) => [one, many, key.replaceAll('_', ' '), ...items(note.words ?? '')].some((name) => said.has(name)));
+  const named = scope.things.filter(({ one, many, key, note }) =>
+    [one, many, key.replaceAll('_', ' '), ...items(note.words ?? '')].some((name) => said.has(name)),
+  );
   if (DROPPING.test(words)) return named.map(({ key }) => ({ kind: 'drop', words, phrase: key }));
   if (!ADDING.test(words)) return [];
   const known = new Set(named.map(({ one }) => one));
@@ -106,10 +122,20 @@ function entityChange(words: string, found: readonly Token[], scope: Scope): Cha
   return nouns(found)
     .filter(({ phrase, many }) => many && !known.has(phrase) && !PEOPLE_OF_TENANCY.has(phrase))
     .map(({ phrase }) => {
-      const key = Object.entries(field?.entities ?? {}).find(([name, note]) => [name.replaceAll('_', ' '), ...items(note.words ?? '')].includes(phrase))?.[0];
+      const key = Object.entries(field?.entities ?? {}).find(([name, note]) =>
+        [name.replaceAll('_', ' '), ...items(note.words ?? '')].includes(phrase),
+      )?.[0];
       return { kind: 'add', words, phrase: key ?? snake(phrase) };
     });
 }
 
 /** Words that are a wish of their own rather than an entity. */
-const PEOPLE_OF_TENANCY = new Set(['tenant', 'organisation', 'organization', 'company', 'passkey', 'password', 'webhook']);
+const PEOPLE_OF_TENANCY = new Set([
+  'tenant',
+  'organisation',
+  'organization',
+  'company',
+  'passkey',
+  'password',
+  'webhook',
+]);

@@ -4,12 +4,23 @@ import { references } from '../design/table.ts';
 /** The tables as a Mermaid ER diagram: the same names, columns and references as the DDL. */
 export function erDiagram(tables: readonly Table[]): string {
   const known = new Set(tables.map(({ name }) => name));
-  const relations = tables.flatMap((table) => references(table).filter(({ ref }) => known.has(ref.table)).map((column) => relation(column, table)));
+  const relations = tables.flatMap((table) =>
+    references(table)
+      .filter(({ ref }) => known.has(ref.table))
+      .map((column) => relation(column, table)),
+  );
   return ['erDiagram', ...relations.map((line) => `  ${line}`), ...tables.flatMap(entity)].join('\n');
 }
 
 function relation(column: Column & { ref: NonNullable<Column['ref']> }, table: Table): string {
-  const alone = table.constraints.some(({ kind, ...rest }) => kind === 'unique' && 'columns' in rest && rest.columns.length === 1 && rest.columns[0] === column.name && !rest.where);
+  const alone = table.constraints.some(
+    ({ kind, ...rest }) =>
+      kind === 'unique' &&
+      'columns' in rest &&
+      rest.columns.length === 1 &&
+      rest.columns[0] === column.name &&
+      !rest.where,
+  );
   const one = column.nullable ? '|o' : '||';
   return `${column.ref.table} ${one}--${alone ? 'o|' : 'o{'} ${table.name} : "${column.name}"`;
 }
@@ -19,14 +30,30 @@ function entity(table: Table): string[] {
 }
 
 function attribute(column: Column, table: Table): string {
-  const unique = table.constraints.some((constraint) => constraint.kind === 'unique' && !constraint.where && constraint.columns.length === 1 && constraint.columns[0] === column.name);
-  const marks = [...(table.primaryKey.includes(column.name) ? ['PK'] : []), ...(column.ref ? ['FK'] : []), ...(unique ? ['UK'] : [])];
+  const unique = table.constraints.some(
+    (constraint) =>
+      constraint.kind === 'unique' &&
+      !constraint.where &&
+      constraint.columns.length === 1 &&
+      constraint.columns[0] === column.name,
+  );
+  const marks = [
+    ...(table.primaryKey.includes(column.name) ? ['PK'] : []),
+    ...(column.ref ? ['FK'] : []),
+    ...(unique ? ['UK'] : []),
+  ];
   return `${typeWord(column)} ${column.name}${marks.length > 0 ? ` ${marks.join(', ')}` : ''}`;
 }
 
 /** The type as one word, since Mermaid takes no commas and spaces there. */
 function typeWord({ kind, length }: Column): string {
-  const words: Partial<Record<Column['kind'], string>> = { int: 'integer', bool: 'boolean', time: 'timestamptz', json: 'jsonb', double: 'double_precision' };
+  const words: Partial<Record<Column['kind'], string>> = {
+    int: 'integer',
+    bool: 'boolean',
+    time: 'timestamptz',
+    json: 'jsonb',
+    double: 'double_precision',
+  };
   if (kind === 'varchar') return length === undefined ? 'text' : `varchar(${length})`;
   if (kind === 'char') return `char(${length ?? 1})`;
   return words[kind] ?? kind;

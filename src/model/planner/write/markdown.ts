@@ -8,7 +8,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 function cell(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|').trim();
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\\)\|/g, '\\|')
+    .trim();
 }
 
 /** A fenced block. The fence is longer than any that stands in the code. */

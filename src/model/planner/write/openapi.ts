@@ -12,7 +12,8 @@ export function openApi(design: Design): string {
   visit(yaml, {
     Node: (_, node) => {
       if (isCollection(node) && JSON.stringify(node.toJSON()).length <= INLINE) node.flow = true;
-      if (isScalar(node) && typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value)) node.type = 'QUOTE_SINGLE';
+      if (isScalar(node) && typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value))
+        node.type = 'QUOTE_SINGLE';
     },
   });
   return yaml.toString({ lineWidth: 0, defaultKeyType: 'PLAIN', singleQuote: true, flowCollectionPadding: true });
@@ -73,7 +74,9 @@ function operationNode(operation: Operation): Node {
     security: [{ oauth: [scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
-    responses: Object.fromEntries(operation.statuses.map((status) => [String(status), responseFor(status, kind, table)])),
+    responses: Object.fromEntries(
+      operation.statuses.map((status) => [String(status), responseFor(status, kind, table)]),
+    ),
   };
 }
 
@@ -83,7 +86,16 @@ function parametersOf({ kind, filters, search, table }: Operation): Node[] {
     case 'list':
       return [
         ...filters.map((column) => ({ name: column.name, in: 'query', schema: bareSchema(column) })),
-        ...(search ? [{ name: 'q', in: 'query', description: `Words in the name of ${table.many}.`, schema: { type: 'string', minLength: 2, maxLength: 100 } }] : []),
+        ...(search
+          ? [
+              {
+                name: 'q',
+                in: 'query',
+                description: `Words in the name of ${table.many}.`,
+                schema: { type: 'string', minLength: 2, maxLength: 100 },
+              },
+            ]
+          : []),
         common('Limit'),
         common('Cursor'),
       ];
@@ -105,7 +117,8 @@ function bodyOf({ kind, table }: Operation): Node | undefined {
     if (columns.length === 0) return undefined;
     return { required: true, content: json(`${pascal(table.one)}Create`, exampleOf(columns)) };
   }
-  if (kind === 'change') return { required: true, content: json(`${pascal(table.one)}Patch`, exampleOf(changeColumns(table).slice(0, 2))) };
+  if (kind === 'change')
+    return { required: true, content: json(`${pascal(table.one)}Patch`, exampleOf(changeColumns(table).slice(0, 2))) };
   return undefined;
 }
 
@@ -136,7 +149,9 @@ function sampleOf({ api, nullable, default: standard, contract }: Column): unkno
 }
 
 function json(schema: string, example?: Node): Node {
-  return { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, ...(example ? { example } : {}) } };
+  return {
+    'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, ...(example ? { example } : {}) },
+  };
 }
 
 const RESPONSES = new Map([
@@ -155,11 +170,17 @@ function responseFor(status: number, kind: Operation['kind'], table: Table): Nod
   const shared = RESPONSES.get(status);
   if (shared) return { $ref: `#/components/responses/${shared}` };
   const name = pascal(table.one);
-  if (kind === 'list') return { description: `A page of ${table.many}`, headers: rateHeaders(), content: json(`${name}Page`) };
+  if (kind === 'list')
+    return { description: `A page of ${table.many}`, headers: rateHeaders(), content: json(`${name}Page`) };
   const tagged = columnOf(table, 'version') ? { ETag: { $ref: '#/components/headers/ETag' } } : {};
   const placed = status === 201 ? { Location: { $ref: '#/components/headers/Location' } } : {};
-  const words = status === 201 ? `The new ${table.one}` : `The ${table.one}${kind === 'get' ? '' : ' as it stands now'}`;
-  return { description: words, headers: { ...placed, ...tagged, ...rateHeaders() }, content: json(name, kind === 'get' ? exampleOf(shownColumns(table)) : undefined) };
+  const words =
+    status === 201 ? `The new ${table.one}` : `The ${table.one}${kind === 'get' ? '' : ' as it stands now'}`;
+  return {
+    description: words,
+    headers: { ...placed, ...tagged, ...rateHeaders() },
+    content: json(name, kind === 'get' ? exampleOf(shownColumns(table)) : undefined),
+  };
 }
 
 function rateHeaders(): Node {
@@ -169,7 +190,12 @@ function rateHeaders(): Node {
 function components({ operations, scope }: Design, used: readonly Table[]): Node {
   const statuses = new Set(operations.flatMap((operation) => operation.statuses));
   const kinds = new Set(operations.map(({ kind }) => kind));
-  const scopes = Object.fromEntries(operations.map((operation) => [operation.scope, `${operation.scope.endsWith('read') ? 'Read' : 'Write'} ${operation.table.many}`]));
+  const scopes = Object.fromEntries(
+    operations.map((operation) => [
+      operation.scope,
+      `${operation.scope.endsWith('read') ? 'Read' : 'Write'} ${operation.table.many}`,
+    ]),
+  );
   return {
     securitySchemes: {
       oauth: {
@@ -187,16 +213,43 @@ function components({ operations, scope }: Design, used: readonly Table[]): Node
       ...(kinds.has('list')
         ? {
             Limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
-            Cursor: { name: 'cursor', in: 'query', description: 'From next_cursor of the page before.', schema: { type: 'string', maxLength: 512 } },
+            Cursor: {
+              name: 'cursor',
+              in: 'query',
+              description: 'From next_cursor of the page before.',
+              schema: { type: 'string', maxLength: 512 },
+            },
           }
         : {}),
       ...(kinds.has('create') || kinds.has('move')
-        ? { IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: true, description: 'Chosen by the client, kept 24 hours.', schema: { type: 'string', minLength: 16, maxLength: 128 } } }
+        ? {
+            IdempotencyKey: {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              description: 'Chosen by the client, kept 24 hours.',
+              schema: { type: 'string', minLength: 16, maxLength: 128 },
+            },
+          }
         : {}),
-      ...(kinds.has('change') ? { IfMatch: { name: 'If-Match', in: 'header', required: true, description: 'The ETag last read.', schema: { type: 'string' } } } : {}),
+      ...(kinds.has('change')
+        ? {
+            IfMatch: {
+              name: 'If-Match',
+              in: 'header',
+              required: true,
+              description: 'The ETag last read.',
+              schema: { type: 'string' },
+            },
+          }
+        : {}),
     },
     headers: headers(operations),
-    responses: Object.fromEntries([...RESPONSES].filter(([status]) => statuses.has(status)).map(([status, name]) => [name, problemResponse(status, name)])),
+    responses: Object.fromEntries(
+      [...RESPONSES]
+        .filter(([status]) => statuses.has(status))
+        .map(([status, name]) => [name, problemResponse(status, name)]),
+    ),
     schemas: {
       ...Object.assign({}, ...used.map((table) => schemasOf(table, operations))),
       Problem: problemSchema(),
@@ -208,9 +261,15 @@ function headers(operations: readonly Operation[]): Node {
   const single = operations.filter(({ kind }) => kind !== 'list');
   const tagged = single.some(({ table }) => columnOf(table, 'version'));
   return {
-    RateLimit: { description: 'Calls left, and when they renew.', schema: { type: 'string' }, example: '"default";r=240;t=30' },
+    RateLimit: {
+      description: 'Calls left, and when they renew.',
+      schema: { type: 'string' },
+      example: '"default";r=240;t=30',
+    },
     ...(tagged ? { ETag: { description: 'Version of the row.', schema: { type: 'string' }, example: '"3"' } } : {}),
-    ...(operations.some(({ kind }) => kind === 'create') ? { Location: { description: 'Where the new row is.', schema: { type: 'string' } } } : {}),
+    ...(operations.some(({ kind }) => kind === 'create')
+      ? { Location: { description: 'Where the new row is.', schema: { type: 'string' } } }
+      : {}),
     RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
   };
 }
@@ -229,7 +288,11 @@ const PROBLEMS = new Map([
 
 function problemResponse(status: number, name: string): Node {
   const waits = status === 429 || status === 503;
-  const example = { type: `https://problems.internal/${kebab(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}`, title: PROBLEMS.get(status) ?? name, status };
+  const example = {
+    type: `https://problems.internal/${kebab(name.replace(/([a-z])([A-Z])/g, '$1 $2'))}`,
+    title: PROBLEMS.get(status) ?? name,
+    status,
+  };
   return {
     description: PROBLEMS.get(status) ?? name,
     ...(waits ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
@@ -246,7 +309,14 @@ function problemSchema(): Node {
       title: { type: 'string' },
       status: { type: 'integer' },
       detail: { type: 'string' },
-      errors: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['field', 'message'],
+          properties: { field: { type: 'string' }, message: { type: 'string' } },
+        },
+      },
     },
   };
 }
@@ -257,17 +327,40 @@ function schemasOf(table: Table, operations: readonly Operation[]): Node {
   const shown = shownColumns(table);
   const create = createColumns(table);
   return {
-    ...(kinds.has('get') || kinds.has('create') || kinds.has('change') || kinds.has('move') || kinds.has('list') ? { [name]: { type: 'object', required: shown.map((column) => column.name), properties: properties(shown) } } : {}),
-    ...(kinds.has('create') && create.length > 0
-      ? { [`${name}Create`]: { type: 'object', additionalProperties: false, required: create.filter((column) => !column.nullable && column.default === undefined).map((column) => column.name), properties: properties(create) } }
+    ...(kinds.has('get') || kinds.has('create') || kinds.has('change') || kinds.has('move') || kinds.has('list')
+      ? { [name]: { type: 'object', required: shown.map((column) => column.name), properties: properties(shown) } }
       : {}),
-    ...(kinds.has('change') ? { [`${name}Patch`]: { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(changeColumns(table)) } } : {}),
+    ...(kinds.has('create') && create.length > 0
+      ? {
+          [`${name}Create`]: {
+            type: 'object',
+            additionalProperties: false,
+            required: create
+              .filter((column) => !column.nullable && column.default === undefined)
+              .map((column) => column.name),
+            properties: properties(create),
+          },
+        }
+      : {}),
+    ...(kinds.has('change')
+      ? {
+          [`${name}Patch`]: {
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            properties: properties(changeColumns(table)),
+          },
+        }
+      : {}),
     ...(kinds.has('list')
       ? {
           [`${name}Page`]: {
             type: 'object',
             required: ['data', 'next_cursor'],
-            properties: { data: { type: 'array', items: { $ref: `#/components/schemas/${name}` } }, next_cursor: { type: ['string', 'null'] } },
+            properties: {
+              data: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
+              next_cursor: { type: ['string', 'null'] },
+            },
           },
         }
       : {}),
@@ -300,7 +393,9 @@ function bareSchema({ kind, length, values, contract }: Column): Node {
       return { type: 'integer', format: 'int32', ...bounds };
     case 'varchar':
     case 'char':
-      return values ? { type: 'string', enum: values } : { type: 'string', ...(length === undefined ? {} : { maxLength: length }), ...text };
+      return values
+        ? { type: 'string', enum: values }
+        : { type: 'string', ...(length === undefined ? {} : { maxLength: length }), ...text };
     case 'text':
     case 'inet':
     case 'bytea':

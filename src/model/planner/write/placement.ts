@@ -36,7 +36,13 @@ function generalSection(sections: readonly Placed[]): Placed | undefined {
 
 /** Takes over the piece that fits best from a section that keeps others; else one that was not placed at all. */
 function fill(section: Placed, sections: readonly Placed[], said: readonly Piece[]): void {
-  const spare = sections.filter(({ pieces }) => pieces.length > 1).flatMap((other) => other.pieces.filter(({ id }) => id !== 'basis').map((piece) => ({ piece, other, score: fit(piece, section.heading) })));
+  const spare = sections
+    .filter(({ pieces }) => pieces.length > 1)
+    .flatMap((other) =>
+      other.pieces
+        .filter(({ id }) => id !== 'basis')
+        .map((piece) => ({ piece, other, score: fit(piece, section.heading) })),
+    );
   const fitting = spare.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0];
   if (fitting) return move(fitting.piece, fitting.other, section);
   const placed = new Set(sections.flatMap(({ pieces }) => pieces));

@@ -1,6 +1,6 @@
 import { headingKey } from '../../../text/headings.ts';
-import type { Design } from '../design/design.ts';
 import { titleOf } from '../brief/title.ts';
+import type { Design } from '../design/design.ts';
 import { blocks, quote } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { PIECES } from './pieces/index.ts';
@@ -22,18 +22,29 @@ export function writeReport(design: Design, due: readonly string[]): Report {
     if (text !== undefined && text.trim() !== '') texts.set(piece, text);
   }
   const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
-  const sections = place(headings, [...texts.keys()]).map((placed) => ({ heading: placed.heading, markdown: sectionText(placed, texts) }));
+  const sections = place(headings, [...texts.keys()]).map((placed) => ({
+    heading: placed.heading,
+    markdown: sectionText(placed, texts),
+  }));
   const title = quote(titleOf(design.reading.text, design.reading.tokens, design.scope.name), 90) || 'Design';
   return { title, sections };
 }
 
 function distinct(headings: readonly string[]): string[] {
-  return headings.filter((heading, at) => headings.findIndex((other) => headingKey(other) === headingKey(heading)) === at);
+  return headings.filter(
+    (heading, at) => headings.findIndex((other) => headingKey(other) === headingKey(heading)) === at,
+  );
 }
 
 function sectionText({ heading, pieces }: Placed, texts: ReadonlyMap<Piece, string>): string {
   if (pieces.length === 1) return texts.get(pieces[0] as Piece) ?? '';
-  return blocks(...pieces.map((piece) => (headingKey(piece.title) === headingKey(heading) ? texts.get(piece) : `### ${piece.title}\n\n${texts.get(piece) ?? ''}`)));
+  return blocks(
+    ...pieces.map((piece) =>
+      headingKey(piece.title) === headingKey(heading)
+        ? texts.get(piece)
+        : `### ${piece.title}\n\n${texts.get(piece) ?? ''}`,
+    ),
+  );
 }
 
 /** The whole report as markdown. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toolWords } from '../../../../src/faces/tool-words.ts';
 import { contextLines } from '../../../../src/faces/tui/parts/context-lines.ts';
 import { documentOf } from '../../../../src/faces/tui/parts/document.ts';
 import { paragraph } from '../../../../src/faces/tui/parts/paragraph.ts';
 import { pathWithin } from '../../../../src/faces/tui/parts/path-within.ts';
-import { toolWords } from '../../../../src/faces/tui/parts/tool-words.ts';
 import type { ContextRef } from '../../../../src/session/events.ts';
 import { THEME } from '../sample-stage.ts';
 

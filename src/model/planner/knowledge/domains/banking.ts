@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const banking: Domain = {
   name: 'account banking',
-  signs: 'bank, banking, ledger, double-entry, double entry, bank account, bank accounts, money transfer, money transfers, wallet, wallets, fintech, neobank, bookkeeping, balances',
+  signs:
+    'bank, banking, ledger, double-entry, double entry, bank account, bank accounts, money transfer, money transfers, wallet, wallets, fintech, neobank, bookkeeping, balances',
   person: 'customer',
   staff: 'operations clerk',
   tenant: 'bank',
@@ -49,7 +50,7 @@ export const banking: Domain = {
         amount_minor    money @once
         currency        currency = 'EUR' @once
         reference       text(140) ? @once
-        booked_at       time ? @read
+        settled_at       time ? @read
         status          pending | booked | rejected | reversed = pending @read
       `,
     },
@@ -108,16 +109,29 @@ export const banking: Domain = {
     },
   },
   rules: [
-    { on: 'transfer', check: 'from_account_id <> to_account_id', says: '{A transfer} ends on another {account} than it began' },
+    {
+      on: 'transfer',
+      check: 'from_account_id <> to_account_id',
+      says: '{A transfer} ends on another {account} than it began',
+    },
     { on: 'transfer', check: 'amount_minor > 0', says: '{A transfer} moves more than nothing' },
     { on: 'entry', unique: 'transfer_id, account_id, side', says: 'Each side of {a transfer} is booked once' },
     { on: 'account', check: 'balance_minor >= -limit_minor', says: '{An account} never falls below its agreed limit' },
-    { on: 'transfer', check: "(status = 'pending') = (booked_at IS NULL)", says: '{A transfer} is pending for exactly as long as it has no booking day' },
+    {
+      on: 'transfer',
+      check: "(status = 'pending') = (settled_at IS NULL)",
+      says: '{A transfer} is pending for exactly as long as nothing has settled it',
+    },
     { on: 'entry', check: 'amount_minor > 0', says: 'An {entry} is more than nothing; its side says the direction' },
   ],
   paths: [
     { asks: 'What moved on this {account}, newest first?', on: 'entry', by: 'account_id', order: 'created_at desc' },
-    { asks: 'Which {transfers} left this {account}, newest first?', on: 'transfer', by: 'from_account_id', order: 'created_at desc' },
+    {
+      asks: 'Which {transfers} left this {account}, newest first?',
+      on: 'transfer',
+      by: 'from_account_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {transfers} are still pending, oldest first?', on: 'transfer', by: 'status', order: 'created_at' },
     { asks: 'Which {accounts} does this {customer} hold?', on: 'account', by: 'customer_id, status' },
     { asks: 'Which {standing_orders} are due?', on: 'standing_order', by: 'status', order: 'next_on' },
@@ -151,7 +165,7 @@ export const banking: Domain = {
       verb: 'reject',
       from: 'pending',
       to: 'rejected',
-      stamps: 'booked_at',
+      stamps: 'settled_at',
       monthly: 0.02,
       unless: 'the {transfer} is booked already',
     },
@@ -177,7 +191,8 @@ export const banking: Domain = {
       options: [
         {
           label: 'Kept beside the entries, checked nightly',
-          effect: 'the transaction writes two entries and both balances under locks in the order of ids; a job adds all up each night',
+          effect:
+            'the transaction writes two entries and both balances under locks in the order of ids; a job adds all up each night',
           against: 'two rows for each booking have to agree, and a busy {account} is a queue',
         },
         {
@@ -193,7 +208,11 @@ export const banking: Domain = {
       ],
       recommended: 0,
       because: 'one row answers "is there enough", and the nightly sum shows on the same day if anything is wrong',
-      said: ['running balance, stored balance', 'derived balance, computed balance', 'event sourcing, event-sourced, event sourced'],
+      said: [
+        'running balance, stored balance',
+        'derived balance, computed balance',
+        'event sourcing, event-sourced, event sourced',
+      ],
     },
     {
       header: 'Large transfers',
@@ -217,18 +236,50 @@ export const banking: Domain = {
     },
   ],
   failures: [
-    ['The same {transfer} is sent twice by a nervous thumb', 'one {transfer}; the second answer is that of the first', 'the key is stored with the outcome in `idempotency_keys`, in the transaction that books'],
-    ['Two {transfers} between the same two {accounts} cross', 'both succeed, one after the other', 'locks on {account.} are always taken in the order of ids, so neither waits for the other in a circle'],
-    ['The nightly sum differs from a balance', 'the {account} is frozen for the morning, with a notice', 'a clerk sees the {entries} since the last good night; corrections are new {entries}, never changes'],
+    [
+      'The same {transfer} is sent twice by a nervous thumb',
+      'one {transfer}; the second answer is that of the first',
+      'the key is stored with the outcome in `idempotency_keys`, in the transaction that books',
+    ],
+    [
+      'Two {transfers} between the same two {accounts} cross',
+      'both succeed, one after the other',
+      'locks on {account.} are always taken in the order of ids, so neither waits for the other in a circle',
+    ],
+    [
+      'The nightly sum differs from a balance',
+      'the {account} is frozen for the morning, with a notice',
+      'a clerk sees the {entries} since the last good night; corrections are new {entries}, never changes',
+    ],
   ],
   threats: [
-    ['replaying {a transfer} that was overheard', 'money leaves twice', 'each request carries its own key and a signature of the device, and a key works once'],
-    ['a clerk changing {entries}', 'a book that proves nothing', 'the role of the API may insert into {entry.} and not update it; corrections are {entries} of their own'],
-    ['taking over the session of {a customer}', 'an empty {account}', 'new recipients and amounts above a limit ask for the second factor again'],
+    [
+      'replaying {a transfer} that was overheard',
+      'money leaves twice',
+      'each request carries its own key and a signature of the device, and a key works once',
+    ],
+    [
+      'a clerk changing {entries}',
+      'a book that proves nothing',
+      'the role of the API may insert into {entry.} and not update it; corrections are {entries} of their own',
+    ],
+    [
+      'taking over the session of {a customer}',
+      'an empty {account}',
+      'new recipients and amounts above a limit ask for the second factor again',
+    ],
   ],
   risks: [
-    ['A payment network has hours and holidays of its own', 'pending {transfers} pile up on a Friday evening', 'keep its calendar as data, and show the day on which money arrives'],
-    ['Rounding differs between here and a partner', 'single cents stay on a clearing account', 'whole minor units everywhere, and one agreed rule for splitting'],
+    [
+      'A payment network has hours and holidays of its own',
+      'pending {transfers} pile up on a Friday evening',
+      'keep its calendar as data, and show the day on which money arrives',
+    ],
+    [
+      'Rounding differs between here and a partner',
+      'single cents stay on a clearing account',
+      'whole minor units everywhere, and one agreed rule for splitting',
+    ],
   ],
   uses: 'push, kyc',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const chat: Domain = {
   name: 'messaging',
-  signs: 'chat, chat app, chats, messaging, messenger, instant messaging, direct messages, channels, group chat, read receipts, conversations, slack',
+  signs:
+    'chat, chat app, chats, messaging, messenger, instant messaging, direct messages, channels, group chat, read receipts, conversations, slack',
   person: 'user',
   staff: 'workspace administrator',
   tenant: 'workspace',
@@ -100,9 +101,21 @@ export const chat: Domain = {
   },
   rules: [
     { on: 'membership', unique: 'channel_id, user_id', says: '{A user} is in {a channel} once' },
-    { on: 'message', unique: 'channel_id, number', says: '{Messages} of {a channel} have one order, without gaps and doubles' },
-    { on: 'reaction', unique: 'message_id, user_id, sign', says: 'The same sign of {a user} counts once on {a message}' },
-    { on: 'message', check: "(status = 'deleted') = (deleted_at IS NOT NULL)", says: '{A message} that is deleted says since when' },
+    {
+      on: 'message',
+      unique: 'channel_id, number',
+      says: '{Messages} of {a channel} have one order, without gaps and doubles',
+    },
+    {
+      on: 'reaction',
+      unique: 'message_id, user_id, sign',
+      says: 'The same sign of {a user} counts once on {a message}',
+    },
+    {
+      on: 'message',
+      check: "(status = 'deleted') = (deleted_at IS NOT NULL)",
+      says: '{A message} that is deleted says since when',
+    },
     { on: 'membership', check: 'read_number >= 0', says: 'Nobody has read less than nothing' },
   ],
   paths: [
@@ -160,7 +173,8 @@ export const chat: Domain = {
   asks: [
     {
       header: 'Order',
-      question: 'Two people write into the same {channel} in the same millisecond. Must everybody see both {messages} in the same order?',
+      question:
+        'Two people write into the same {channel} in the same millisecond. Must everybody see both {messages} in the same order?',
       why: 'It decides whether {a channel} counts its {messages}, and with it how fast one channel can be.',
       options: [
         {
@@ -195,22 +209,51 @@ export const chat: Domain = {
         },
       ],
       recommended: 0,
-      because: 'the brief speaks of search, history or administration, which end-to-end encryption rules out or makes a project of its own',
+      because:
+        'the brief speaks of search, history or administration, which end-to-end encryption rules out or makes a project of its own',
       said: ['searchable, compliance export', 'end-to-end, e2e, end to end encryption'],
     },
   ],
   failures: [
-    ['A phone loses its network in the middle of sending', 'the {message} shows a clock and then its number', 'it is sent again under the same key and lands once in {message.}'],
-    ['The connection that brings live updates breaks', 'nothing for two seconds, then all at once', 'the device asks for {messages} after the last number it has, for each {channel} it is in'],
-    ['One {channel} of ten thousand people wakes up', 'their screens update within a second or two', 'open connections are told "there is something after this number" instead of each {message}'],
+    [
+      'A phone loses its network in the middle of sending',
+      'the {message} shows a clock and then its number',
+      'it is sent again under the same key and lands once in {message.}',
+    ],
+    [
+      'The connection that brings live updates breaks',
+      'nothing for two seconds, then all at once',
+      'the device asks for {messages} after the last number it has, for each {channel} it is in',
+    ],
+    [
+      'One {channel} of ten thousand people wakes up',
+      'their screens update within a second or two',
+      'open connections are told "there is something after this number" instead of each {message}',
+    ],
   ],
   threats: [
-    ['reading {a channel} after having been removed from it', 'secrets go on leaving the room', 'each read joins {membership.}, also on an open live connection, which is cut at removal'],
-    ['flooding {a channel} with {messages}', 'nobody can follow it any more', 'five {messages} a second for each {user} in {a channel}, then 429'],
+    [
+      'reading {a channel} after having been removed from it',
+      'secrets go on leaving the room',
+      'each read joins {membership.}, also on an open live connection, which is cut at removal',
+    ],
+    [
+      'flooding {a channel} with {messages}',
+      'nobody can follow it any more',
+      'five {messages} a second for each {user} in {a channel}, then 429',
+    ],
   ],
   risks: [
-    ['History grows without an end that anybody has agreed on', '{message.} grows by more than the backup window can take', 'agree on a term for each kind of {channel} before the first million'],
-    ['Live connections are all lost at a deploy', 'sign-ins jump at each release', 'drain nodes over two minutes, with random delays for coming back'],
+    [
+      'History grows without an end that anybody has agreed on',
+      '{message.} grows by more than the backup window can take',
+      'agree on a term for each kind of {channel} before the first million',
+    ],
+    [
+      'Live connections are all lost at a deploy',
+      'sign-ins jump at each release',
+      'drain nodes over two minutes, with random delays for coming back',
+    ],
   ],
   uses: 'push',
 };

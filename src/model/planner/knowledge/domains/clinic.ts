@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const clinic: Domain = {
   name: 'patient care',
-  signs: 'clinic, clinics, hospital, patient, patients, doctor, doctors, medical practice, healthcare, health care, telehealth, telemedicine, appointments with doctors, hipaa, prescriptions, dentist, ehr, electronic health record',
+  signs:
+    'clinic, clinics, hospital, patient, patients, doctor, doctors, medical practice, healthcare, health care, telehealth, telemedicine, appointments with doctors, hipaa, prescriptions, dentist, ehr, electronic health record',
   person: 'patient',
   staff: 'receptionist',
   tenant: 'clinic',
@@ -110,17 +111,53 @@ export const clinic: Domain = {
     },
   },
   rules: [
-    { on: 'appointment', exclude: 'practitioner_id', from: 'starts_at', to: 'ends_at', where: "status = 'booked'", says: '{A practitioner} sees one {patient} at a time' },
+    {
+      on: 'appointment',
+      exclude: 'practitioner_id',
+      from: 'starts_at',
+      to: 'ends_at',
+      where: "status = 'booked'",
+      says: '{A practitioner} sees one {patient} at a time',
+    },
     { on: 'appointment', check: 'ends_at > starts_at', says: '{An appointment} ends after it begins' },
-    { on: 'visit', check: "(status = 'signed') = (signed_at IS NOT NULL)", says: '{A visit} that is signed says since when, and no longer changes' },
-    { on: 'consent', unique: 'patient_id, purpose', where: "status = 'given'", says: '{A patient} has one valid {consent} for each purpose' },
+    {
+      on: 'visit',
+      check: "(status = 'signed') = (signed_at IS NOT NULL)",
+      says: '{A visit} that is signed says since when, and no longer changes',
+    },
+    {
+      on: 'consent',
+      unique: 'patient_id, purpose',
+      where: "status = 'given'",
+      says: '{A patient} has one valid {consent} for each purpose',
+    },
   ],
   paths: [
-    { asks: 'Which {appointments} has this {patient}, next first?', on: 'appointment', by: 'patient_id', order: 'starts_at' },
-    { asks: 'What does the day of this {practitioner} look like?', on: 'appointment', by: 'practitioner_id, status', order: 'starts_at' },
-    { asks: 'What was found at earlier {visits} of this {patient}?', on: 'visit', by: 'patient_id', order: 'created_at desc' },
+    {
+      asks: 'Which {appointments} has this {patient}, next first?',
+      on: 'appointment',
+      by: 'patient_id',
+      order: 'starts_at',
+    },
+    {
+      asks: 'What does the day of this {practitioner} look like?',
+      on: 'appointment',
+      by: 'practitioner_id, status',
+      order: 'starts_at',
+    },
+    {
+      asks: 'What was found at earlier {visits} of this {patient}?',
+      on: 'visit',
+      by: 'patient_id',
+      order: 'created_at desc',
+    },
     { asks: 'What does this {patient} take?', on: 'prescription', by: 'patient_id, status', order: 'created_at desc' },
-    { asks: 'How did the values of this {patient} develop?', on: 'lab_result', by: 'patient_id, test', order: 'measured_at desc' },
+    {
+      asks: 'How did the values of this {patient} develop?',
+      on: 'lab_result',
+      by: 'patient_id, test',
+      order: 'measured_at desc',
+    },
   ],
   flows: [
     {
@@ -220,17 +257,45 @@ export const clinic: Domain = {
     },
   ],
   failures: [
-    ['Two desks book the same time of {a practitioner}', 'the second desk reads 409 with the next free times', 'the exclusion constraint on {appointment.practitioner_id} refuses the second row'],
-    ['The network of the house is down during a {visit}', 'the {practitioner} writes on, and signs later', 'the draft stays on the device, encrypted, and is sent under its own key once there is a network'],
-    ['A text with a reminder does not arrive', 'the {patient} gets a mail where there is an address', 'the gateway reports its outcome; after ten minutes the worker falls back'],
+    [
+      'Two desks book the same time of {a practitioner}',
+      'the second desk reads 409 with the next free times',
+      'the exclusion constraint on {appointment.practitioner_id} refuses the second row',
+    ],
+    [
+      'The network of the house is down during a {visit}',
+      'the {practitioner} writes on, and signs later',
+      'the draft stays on the device, encrypted, and is sent under its own key once there is a network',
+    ],
+    [
+      'A text with a reminder does not arrive',
+      'the {patient} gets a mail where there is an address',
+      'the gateway reports its outcome; after ten minutes the worker falls back',
+    ],
   ],
   threats: [
-    ['looking up a neighbour or a celebrity', 'the law, the press, and the trust of every {patient}', 'each read of {visit.} writes an audit row with its reason, and a nightly list shows reads without a treatment'],
-    ['changing a finding after the fact', 'a court cannot rely on the record', '{visit.signed_at} closes the row; later words are an addition of their own'],
+    [
+      'looking up a neighbour or a celebrity',
+      'the law, the press, and the trust of every {patient}',
+      'each read of {visit.} writes an audit row with its reason, and a nightly list shows reads without a treatment',
+    ],
+    [
+      'changing a finding after the fact',
+      'a court cannot rely on the record',
+      '{visit.signed_at} closes the row; later words are an addition of their own',
+    ],
   ],
   risks: [
-    ['Old records are on paper or in another system', 'at the first {visit} nobody finds the last one', 'import the list of {patients} and the last two years first; scan the rest when they come'],
-    ['Times differ between {practitioners} and houses', 'free times are offered that nobody works', 'let each of the {practitioners} keep their own weekly plan, and test it for two weeks before patients see it'],
+    [
+      'Old records are on paper or in another system',
+      'at the first {visit} nobody finds the last one',
+      'import the list of {patients} and the last two years first; scan the rest when they come',
+    ],
+    [
+      'Times differ between {practitioners} and houses',
+      'free times are offered that nobody works',
+      'let each of the {practitioners} keep their own weekly plan, and test it for two weeks before patients see it',
+    ],
   ],
   uses: 'sms',
 };

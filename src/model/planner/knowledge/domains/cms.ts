@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const cms: Domain = {
   name: 'editorial publishing',
-  signs: 'cms, content management, publishing, newsroom, articles, editors, editorial, blog, blogs, magazine, headless cms, news site, news portal, wiki, knowledge base',
+  signs:
+    'cms, content management, publishing, newsroom, articles, editors, editorial, blog, blogs, magazine, headless cms, news site, news portal, wiki, knowledge base',
   person: 'author',
   staff: 'editor',
   tenant: 'publication',
@@ -120,13 +121,32 @@ export const cms: Domain = {
     },
   },
   rules: [
-    { on: 'revision', unique: 'article_id, number', says: 'The {revisions} of {an article} are numbered without doubles' },
-    { on: 'article', check: "(status = 'published') = (live_no IS NOT NULL AND published_at IS NOT NULL)", says: '{An article} that is published names the {revision} that readers see' },
+    {
+      on: 'revision',
+      unique: 'article_id, number',
+      says: 'The {revisions} of {an article} are numbered without doubles',
+    },
+    {
+      on: 'article',
+      check: "(status = 'published') = (live_no IS NOT NULL AND published_at IS NOT NULL)",
+      says: '{An article} that is published names the {revision} that readers see',
+    },
     { on: 'article_tag', unique: 'article_id, tag_id', says: '{An article} carries the same {tag} once' },
-    { on: 'release', unique: 'article_id', where: "status = 'planned'", says: '{An article} waits for one {release} at a time' },
+    {
+      on: 'release',
+      unique: 'article_id',
+      where: "status = 'planned'",
+      says: '{An article} waits for one {release} at a time',
+    },
   ],
   paths: [
-    { asks: 'What is on the front page of this {section}, newest first?', on: 'article', by: 'section_id', where: "status = 'published'", order: 'created_at desc' },
+    {
+      asks: 'What is on the front page of this {section}, newest first?',
+      on: 'article',
+      by: 'section_id',
+      where: "status = 'published'",
+      order: 'created_at desc',
+    },
     { asks: 'How did this {article} come about?', on: 'revision', by: 'article_id', order: 'number desc' },
     { asks: 'What is this {author} working on?', on: 'article', by: 'author_id, status', order: 'updated_at desc' },
     { asks: 'Which {articles} carry these words in their headline?', on: 'article', match: 'headline' },
@@ -202,7 +222,11 @@ export const cms: Domain = {
       ],
       recommended: 0,
       because: 'no word is lost, and it needs nothing but a number',
-      said: ['optimistic, conflict detection', 'locking, checkout, lock articles', 'collaborative editing, live editing, real-time editing'],
+      said: [
+        'optimistic, conflict detection',
+        'locking, checkout, lock articles',
+        'collaborative editing, live editing, real-time editing',
+      ],
     },
     {
       header: 'Readers',
@@ -226,17 +250,45 @@ export const cms: Domain = {
     },
   ],
   failures: [
-    ['The purge at the edge fails after publishing', 'readers see the old text for up to a minute', 'the worker repeats it; pages carry the number of their {revision}, so a check finds stale ones'],
-    ['Two {staffs} publish different {revisions} within a second', 'the second one is asked again', '{article.live_no} changes under the version of the row, and a stale one gets 412'],
-    ['An upload breaks off at 90 percent', 'the {author} goes on from there', 'parts are kept for a day; the row appears when the last part is there and its size agrees'],
+    [
+      'The purge at the edge fails after publishing',
+      'readers see the old text for up to a minute',
+      'the worker repeats it; pages carry the number of their {revision}, so a check finds stale ones',
+    ],
+    [
+      'Two {staffs} publish different {revisions} within a second',
+      'the second one is asked again',
+      '{article.live_no} changes under the version of the row, and a stale one gets 412',
+    ],
+    [
+      'An upload breaks off at 90 percent',
+      'the {author} goes on from there',
+      'parts are kept for a day; the row appears when the last part is there and its size agrees',
+    ],
   ],
   threats: [
-    ['reading {articles} before their hour', 'a leak', 'previews carry a signed link that ends after an hour; drafts answer 404 without it'],
-    ['hiding a script in {a revision}', 'sessions of {staffs} are taken over', 'the text is stored as structured blocks, and turned into HTML by a list of allowed ones'],
+    [
+      'reading {articles} before their hour',
+      'a leak',
+      'previews carry a signed link that ends after an hour; drafts answer 404 without it',
+    ],
+    [
+      'hiding a script in {a revision}',
+      'sessions of {staffs} are taken over',
+      'the text is stored as structured blocks, and turned into HTML by a list of allowed ones',
+    ],
   ],
   risks: [
-    ['The old site has addresses that the world links to', 'a tenth of calls in the first week end in 404', 'import old addresses as redirects before the first {article} is published here'],
-    ['Rights of pictures are known by heart only', 'letters from agencies', 'make {asset.credit} required from the first day, and ask for {asset.rights_until} when it is not forever'],
+    [
+      'The old site has addresses that the world links to',
+      'a tenth of calls in the first week end in 404',
+      'import old addresses as redirects before the first {article} is published here',
+    ],
+    [
+      'Rights of pictures are known by heart only',
+      'letters from agencies',
+      'make {asset.credit} required from the first day, and ask for {asset.rights_until} when it is not forever',
+    ],
   ],
   uses: 'storage, webhook',
 };

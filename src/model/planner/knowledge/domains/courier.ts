@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const courier: Domain = {
   name: 'parcel delivery',
-  signs: 'logistics, courier, couriers, parcel, parcels, shipments, last mile, last-mile, freight, delivery company, delivery routes, depots, fleet, trucks, waybill, tracking of parcels, consignment',
+  signs:
+    'logistics, courier, couriers, parcel, parcels, shipments, last mile, last-mile, freight, delivery company, delivery routes, depots, fleet, trucks, waybill, tracking of parcels, consignment',
   person: 'customer',
   staff: 'dispatcher',
   tenant: 'carrier',
@@ -123,13 +124,32 @@ export const courier: Domain = {
     { on: 'route', unique: 'courier_id, drives_on', says: '{A courier} has one {route} a day' },
     { on: 'stop', unique: 'route_id, turn', says: 'Each turn on {a route} is one door' },
     { on: 'stop', unique: 'parcel_id', where: "outcome = 'open'", says: '{A parcel} is on one {route} at a time' },
-    { on: 'parcel', check: "(status = 'delivered') = (delivered_at IS NOT NULL)", says: '{A parcel} that is delivered says since when' },
-    { on: 'scan', unique: 'parcel_id, scanned_at, what', says: 'The same {scan} counts once, however often a scanner sends it' },
+    {
+      on: 'parcel',
+      check: "(status = 'delivered') = (delivered_at IS NOT NULL)",
+      says: '{A parcel} that is delivered says since when',
+    },
+    {
+      on: 'scan',
+      unique: 'parcel_id, scanned_at, what',
+      says: 'The same {scan} counts once, however often a scanner sends it',
+    },
   ],
   paths: [
     { asks: 'Where was this {parcel}, newest {scan} first?', on: 'scan', by: 'parcel_id', order: 'scanned_at desc' },
-    { asks: 'Which {parcels} of this {customer} are under way?', on: 'parcel', by: 'customer_id, status', order: 'due_on' },
-    { asks: 'Which {parcels} lie in this {depot}, most urgent first?', on: 'parcel', by: 'depot_id', where: "status = 'at_depot'", order: 'due_on' },
+    {
+      asks: 'Which {parcels} of this {customer} are under way?',
+      on: 'parcel',
+      by: 'customer_id, status',
+      order: 'due_on',
+    },
+    {
+      asks: 'Which {parcels} lie in this {depot}, most urgent first?',
+      on: 'parcel',
+      by: 'depot_id',
+      where: "status = 'at_depot'",
+      order: 'due_on',
+    },
     { asks: 'What does this {route} look like, in its turns?', on: 'stop', by: 'route_id', order: 'turn' },
     { asks: 'Which {couriers} does this {depot} have on duty?', on: 'courier', by: 'depot_id, status' },
   ],
@@ -231,17 +251,45 @@ export const courier: Domain = {
     },
   ],
   failures: [
-    ['A scanner sends the same hundred {scans} again', 'nothing: they are there once', 'the unique key over {scan.parcel_id}, time and kind swallows the repeats'],
-    ['A van breaks down with its {route} half done', 'recipients hear of a new day', '{a staff} moves the open doors to another {route}; delivered ones stay where they were'],
-    ['The map service is away in the morning', '{routes} keep the order of the day before', 'turns are computed again when it is back, for doors that are still open'],
+    [
+      'A scanner sends the same hundred {scans} again',
+      'nothing: they are there once',
+      'the unique key over {scan.parcel_id}, time and kind swallows the repeats',
+    ],
+    [
+      'A van breaks down with its {route} half done',
+      'recipients hear of a new day',
+      '{a staff} moves the open doors to another {route}; delivered ones stay where they were',
+    ],
+    [
+      'The map service is away in the morning',
+      '{routes} keep the order of the day before',
+      'turns are computed again when it is back, for doors that are still open',
+    ],
   ],
   threats: [
-    ['counting through label numbers to learn who gets what', 'addresses of strangers', 'a label opens the last {scan} and the day; name and address need the postcode too'],
-    ['marking {parcels} as delivered and keeping them', 'losses that nobody can place', 'the coordinates of {scan.} are compared with the address, and those far off go on a list'],
+    [
+      'counting through label numbers to learn who gets what',
+      'addresses of strangers',
+      'a label opens the last {scan} and the day; name and address need the postcode too',
+    ],
+    [
+      'marking {parcels} as delivered and keeping them',
+      'losses that nobody can place',
+      'the coordinates of {scan.} are compared with the address, and those far off go on a list',
+    ],
   ],
   risks: [
-    ['Addresses are wrong more often than expected', 'more than three in a hundred doors end with "refused" or "nobody home"', 'check the address when {a parcel} is announced, and ask the sender at once'],
-    ['Scanners are older than the app needs', 'scans arrive in bursts after the shift', 'measure how late {scans} are in the first week, and replace the slowest tenth'],
+    [
+      'Addresses are wrong more often than expected',
+      'more than three in a hundred doors end with "refused" or "nobody home"',
+      'check the address when {a parcel} is announced, and ask the sender at once',
+    ],
+    [
+      'Scanners are older than the app needs',
+      'scans arrive in bursts after the shift',
+      'measure how late {scans} are in the first week, and replace the slowest tenth',
+    ],
   ],
   uses: 'push, maps',
 };

@@ -48,15 +48,36 @@ export const FALLBACK: Domain = {
     },
   },
   rules: [
-    { on: 'record', check: "(status = 'archived') = (archived_at IS NOT NULL)", says: '{A record} that is archived says since when' },
+    {
+      on: 'record',
+      check: "(status = 'archived') = (archived_at IS NOT NULL)",
+      says: '{A record} that is archived says since when',
+    },
   ],
   paths: [
-    { asks: 'Which {records} does this {user} own, newest first?', on: 'record', by: 'user_id, status', order: 'created_at desc' },
-    { asks: 'What happened to this {record}, newest first?', on: 'record_change', by: 'record_id', order: 'created_at desc' },
+    {
+      asks: 'Which {records} does this {user} own, newest first?',
+      on: 'record',
+      by: 'user_id, status',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'What happened to this {record}, newest first?',
+      on: 'record_change',
+      by: 'record_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {records} carry these words in their name?', on: 'record', match: 'name' },
   ],
   flows: [
-    { does: 'files {a record}', words: 'create, add, store', by: 'person', makes: 'record', monthly: 4, unless: 'the same key was used for other content' },
+    {
+      does: 'files {a record}',
+      words: 'create, add, store',
+      by: 'person',
+      makes: 'record',
+      monthly: 4,
+      unless: 'the same key was used for other content',
+    },
     {
       does: 'archives {a record}',
       words: 'archive, delete, remove',
@@ -76,9 +97,21 @@ export const FALLBACK: Domain = {
       question: 'Two people change the same {record} at the same moment. What happens?',
       why: 'It decides between a version number, a lock, and merging.',
       options: [
-        { label: 'The second one is told', effect: 'a version column and If-Match on every change', against: 'the second editor has to repeat the work by hand' },
-        { label: 'The last one wins', effect: 'no extra column, and silent losses now and then', against: 'the loss of a change in {a record} would never be noticed' },
-        { label: 'The first one locks it', effect: 'a lock with an owner and an expiry', against: 'a forgotten lock keeps {a record} closed until somebody clears it' },
+        {
+          label: 'The second one is told',
+          effect: 'a version column and If-Match on every change',
+          against: 'the second editor has to repeat the work by hand',
+        },
+        {
+          label: 'The last one wins',
+          effect: 'no extra column, and silent losses now and then',
+          against: 'the loss of a change in {a record} would never be noticed',
+        },
+        {
+          label: 'The first one locks it',
+          effect: 'a lock with an owner and an expiry',
+          against: 'a forgotten lock keeps {a record} closed until somebody clears it',
+        },
       ],
       recommended: 0,
       because: 'a lost change is worse than a repeated one, and a version number costs one column',
@@ -86,8 +119,24 @@ export const FALLBACK: Domain = {
     },
   ],
   failures: [
-    ['A change of {a record} is sent twice by an impatient client', 'the second answer equals the first', 'the stored answer under the same key is returned from `idempotency_keys`'],
+    [
+      'A change of {a record} is sent twice by an impatient client',
+      'the second answer equals the first',
+      'the stored answer under the same key is returned from `idempotency_keys`',
+    ],
   ],
-  threats: [['reading the {records} of somebody else by trying ids', 'private content in the wrong hands', 'each read compares {record.user_id} with the caller']],
-  risks: [['The brief names no things, so {records} stand for them', 'the first review asks what a {record} is', 'name the things that are kept, and this design is composed anew']],
+  threats: [
+    [
+      'reading the {records} of somebody else by trying ids',
+      'private content in the wrong hands',
+      'each read compares {record.user_id} with the caller',
+    ],
+  ],
+  risks: [
+    [
+      'The brief names no things, so {records} stand for them',
+      'the first review asks what a {record} is',
+      'name the things that are kept, and this design is composed anew',
+    ],
+  ],
 };

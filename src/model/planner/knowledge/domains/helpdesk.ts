@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const helpdesk: Domain = {
   name: 'customer support',
-  signs: 'helpdesk, help desk, support tickets, ticketing system, ticketing, customer support, support desk, service desk, sla, support agents, zendesk, incident management, it support',
+  signs:
+    'helpdesk, help desk, support tickets, ticketing system, ticketing, customer support, support desk, service desk, sla, support agents, zendesk, incident management, it support',
   person: 'requester',
   staff: 'agent',
   tenant: 'company',
@@ -114,14 +115,33 @@ export const helpdesk: Domain = {
     },
   },
   rules: [
-    { on: 'ticket', check: "(status IN ('solved', 'closed')) = (solved_at IS NOT NULL)", says: '{A ticket} that is solved says since when' },
+    {
+      on: 'ticket',
+      check: "status NOT IN ('solved', 'closed') OR solved_at IS NOT NULL",
+      says: '{A ticket} that is solved says since when',
+    },
     { on: 'team', check: 'solve_within >= answer_within', says: '{A team} has at least as long to solve as to answer' },
-    { on: 'reply', check: "audience = 'requester' OR agent_id IS NOT NULL", says: 'A note for the {team} alone comes from {an agent}' },
+    {
+      on: 'reply',
+      check: "audience = 'requester' OR agent_id IS NOT NULL",
+      says: 'A note for the {team} alone comes from {an agent}',
+    },
   ],
   paths: [
-    { asks: 'Which {tickets} of this {team} must be answered next?', on: 'ticket', by: 'team_id', where: "status = 'open'", order: 'answer_by' },
+    {
+      asks: 'Which {tickets} of this {team} must be answered next?',
+      on: 'ticket',
+      by: 'team_id',
+      where: "status = 'open'",
+      order: 'answer_by',
+    },
     { asks: 'What is on the desk of this {agent}?', on: 'ticket', by: 'agent_id, status', order: 'answer_by' },
-    { asks: 'What has this {requester} asked before, newest first?', on: 'ticket', by: 'requester_id', order: 'created_at desc' },
+    {
+      asks: 'What has this {requester} asked before, newest first?',
+      on: 'ticket',
+      by: 'requester_id',
+      order: 'created_at desc',
+    },
     { asks: 'What was said in this {ticket}, oldest first?', on: 'reply', by: 'ticket_id', order: 'created_at' },
     { asks: 'Which {tickets} carry these words in their subject?', on: 'ticket', match: 'subject' },
   ],
@@ -167,7 +187,6 @@ export const helpdesk: Domain = {
       verb: 'reopen',
       from: 'solved',
       to: 'open',
-      stamps: 'solved_at',
       monthly: 0.05,
       unless: 'the {ticket} was closed more than 14 days ago',
     },
@@ -196,7 +215,11 @@ export const helpdesk: Domain = {
       ],
       recommended: 0,
       because: 'the promised hour is the same for all, and nobody has to know who is there',
-      said: ['pull, pick from queue', 'round robin, round-robin, auto assign, automatic assignment', 'manual assignment, team lead assigns'],
+      said: [
+        'pull, pick from queue',
+        'round robin, round-robin, auto assign, automatic assignment',
+        'manual assignment, team lead assigns',
+      ],
     },
     {
       header: 'Promised hours',
@@ -220,17 +243,45 @@ export const helpdesk: Domain = {
     },
   ],
   failures: [
-    ['A mail comes in twice', 'it is one {reply}', '{reply.mail_ref} holds the id of the mail, and the second one finds it there'],
-    ['Two automatic answers write to each other', 'at most three mails', 'mails with the headers of machines open nothing, and twenty {replies} an hour in {a ticket} stop it'],
-    ['The mail provider is away for an hour', '{requesters} see answers on the page, and get their mail later', 'rows wait in the outbox in their order, so answers arrive in the order in which they were written'],
+    [
+      'A mail comes in twice',
+      'it is one {reply}',
+      '{reply.mail_ref} holds the id of the mail, and the second one finds it there',
+    ],
+    [
+      'Two automatic answers write to each other',
+      'at most three mails',
+      'mails with the headers of machines open nothing, and twenty {replies} an hour in {a ticket} stop it',
+    ],
+    [
+      'The mail provider is away for an hour',
+      '{requesters} see answers on the page, and get their mail later',
+      'rows wait in the outbox in their order, so answers arrive in the order in which they were written',
+    ],
   ],
   threats: [
-    ['reading notes that are meant for the {team}', 'embarrassment, or worse', '{reply.audience} is part of each query for a {requester}, and mails are made from these queries alone'],
-    ['sending a file with a trap', 'the machine of {an agent} is taken over', 'files are scanned before anybody can open them, and served from another host'],
+    [
+      'reading notes that are meant for the {team}',
+      'embarrassment, or worse',
+      '{reply.audience} is part of each query for a {requester}, and mails are made from these queries alone',
+    ],
+    [
+      'sending a file with a trap',
+      'the machine of {an agent} is taken over',
+      'files are scanned before anybody can open them, and served from another host',
+    ],
   ],
   risks: [
-    ['Old {tickets} stay in the old system', '{agents} search in two places in the first month', 'import the last year, and link to the old system for the rest'],
-    ['Promises are counted before anybody agreed on them', 'teams set their hours so that none is broken', 'show the hours for a month without a report, then agree'],
+    [
+      'Old {tickets} stay in the old system',
+      '{agents} search in two places in the first month',
+      'import the last year, and link to the old system for the rest',
+    ],
+    [
+      'Promises are counted before anybody agreed on them',
+      'teams set their hours so that none is broken',
+      'show the hours for a month without a report, then agree',
+    ],
   ],
   uses: 'email',
 };

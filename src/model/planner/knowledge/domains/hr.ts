@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const hr: Domain = {
   name: 'personnel administration',
-  signs: 'hr, human resources, employees, leave requests, vacation requests, time off, payroll, timesheets, org chart, personnel, absence management, onboarding employees, working hours, hris, staff management',
+  signs:
+    'hr, human resources, employees, leave requests, vacation requests, time off, payroll, timesheets, org chart, personnel, absence management, onboarding employees, working hours, hris, staff management',
   person: 'employee',
   staff: 'personnel officer',
   tenant: 'company',
@@ -117,17 +118,45 @@ export const hr: Domain = {
   rules: [
     { on: 'leave_request', check: 'ends_on >= starts_on', says: '{A leave_request} ends no earlier than it begins' },
     { on: 'contract', unique: 'employee_id, valid_from', says: '{An employee} has one {contract} from a day on' },
-    { on: 'contract', check: 'valid_until IS NULL OR valid_until >= valid_from', says: '{A contract} ends no earlier than it begins' },
-    { on: 'employee', check: "(status = 'left') = (left_on IS NOT NULL)", says: '{An employee} who has left has a last day' },
-    { on: 'time_entry', unique: 'employee_id', where: 'ended_at IS NULL', says: '{An employee} works in one {time_entry} at a time' },
+    {
+      on: 'contract',
+      check: 'valid_until IS NULL OR valid_until >= valid_from',
+      says: '{A contract} ends no earlier than it begins',
+    },
+    {
+      on: 'employee',
+      check: "(status = 'left') = (left_on IS NOT NULL)",
+      says: '{An employee} who has left has a last day',
+    },
+    {
+      on: 'time_entry',
+      unique: 'employee_id',
+      where: 'ended_at IS NULL',
+      says: '{An employee} works in one {time_entry} at a time',
+    },
     { on: 'payslip', unique: 'employee_id, month', says: '{An employee} has one {payslip} for each month' },
   ],
   paths: [
-    { asks: 'Which {leave_requests} has this {employee}, newest first?', on: 'leave_request', by: 'employee_id', order: 'starts_on desc' },
-    { asks: 'Which {leave_requests} wait for a decision, oldest first?', on: 'leave_request', by: 'status', order: 'created_at' },
+    {
+      asks: 'Which {leave_requests} has this {employee}, newest first?',
+      on: 'leave_request',
+      by: 'employee_id',
+      order: 'starts_on desc',
+    },
+    {
+      asks: 'Which {leave_requests} wait for a decision, oldest first?',
+      on: 'leave_request',
+      by: 'status',
+      order: 'created_at',
+    },
     { asks: 'Who works in this {department}?', on: 'employee', by: 'department_id, status' },
     { asks: 'Whom does this {employee} lead?', on: 'employee', by: 'manager_employee_id', order: 'joined_on' },
-    { asks: 'What was agreed with this {employee}, newest first?', on: 'contract', by: 'employee_id', order: 'valid_from desc' },
+    {
+      asks: 'What was agreed with this {employee}, newest first?',
+      on: 'contract',
+      by: 'employee_id',
+      order: 'valid_from desc',
+    },
     { asks: 'When has this {employee} worked?', on: 'time_entry', by: 'employee_id', order: 'began_at desc' },
   ],
   flows: [
@@ -217,21 +246,53 @@ export const hr: Domain = {
       ],
       recommended: 0,
       because: 'whoever plans the work knows who can be away',
-      said: ['manager approves, manager approval', 'two-step, multi-level approval', 'auto-approve, automatic approval'],
+      said: [
+        'manager approves, manager approval',
+        'two-step, multi-level approval',
+        'auto-approve, automatic approval',
+      ],
     },
   ],
   failures: [
-    ['{A leave_request} is approved twice from two windows', 'one approval, one entry in the calendar', 'the update asks for {leave_request.status} "asked" and changes no row the second time'],
-    ['The calendar service is away', 'the days count here; the calendar follows', 'the outbox writes the missing entries under the id of the {leave_request}'],
-    ['A chart is reorganised on the first of a month', 'open requests go to the new manager', '{employee.manager_employee_id} is read at the moment of the decision, and not copied'],
+    [
+      '{A leave_request} is approved twice from two windows',
+      'one approval, one entry in the calendar',
+      'the update asks for {leave_request.status} "asked" and changes no row the second time',
+    ],
+    [
+      'The calendar service is away',
+      'the days count here; the calendar follows',
+      'the outbox writes the missing entries under the id of the {leave_request}',
+    ],
+    [
+      'A chart is reorganised on the first of a month',
+      'open requests go to the new manager',
+      '{employee.manager_employee_id} is read at the moment of the decision, and not copied',
+    ],
   ],
   threats: [
-    ['looking up the pay of colleagues', 'a company that talks of nothing else', '{contract.salary_minor} needs a scope of its own; each read of it is audited and shown to the {employee}'],
-    ['a manager reading about sick days', 'the law', 'managers see that somebody is away, and {leave_request.kind} only where it is vacation'],
+    [
+      'looking up the pay of colleagues',
+      'a company that talks of nothing else',
+      '{contract.salary_minor} needs a scope of its own; each read of it is audited and shown to the {employee}',
+    ],
+    [
+      'a manager reading about sick days',
+      'the law',
+      'managers see that somebody is away, and {leave_request.kind} only where it is vacation',
+    ],
   ],
   risks: [
-    ['Rules for days off differ by country and year', 'the first dispute is about half a day', 'keep the sum as dated rows that can be explained, line by line'],
-    ['Payroll keeps its own master data', 'two addresses for one {employee}', 'agree which side leads for each column, and compare both each month'],
+    [
+      'Rules for days off differ by country and year',
+      'the first dispute is about half a day',
+      'keep the sum as dated rows that can be explained, line by line',
+    ],
+    [
+      'Payroll keeps its own master data',
+      'two addresses for one {employee}',
+      'agree which side leads for each column, and compare both each month',
+    ],
   ],
   uses: 'email, calendar',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const iot: Domain = {
   name: 'device telemetry',
-  signs: 'iot, internet of things, sensor, sensors, telemetry, devices, smart home, smart meter, smart meters, mqtt, lorawan, machine data, connected devices, time series, time-series, gps trackers',
+  signs:
+    'iot, internet of things, sensor, sensors, telemetry, devices, smart home, smart meter, smart meters, mqtt, lorawan, machine data, connected devices, time series, time-series, gps trackers',
   person: 'operator',
   staff: 'fleet administrator',
   tenant: 'company',
@@ -124,17 +125,41 @@ export const iot: Domain = {
   },
   rules: [
     { on: 'reading', unique: 'device_id, metric, number', says: 'What {a device} sends twice is stored once' },
-    { on: 'alert_rule', check: 'above IS NOT NULL OR below IS NOT NULL', says: '{An alert_rule} has at least one limit' },
-    { on: 'alert', unique: 'alert_rule_id, device_id', where: 'ended_at IS NULL', says: '{A device} has one open {alert} for each limit' },
-    { on: 'alert', check: 'ended_at IS NULL OR ended_at >= began_at', says: '{An alert} ends no earlier than it began' },
+    {
+      on: 'alert_rule',
+      check: 'above IS NOT NULL OR below IS NOT NULL',
+      says: '{An alert_rule} has at least one limit',
+    },
+    {
+      on: 'alert',
+      unique: 'alert_rule_id, device_id',
+      where: 'ended_at IS NULL',
+      says: '{A device} has one open {alert} for each limit',
+    },
+    {
+      on: 'alert',
+      check: 'ended_at IS NULL OR ended_at >= began_at',
+      says: '{An alert} ends no earlier than it began',
+    },
     { on: 'firmware', unique: 'model, version_no', says: 'A version of {a firmware} names one program for each model' },
   ],
   paths: [
-    { asks: 'What did this {device} measure, newest first?', on: 'reading', by: 'device_id, metric', order: 'measured_at desc' },
+    {
+      asks: 'What did this {device} measure, newest first?',
+      on: 'reading',
+      by: 'device_id, metric',
+      order: 'measured_at desc',
+    },
     { asks: 'Which {devices} does this {site} have in this state?', on: 'device', by: 'site_id, status' },
     { asks: 'Which {alerts} are open, oldest first?', on: 'alert', by: 'status', order: 'began_at' },
     { asks: 'What was wrong with this {device} before?', on: 'alert', by: 'device_id', order: 'began_at desc' },
-    { asks: 'Which {commands} wait for this {device}?', on: 'command', by: 'device_id', where: "status = 'queued'", order: 'created_at' },
+    {
+      asks: 'Which {commands} wait for this {device}?',
+      on: 'command',
+      by: 'device_id',
+      where: "status = 'queued'",
+      order: 'created_at',
+    },
   ],
   flows: [
     {
@@ -183,7 +208,8 @@ export const iot: Domain = {
   asks: [
     {
       header: 'Late readings',
-      question: '{A device} was without a network for six hours and sends all its {readings} at once. What is done with them?',
+      question:
+        '{A device} was without a network for six hours and sends all its {readings} at once. What is done with them?',
       why: 'It decides what orders {readings}, and whether {alerts} look back.',
       options: [
         {
@@ -228,17 +254,45 @@ export const iot: Domain = {
     },
   ],
   failures: [
-    ['A thousand {devices} come back after a power cut', 'charts fill up over some minutes', 'each one waits a random time before it sends; what comes too fast is told to wait'],
-    ['The table of {readings} is slow for an hour', 'charts stop; nothing is lost', 'the gateway keeps what it cannot hand over for a day, in order'],
-    ['{A device} is replaced and keeps the old serial number', 'its values jump', 'a secret belongs to one {device}; a second sender with the same number is refused and shown'],
+    [
+      'A thousand {devices} come back after a power cut',
+      'charts fill up over some minutes',
+      'each one waits a random time before it sends; what comes too fast is told to wait',
+    ],
+    [
+      'The table of {readings} is slow for an hour',
+      'charts stop; nothing is lost',
+      'the gateway keeps what it cannot hand over for a day, in order',
+    ],
+    [
+      '{A device} is replaced and keeps the old serial number',
+      'its values jump',
+      'a secret belongs to one {device}; a second sender with the same number is refused and shown',
+    ],
   ],
   threats: [
-    ['a false {device} that sends values', 'machines are switched by lies', 'each {device} signs with a key of its own, of which only {device.secret_hash} is stored'],
-    ['sending {a command} to a machine of another company', 'damage, perhaps to people', 'each {command} checks that the {operator} may act at this {site}, and is audited with its outcome'],
+    [
+      'a false {device} that sends values',
+      'machines are switched by lies',
+      'each {device} signs with a key of its own, of which only {device.secret_hash} is stored',
+    ],
+    [
+      'sending {a command} to a machine of another company',
+      'damage, perhaps to people',
+      'each {command} checks that the {operator} may act at this {site}, and is audited with its outcome',
+    ],
   ],
   risks: [
-    ['The real rate is higher than the data sheet says', 'rows of {reading.} a day pass the sum by a tenth', 'let {devices} send only changes beyond half a percent, and every ten minutes in any case'],
-    ['Clocks of {devices} are wrong', 'more than one in a thousand {readings} lies in the future', 'store the time of arrival beside {reading.measured_at}, and show {devices} whose clocks drift'],
+    [
+      'The real rate is higher than the data sheet says',
+      'rows of {reading.} a day pass the sum by a tenth',
+      'let {devices} send only changes beyond half a percent, and every ten minutes in any case',
+    ],
+    [
+      'Clocks of {devices} are wrong',
+      'more than one in a thousand {readings} lies in the future',
+      'store the time of arrival beside {reading.measured_at}, and show {devices} whose clocks drift',
+    ],
   ],
   uses: 'broker, sms',
 };

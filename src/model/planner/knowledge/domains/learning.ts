@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const learning: Domain = {
   name: 'course teaching',
-  signs: 'learning, e-learning, elearning, lms, courses, course, school, university, students, teachers, lessons, quizzes, homework, grades, attendance, online courses, tutoring, classroom, education, exams',
+  signs:
+    'learning, e-learning, elearning, lms, courses, course, school, university, students, teachers, lessons, quizzes, homework, grades, attendance, online courses, tutoring, classroom, education, exams',
   person: 'student',
   staff: 'teacher',
   tenant: 'school',
@@ -148,18 +149,51 @@ export const learning: Domain = {
     },
   },
   rules: [
-    { on: 'enrolment', unique: 'student_id, course_id', where: "status = 'active'", says: '{A student} has one active place in {a course}' },
-    { on: 'course', check: 'taken BETWEEN 0 AND places', says: '{A course} takes no more {students} than it has places' },
+    {
+      on: 'enrolment',
+      unique: 'student_id, course_id',
+      where: "status = 'active'",
+      says: '{A student} has one active place in {a course}',
+    },
+    {
+      on: 'course',
+      check: 'taken BETWEEN 0 AND places',
+      says: '{A course} takes no more {students} than it has places',
+    },
     { on: 'course', check: 'ends_on >= begins_on', says: '{A course} ends no earlier than it begins' },
-    { on: 'submission', unique: 'assignment_id, student_id', says: '{A student} hands in once for each {assignment}; later texts replace it until it is graded' },
+    {
+      on: 'submission',
+      unique: 'assignment_id, student_id',
+      says: '{A student} hands in once for each {assignment}; later texts replace it until it is graded',
+    },
     { on: 'attendance', unique: 'lesson_id, student_id', says: 'Each {student} is counted once in {a lesson}' },
-    { on: 'submission', check: "(status = 'handed_in') = (graded_at IS NULL)", says: '{A submission} has a grading day as soon as it is graded' },
+    {
+      on: 'submission',
+      check: "(status = 'handed_in') = (graded_at IS NULL)",
+      says: '{A submission} has a grading day as soon as it is graded',
+    },
   ],
   paths: [
-    { asks: 'Which {courses} does this {student} take?', on: 'enrolment', by: 'student_id, status', order: 'created_at desc' },
+    {
+      asks: 'Which {courses} does this {student} take?',
+      on: 'enrolment',
+      by: 'student_id, status',
+      order: 'created_at desc',
+    },
     { asks: 'Who is in this {course}?', on: 'enrolment', by: 'course_id, status', order: 'created_at' },
-    { asks: 'Which {submissions} of this {assignment} wait for a grade, oldest first?', on: 'submission', by: 'assignment_id', where: "status = 'handed_in'", order: 'handed_in_at' },
-    { asks: 'What has this {student} handed in, newest first?', on: 'submission', by: 'student_id', order: 'handed_in_at desc' },
+    {
+      asks: 'Which {submissions} of this {assignment} wait for a grade, oldest first?',
+      on: 'submission',
+      by: 'assignment_id',
+      where: "status = 'handed_in'",
+      order: 'handed_in_at',
+    },
+    {
+      asks: 'What has this {student} handed in, newest first?',
+      on: 'submission',
+      by: 'student_id',
+      order: 'handed_in_at desc',
+    },
     { asks: 'What does this {course} consist of, in its order?', on: 'lesson', by: 'course_id', order: 'turn' },
     { asks: 'What is due next in this {course}?', on: 'assignment', by: 'course_id', order: 'due_at' },
   ],
@@ -213,7 +247,7 @@ export const learning: Domain = {
     {
       header: 'Rush for places',
       question: 'A {course} opens at eight, and three hundred {students} want its thirty places. Who gets one?',
-      why: 'It decides what eight o\'clock looks like for the database.',
+      why: "It decides what eight o'clock looks like for the database.",
       options: [
         {
           label: 'First come, first served',
@@ -247,7 +281,7 @@ export const learning: Domain = {
         },
         {
           label: 'Refused',
-          effect: 'the insert checks the hour on the server\'s clock',
+          effect: "the insert checks the hour on the server's clock",
           against: 'a bad line at five to twelve costs a grade',
         },
       ],
@@ -257,17 +291,45 @@ export const learning: Domain = {
     },
   ],
   failures: [
-    ['Three hundred {students} enrol within a minute', 'thirty places, the rest a friendly refusal', '{course.taken} rises by one conditional update for each, so it never passes its places'],
-    ['A browser closes in the middle of a long text', 'the text is there at the next sign-in', 'drafts are saved every ten seconds on the device, and sent as one {submission} at the end'],
-    ['A grade is entered for the wrong {student}', 'both see a corrected grade', 'corrections go through the same call; the audit shows who gave which points when'],
+    [
+      'Three hundred {students} enrol within a minute',
+      'thirty places, the rest a friendly refusal',
+      '{course.taken} rises by one conditional update for each, so it never passes its places',
+    ],
+    [
+      'A browser closes in the middle of a long text',
+      'the text is there at the next sign-in',
+      'drafts are saved every ten seconds on the device, and sent as one {submission} at the end',
+    ],
+    [
+      'A grade is entered for the wrong {student}',
+      'both see a corrected grade',
+      'corrections go through the same call; the audit shows who gave which points when',
+    ],
   ],
   threats: [
-    ['reading the {submissions} of others', 'copied work', '{a student} sees rows with their own {submission.student_id}, {a teacher} those of their own {courses}'],
-    ['changing a grade with the session of {a teacher} who left it open', 'a wrong certificate', 'grading asks again for the second factor after an hour, and the {student} is told of each change'],
+    [
+      'reading the {submissions} of others',
+      'copied work',
+      '{a student} sees rows with their own {submission.student_id}, {a teacher} those of their own {courses}',
+    ],
+    [
+      'changing a grade with the session of {a teacher} who left it open',
+      'a wrong certificate',
+      'grading asks again for the second factor after an hour, and the {student} is told of each change',
+    ],
   ],
   risks: [
-    ['Terms, holidays and rules differ from year to year', 'the second term needs a release', 'keep days as data on {course.}, and rules as settings with a beginning and an end'],
-    ['{Teachers} go on in their spreadsheets', 'fewer than half of {submissions} are graded here after a month', 'import and export of a whole {course} in the first release'],
+    [
+      'Terms, holidays and rules differ from year to year',
+      'the second term needs a release',
+      'keep days as data on {course.}, and rules as settings with a beginning and an end',
+    ],
+    [
+      '{Teachers} go on in their spreadsheets',
+      'fewer than half of {submissions} are graded here after a month',
+      'import and export of a whole {course} in the first release',
+    ],
   ],
   uses: 'email',
 };

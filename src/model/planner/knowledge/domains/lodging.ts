@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const lodging: Domain = {
   name: 'room booking',
-  signs: 'hotel, hotels, booking system, book rooms, rooms, reservations, hostel, guests, holiday rental, vacation rental, apartment rental, airbnb, check-in, coworking, desk booking, meeting room, meeting rooms',
+  signs:
+    'hotel, hotels, booking system, book rooms, rooms, reservations, hostel, guests, holiday rental, vacation rental, apartment rental, airbnb, check-in, coworking, desk booking, meeting room, meeting rooms',
   person: 'guest',
   staff: 'receptionist',
   tenant: 'hotel',
@@ -122,18 +123,45 @@ export const lodging: Domain = {
     },
   },
   rules: [
-    { on: 'booking', exclude: 'room_id', from: 'starts_at', to: 'ends_at', where: "status <> 'cancelled'", says: '{A room} is promised to one {guest} at a time' },
+    {
+      on: 'booking',
+      exclude: 'room_id',
+      from: 'starts_at',
+      to: 'ends_at',
+      where: "status <> 'cancelled'",
+      says: '{A room} is promised to one {guest} at a time',
+    },
     { on: 'booking', check: 'ends_at > starts_at', says: '{A booking} ends after it begins' },
     { on: 'room', unique: 'property_id, number', says: 'The number of {a room} is unique in its {property}' },
     { on: 'rate', check: 'valid_until >= valid_from', says: '{A rate} ends no earlier than it begins' },
-    { on: 'payment', unique: 'booking_id', where: "status IN ('started', 'succeeded')", says: 'Money for {a booking} is collected once' },
+    {
+      on: 'payment',
+      unique: 'booking_id',
+      where: "status IN ('started', 'succeeded')",
+      says: 'Money for {a booking} is collected once',
+    },
   ],
   paths: [
     { asks: 'What has this {guest} booked, newest first?', on: 'booking', by: 'guest_id', order: 'starts_at desc' },
-    { asks: 'Who comes to this {room} next?', on: 'booking', by: 'room_id', where: "status IN ('held', 'confirmed')", order: 'starts_at' },
+    {
+      asks: 'Who comes to this {room} next?',
+      on: 'booking',
+      by: 'room_id',
+      where: "status IN ('held', 'confirmed')",
+      order: 'starts_at',
+    },
     { asks: 'Which {bookings} arrive next, in the order of arrival?', on: 'booking', by: 'status', order: 'starts_at' },
-    { asks: 'Which {rooms} of this kind does this {property} have in service?', on: 'room', by: 'property_id, kind, status' },
-    { asks: 'Which {housekeeping_tasks} are open, oldest first?', on: 'housekeeping_task', by: 'status', order: 'created_at' },
+    {
+      asks: 'Which {rooms} of this kind does this {property} have in service?',
+      on: 'room',
+      by: 'property_id, kind, status',
+    },
+    {
+      asks: 'Which {housekeeping_tasks} are open, oldest first?',
+      on: 'housekeeping_task',
+      by: 'status',
+      order: 'created_at',
+    },
   ],
   flows: [
     {
@@ -201,7 +229,10 @@ export const lodging: Domain = {
       ],
       recommended: 0,
       because: 'a promise that the database keeps costs no apology at the desk',
-      said: ['no double booking, double-booking, double booking, never overbook, no overbooking', 'overbooking allowed, overbook'],
+      said: [
+        'no double booking, double-booking, double booking, never overbook, no overbooking',
+        'overbooking allowed, overbook',
+      ],
     },
     {
       header: 'Cancelling',
@@ -230,17 +261,45 @@ export const lodging: Domain = {
     },
   ],
   failures: [
-    ['Two {guests} take the last {room} of a night at once', 'the second one reads 409 with {rooms} that are still free', 'the exclusion constraint on {booking.room_id} refuses the second row, whatever node it came from'],
-    ['A held {booking} is never paid', 'the {room} is free again after 15 minutes', 'a job cancels what is older in {booking.status} "held", in batches'],
-    ['The clocks change in the night of {a booking}', 'arrival stays at the hour of the house', '{booking.starts_at} is kept in UTC and shown in {property.time_zone}'],
+    [
+      'Two {guests} take the last {room} of a night at once',
+      'the second one reads 409 with {rooms} that are still free',
+      'the exclusion constraint on {booking.room_id} refuses the second row, whatever node it came from',
+    ],
+    [
+      'A held {booking} is never paid',
+      'the {room} is free again after 15 minutes',
+      'a job cancels what is older in {booking.status} "held", in batches',
+    ],
+    [
+      'The clocks change in the night of {a booking}',
+      'arrival stays at the hour of the house',
+      '{booking.starts_at} is kept in UTC and shown in {property.time_zone}',
+    ],
   ],
   threats: [
-    ['booking all {rooms} without paying, to empty the calendar', 'real {guests} find nothing', 'three unpaid {bookings} for each address, and a held {room} is free again after 15 minutes'],
-    ['learning from {a booking} number who stays where', 'a burglar knows which house is empty', 'reads compare {booking.guest_id} with the caller; staff see their own {property} alone'],
+    [
+      'booking all {rooms} without paying, to empty the calendar',
+      'real {guests} find nothing',
+      'three unpaid {bookings} for each address, and a held {room} is free again after 15 minutes',
+    ],
+    [
+      'learning from {a booking} number who stays where',
+      'a burglar knows which house is empty',
+      'reads compare {booking.guest_id} with the caller; staff see their own {property} alone',
+    ],
   ],
   risks: [
-    ['Other portals sell the same {rooms}', 'two confirmations for one night in the first week', 'let one calendar lead, and send each change to the portals from the outbox'],
-    ['Nobody knows how long cleaning takes', '{rooms} are shown as free and are not ready at 15:00', 'keep an hour between two {bookings} until {housekeeping_tasks} give real numbers'],
+    [
+      'Other portals sell the same {rooms}',
+      'two confirmations for one night in the first week',
+      'let one calendar lead, and send each change to the portals from the outbox',
+    ],
+    [
+      'Nobody knows how long cleaning takes',
+      '{rooms} are shown as free and are not ready at 15:00',
+      'keep an hour between two {bookings} until {housekeeping_tasks} give real numbers',
+    ],
   ],
   uses: 'email, payment',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const payments: Domain = {
   name: 'payment processing',
-  signs: 'payment gateway, payment processing, handling payments, payment service, payments service, process payments, psp, card payments, acquirer, charge cards, payouts, payment intents, payments api, payment api, payments microservice, pci, pci dss',
+  signs:
+    'payment gateway, payment processing, handling payments, payment service, payments service, process payments, psp, card payments, acquirer, charge cards, payouts, payment intents, payments api, payment api, payments microservice, pci, pci dss',
   person: 'merchant',
   staff: 'risk analyst',
   tenant: 'platform',
@@ -113,13 +114,31 @@ export const payments: Domain = {
     { on: 'payment', unique: 'merchant_id, merchant_ref', says: 'A reference of {a merchant} names one {payment}' },
     { on: 'payment', check: 'amount_minor > 0', says: '{A payment} is more than nothing' },
     { on: 'attempt', unique: 'payment_id, turn', says: 'Each turn of {a payment} is one call to the network' },
-    { on: 'attempt', unique: 'payment_id', where: "status = 'approved'", says: '{A payment} is approved by one {attempt} alone' },
-    { on: 'payout', unique: 'merchant_id, pays_for, currency', says: '{A merchant} is paid once for each day and currency' },
+    {
+      on: 'attempt',
+      unique: 'payment_id',
+      where: "status = 'approved'",
+      says: '{A payment} is approved by one {attempt} alone',
+    },
+    {
+      on: 'payout',
+      unique: 'merchant_id, pays_for, currency',
+      says: '{A merchant} is paid once for each day and currency',
+    },
     { on: 'payout', check: 'net_minor = gross_minor - fees_minor', says: 'What is sent is the gross less the fees' },
-    { on: 'payment', check: "(status = 'captured') = (captured_at IS NOT NULL)", says: '{A payment} that is captured says since when' },
+    {
+      on: 'payment',
+      check: "(status = 'captured') = (captured_at IS NOT NULL)",
+      says: '{A payment} that is captured says since when',
+    },
   ],
   paths: [
-    { asks: 'What was paid to this {merchant}, newest first?', on: 'payment', by: 'merchant_id', order: 'created_at desc' },
+    {
+      asks: 'What was paid to this {merchant}, newest first?',
+      on: 'payment',
+      by: 'merchant_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {attempts} were sent and never answered?', on: 'attempt', by: 'status', order: 'created_at' },
     { asks: 'What happened to this {payment}, turn by turn?', on: 'attempt', by: 'payment_id', order: 'turn' },
     { asks: 'What of this {payment} went back?', on: 'refund', by: 'payment_id', order: 'created_at' },
@@ -224,18 +243,50 @@ export const payments: Domain = {
     },
   ],
   failures: [
-    ['The answer of the network gets lost after it approved', 'the payer sees "being checked", then "paid"', '{attempt.network_ref} is asked for until the outcome is known; no second {attempt} starts before'],
-    ['The receiver of a webhook is down for a day', 'the {merchant} sees the {payment} in their list, and hears of it later', 'deliveries are spaced out over a day, each with the same event id'],
-    ['A day of {payouts} is computed twice', 'nothing: the second run finds its rows', 'the unique key over {payout.merchant_id}, day and currency lets one row win'],
+    [
+      'The answer of the network gets lost after it approved',
+      'the payer sees "being checked", then "paid"',
+      '{attempt.network_ref} is asked for until the outcome is known; no second {attempt} starts before',
+    ],
+    [
+      'The receiver of a webhook is down for a day',
+      'the {merchant} sees the {payment} in their list, and hears of it later',
+      'deliveries are spaced out over a day, each with the same event id',
+    ],
+    [
+      'A day of {payouts} is computed twice',
+      'nothing: the second run finds its rows',
+      'the unique key over {payout.merchant_id}, day and currency lets one row win',
+    ],
   ],
   threats: [
-    ['testing stolen cards with {payments} of one cent', 'fines by the networks', 'ten declines in a minute for one {merchant} or address stop it, and an analyst is told'],
-    ['sending a false webhook to {a merchant}', 'goods leave without money', 'each delivery is signed with {webhook_endpoint.secret} and a time, and older ones are refused'],
-    ['refunding to another card than was charged', 'money is washed', '{a refund} names {a payment} and nothing else; the network sends it back the way it came'],
+    [
+      'testing stolen cards with {payments} of one cent',
+      'fines by the networks',
+      'ten declines in a minute for one {merchant} or address stop it, and an analyst is told',
+    ],
+    [
+      'sending a false webhook to {a merchant}',
+      'goods leave without money',
+      'each delivery is signed with {webhook_endpoint.secret} and a time, and older ones are refused',
+    ],
+    [
+      'refunding to another card than was charged',
+      'money is washed',
+      '{a refund} names {a payment} and nothing else; the network sends it back the way it came',
+    ],
   ],
   risks: [
-    ['Reports of the network and rows here differ by a few {payments} a day', 'the daily comparison lists more than one in ten thousand', 'compare by {attempt.network_ref} each morning; each difference is a case with an owner'],
-    ['A large {merchant} joins, and with it a sale at noon', 'the peak of one is the peak of all', 'limits for each {merchant}, and a pool of connections that one cannot empty'],
+    [
+      'Reports of the network and rows here differ by a few {payments} a day',
+      'the daily comparison lists more than one in ten thousand',
+      'compare by {attempt.network_ref} each morning; each difference is a case with an owner',
+    ],
+    [
+      'A large {merchant} joins, and with it a sale at noon',
+      'the peak of one is the peak of all',
+      'limits for each {merchant}, and a pool of connections that one cannot empty',
+    ],
   ],
   uses: 'payment, webhook',
 };

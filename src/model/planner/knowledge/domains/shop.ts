@@ -154,7 +154,11 @@ export const shop: Domain = {
   },
   rules: [
     { on: 'product', check: 'stock_left >= 0', says: 'Nobody buys {a product} that is not there' },
-    { on: 'order_line', unique: 'order_id, product_id', says: '{A product} stands once in {an order}, with its number' },
+    {
+      on: 'order_line',
+      unique: 'order_id, product_id',
+      says: '{A product} stands once in {an order}, with its number',
+    },
     { on: 'cart_line', unique: 'cart_id, product_id', says: '{A product} stands once in {a cart}, with its number' },
     {
       on: 'payment',
@@ -166,12 +170,27 @@ export const shop: Domain = {
     { on: 'cart', unique: 'customer_id', where: "status = 'open'", says: '{A customer} has one open {cart}' },
   ],
   paths: [
-    { asks: 'What has this {customer} ordered, newest first?', on: 'order', by: 'customer_id', order: 'created_at desc' },
+    {
+      asks: 'What has this {customer} ordered, newest first?',
+      on: 'order',
+      by: 'customer_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which paid {orders} wait for packing, oldest first?', on: 'order', by: 'status', order: 'created_at' },
     { asks: 'Which {products} carry these words in their name?', on: 'product', match: 'name' },
     { asks: 'What stands in this {cart}?', on: 'cart_line', by: 'cart_id', order: 'created_at' },
-    { asks: 'What do others say about this {product}, newest first?', on: 'review', by: 'product_id', order: 'created_at desc' },
-    { asks: 'Which {payments} were started and never heard of again?', on: 'payment', by: 'status', order: 'created_at' },
+    {
+      asks: 'What do others say about this {product}, newest first?',
+      on: 'review',
+      by: 'product_id',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'Which {payments} were started and never heard of again?',
+      on: 'payment',
+      by: 'status',
+      order: 'created_at',
+    },
   ],
   flows: [
     {
@@ -232,7 +251,8 @@ export const shop: Domain = {
   asks: [
     {
       header: 'Last piece',
-      question: 'Two {customers} order the last piece of {a product} in the same second. When is it taken from the stock?',
+      question:
+        'Two {customers} order the last piece of {a product} in the same second. When is it taken from the stock?',
       why: 'It decides what {an order} locks, and whether {carts} hold goods back.',
       options: [
         {
@@ -277,18 +297,50 @@ export const shop: Domain = {
     },
   ],
   failures: [
-    ['The payment succeeds and its answer gets lost', 'the {order} shows "payment is being checked" for a minute', 'a job asks about each {payment} still in {payment.status} "started" after a minute, by its id'],
-    ['A price changes while {an order} is being placed', 'the {customer} sees the new price and confirms again', '{order_line.unit_price_minor} is read inside the transaction and compared with what the client has shown'],
-    ['A sale brings ten times the visitors', 'lists are a few seconds old; placing {an order} goes on', 'pages of {products} come from the edge for 30 s, and calls that place {orders} keep their own pool'],
+    [
+      'The payment succeeds and its answer gets lost',
+      'the {order} shows "payment is being checked" for a minute',
+      'a job asks about each {payment} still in {payment.status} "started" after a minute, by its id',
+    ],
+    [
+      'A price changes while {an order} is being placed',
+      'the {customer} sees the new price and confirms again',
+      '{order_line.unit_price_minor} is read inside the transaction and compared with what the client has shown',
+    ],
+    [
+      'A sale brings ten times the visitors',
+      'lists are a few seconds old; placing {an order} goes on',
+      'pages of {products} come from the edge for 30 s, and calls that place {orders} keep their own pool',
+    ],
   ],
   threats: [
-    ['ordering with a price of their own in the body', 'goods sold for a cent', 'prices are read from {product.price_minor} alone; the body of {an order} names products and numbers'],
-    ['trying stolen cards with small {orders}', 'charge-backs, and a provider that closes the account', 'five failed {payments} in an hour lock the {customer} and the address for a day'],
-    ['reading the {orders} of others by their number', 'addresses and habits of {customers} become known', 'ids cannot be counted through, and each read compares {order.customer_id} with the caller'],
+    [
+      'ordering with a price of their own in the body',
+      'goods sold for a cent',
+      'prices are read from {product.price_minor} alone; the body of {an order} names products and numbers',
+    ],
+    [
+      'trying stolen cards with small {orders}',
+      'charge-backs, and a provider that closes the account',
+      'five failed {payments} in an hour lock the {customer} and the address for a day',
+    ],
+    [
+      'reading the {orders} of others by their number',
+      'addresses and habits of {customers} become known',
+      'ids cannot be counted through, and each read compares {order.customer_id} with the caller',
+    ],
   ],
   risks: [
-    ['The stock here and the stock on the shelf drift apart', 'more than one in two hundred {orders} cannot be packed', 'count one shelf a day, and book the difference as a correction of {product.stock_left}'],
-    ['Tax and shipping rules of a second country arrive late in the project', 'somebody asks for prices without tax', 'keep amounts and currency on {order_line.} as they were at the sale, and compute taxes in one place'],
+    [
+      'The stock here and the stock on the shelf drift apart',
+      'more than one in two hundred {orders} cannot be packed',
+      'count one shelf a day, and book the difference as a correction of {product.stock_left}',
+    ],
+    [
+      'Tax and shipping rules of a second country arrive late in the project',
+      'somebody asks for prices without tax',
+      'keep amounts and currency on {order_line.} as they were at the sale, and compute taxes in one place',
+    ],
   ],
   uses: 'email, payment',
 };

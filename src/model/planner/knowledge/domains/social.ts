@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const social: Domain = {
   name: 'social sharing',
-  signs: 'social, social sharing, social network, social media, timeline, news feed, followers, posts, sharing feature, share posts, feed, community, blogging platform, microblog',
+  signs:
+    'social, social sharing, social network, social media, timeline, news feed, followers, posts, sharing feature, share posts, feed, community, blogging platform, microblog',
   person: 'user',
   staff: 'moderator',
   tenant: 'community',
@@ -116,10 +117,22 @@ export const social: Domain = {
     { on: 'report', unique: 'post_id, user_id', says: '{A user} reports {a post} once' },
   ],
   paths: [
-    { asks: 'What has this {user} posted, newest first?', on: 'post', by: 'user_id', where: "status = 'published'", order: 'created_at desc' },
+    {
+      asks: 'What has this {user} posted, newest first?',
+      on: 'post',
+      by: 'user_id',
+      where: "status = 'published'",
+      order: 'created_at desc',
+    },
     { asks: 'Whom does this {user} follow?', on: 'follow', by: 'follower_user_id, status', order: 'created_at desc' },
     { asks: 'Who follows this {user}?', on: 'follow', by: 'followed_user_id, status', order: 'created_at desc' },
-    { asks: 'What was said about this {post}, oldest first?', on: 'comment', by: 'post_id', where: "status = 'published'", order: 'created_at' },
+    {
+      asks: 'What was said about this {post}, oldest first?',
+      on: 'comment',
+      by: 'post_id',
+      where: "status = 'published'",
+      order: 'created_at',
+    },
     { asks: 'What has this {user} passed on, newest first?', on: 'share', by: 'user_id', order: 'created_at desc' },
     { asks: 'Which {reports} wait for {a staff}, oldest first?', on: 'report', by: 'status', order: 'created_at' },
   ],
@@ -228,18 +241,50 @@ export const social: Domain = {
     },
   ],
   failures: [
-    ['{A post} is passed on by a thousand people within a minute', 'its counter is a few seconds behind', '{post.share_count} is raised in batches from the outbox instead of row by row'],
-    ['Somebody is blocked while the feed is on their screen', 'what they answer is refused with 403', 'each write looks at the block inside its transaction, whatever the screen still shows'],
-    ['Push messages about {shares} pile up', 'phones hear late; the app shows all', 'messages about the same {post} are joined into one after five minutes'],
+    [
+      '{A post} is passed on by a thousand people within a minute',
+      'its counter is a few seconds behind',
+      '{post.share_count} is raised in batches from the outbox instead of row by row',
+    ],
+    [
+      'Somebody is blocked while the feed is on their screen',
+      'what they answer is refused with 403',
+      'each write looks at the block inside its transaction, whatever the screen still shows',
+    ],
+    [
+      'Push messages about {shares} pile up',
+      'phones hear late; the app shows all',
+      'messages about the same {post} are joined into one after five minutes',
+    ],
   ],
   threats: [
-    ['reading {posts} that are for followers only', 'private words in public', 'the audience is part of the query on {post.audience}, and not a filter after it'],
-    ['buying {follows} and signs from a farm of accounts', 'a feed that nobody believes', 'new accounts have 20 writes an hour, and counts leave out those that were suspended'],
-    ['posting links that carry scripts', 'sessions of other {users} are taken over', 'words are stored as text; links are shown with their host, and opened without the session'],
+    [
+      'reading {posts} that are for followers only',
+      'private words in public',
+      'the audience is part of the query on {post.audience}, and not a filter after it',
+    ],
+    [
+      'buying {follows} and signs from a farm of accounts',
+      'a feed that nobody believes',
+      'new accounts have 20 writes an hour, and counts leave out those that were suspended',
+    ],
+    [
+      'posting links that carry scripts',
+      'sessions of other {users} are taken over',
+      'words are stored as text; links are shown with their host, and opened without the session',
+    ],
   ],
   risks: [
-    ['One {user} becomes so popular that their row is read by everybody', 'the slowest hundredth of profile reads doubles', 'serve profiles from the edge for ten seconds before anything larger is built'],
-    ['Nobody looks at {reports} at night', 'the oldest open one is older than 12 hours', 'hide {a post} by itself after three independent {reports}, until {a staff} decides'],
+    [
+      'One {user} becomes so popular that their row is read by everybody',
+      'the slowest hundredth of profile reads doubles',
+      'serve profiles from the edge for ten seconds before anything larger is built',
+    ],
+    [
+      'Nobody looks at {reports} at night',
+      'the oldest open one is older than 12 hours',
+      'hide {a post} by itself after three independent {reports}, until {a staff} decides',
+    ],
   ],
   uses: 'push',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const ticketing: Domain = {
   name: 'ticket sales',
-  signs: 'event tickets, ticket sales, concert, concerts, seats, seat map, box office, festival, festivals, venue, venues, sell tickets, stadium, cinema, theatre tickets, conference tickets, ticket shop',
+  signs:
+    'event tickets, ticket sales, concert, concerts, seats, seat map, box office, festival, festivals, venue, venues, sell tickets, stadium, cinema, theatre tickets, conference tickets, ticket shop',
   person: 'visitor',
   staff: 'organiser',
   tenant: 'promoter',
@@ -120,19 +121,43 @@ export const ticketing: Domain = {
   },
   rules: [
     { on: 'seat', unique: 'event_id, label', says: '{A seat} has one label at {an event}' },
-    { on: 'seat_hold', unique: 'seat_id', where: "status = 'held'", says: '{A seat} waits for one {visitor} at a time' },
+    {
+      on: 'seat_hold',
+      unique: 'seat_id',
+      where: "status = 'held'",
+      says: '{A seat} waits for one {visitor} at a time',
+    },
     { on: 'ticket', unique: 'seat_id', where: "status <> 'void'", says: '{A seat} is sold once' },
-    { on: 'ticket', check: "(status = 'used') = (scanned_at IS NOT NULL)", says: '{A ticket} that was used says since when, and opens no second time' },
-    { on: 'waiting_place', unique: 'event_id, visitor_id', says: 'Each {visitor} stands once in the queue of {an event}' },
+    {
+      on: 'ticket',
+      check: "(status = 'used') = (scanned_at IS NOT NULL)",
+      says: '{A ticket} that was used says since when, and opens no second time',
+    },
+    {
+      on: 'waiting_place',
+      unique: 'event_id, visitor_id',
+      says: 'Each {visitor} stands once in the queue of {an event}',
+    },
     { on: 'event', check: 'sale_opens_at < starts_at', says: 'The sale of {an event} opens before it begins' },
   ],
   paths: [
     { asks: 'Which {seats} of this block are free?', on: 'seat', by: 'event_id, block, status' },
     { asks: 'Which {seat_holds} have run out?', on: 'seat_hold', by: 'status', order: 'expires_at' },
-    { asks: 'What has this {visitor} bought, newest first?', on: 'purchase', by: 'visitor_id', order: 'created_at desc' },
+    {
+      asks: 'What has this {visitor} bought, newest first?',
+      on: 'purchase',
+      by: 'visitor_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {events} come next at this {venue}?', on: 'event', by: 'venue_id', order: 'starts_at' },
     { asks: 'Which {tickets} belong to this {purchase}?', on: 'ticket', by: 'purchase_id', order: 'created_at' },
-    { asks: 'Who is next in the queue of this {event}?', on: 'waiting_place', by: 'event_id', where: "status = 'waiting'", order: 'turn' },
+    {
+      asks: 'Who is next in the queue of this {event}?',
+      on: 'waiting_place',
+      by: 'event_id',
+      where: "status = 'waiting'",
+      order: 'turn',
+    },
   ],
   flows: [
     {
@@ -232,21 +257,53 @@ export const ticketing: Domain = {
       ],
       recommended: 0,
       because: 'a renewed code ends both copies and usury',
-      said: ['resale, transfer tickets, ticket transfer', 'transferable', 'personalised, personalized, named tickets, non-transferable'],
+      said: [
+        'resale, transfer tickets, ticket transfer',
+        'transferable',
+        'personalised, personalized, named tickets, non-transferable',
+      ],
     },
   ],
   failures: [
-    ['Two {visitors} click on the same {seat} at once', 'one holds it; the other sees it turn grey', 'the partial unique index on {seat_hold.seat_id} lets one row in'],
-    ['The payment takes longer than the hold', 'the {seat} is theirs if the money came, else free again', 'a hold with a started {purchase} is kept five minutes longer, once; then the money goes back'],
-    ['The door has no network', 'scanning goes on', 'scanners carry the list of the evening, and compare what they saw when the network is back'],
+    [
+      'Two {visitors} click on the same {seat} at once',
+      'one holds it; the other sees it turn grey',
+      'the partial unique index on {seat_hold.seat_id} lets one row in',
+    ],
+    [
+      'The payment takes longer than the hold',
+      'the {seat} is theirs if the money came, else free again',
+      'a hold with a started {purchase} is kept five minutes longer, once; then the money goes back',
+    ],
+    [
+      'The door has no network',
+      'scanning goes on',
+      'scanners carry the list of the evening, and compare what they saw when the network is back',
+    ],
   ],
   threats: [
-    ['robots that hold all {seats} and sell them elsewhere', 'angry {visitors}, empty {seats}', 'six {seats} for each {visitor}, a turn in the queue for each verified address, and holds that end after ten minutes'],
-    ['guessing the code of {a ticket}', 'strangers at the door', 'codes have 128 random bits, and only {ticket.code_hash} is stored'],
+    [
+      'robots that hold all {seats} and sell them elsewhere',
+      'angry {visitors}, empty {seats}',
+      'six {seats} for each {visitor}, a turn in the queue for each verified address, and holds that end after ten minutes',
+    ],
+    [
+      'guessing the code of {a ticket}',
+      'strangers at the door',
+      'codes have 128 random bits, and only {ticket.code_hash} is stored',
+    ],
   ],
   risks: [
-    ['The plan of the hall is wrong', 'two people at one {seat} on the first evening', 'walk through each {venue} with the plan before its first sale'],
-    ['The rush is larger than any test', 'the queue lets in faster than seats are held', 'let in by the number of free connections, and rehearse with a small {event}'],
+    [
+      'The plan of the hall is wrong',
+      'two people at one {seat} on the first evening',
+      'walk through each {venue} with the plan before its first sale',
+    ],
+    [
+      'The rush is larger than any test',
+      'the queue lets in faster than seats are held',
+      'let in by the number of free connections, and rehearse with a small {event}',
+    ],
   ],
   uses: 'payment, email',
 };

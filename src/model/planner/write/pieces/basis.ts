@@ -25,14 +25,24 @@ export const basis: Piece = {
 
 function statement(design: Design): string {
   const { field, entities } = termsOf(design);
-  const known = design.scope.known ? `its notes on ${field}` : `the words of the brief alone, since its vocabulary has no notes on ${field}`;
+  const known = design.scope.known
+    ? `its notes on ${field}`
+    : `the words of the brief alone, since its vocabulary has no notes on ${field}`;
   return `> A rule-based baseline for ${field}, composed by the built-in planner: no language model took part. It used ${known}, and designed ${entities.length} entities: ${listed(entities.map(({ many }) => many))}.`;
 }
 
 function rows({ scope, reading, load, flows }: Design): string[][] {
-  const job = { new: [], extend: ['the kind of job', 'work on top of what stands there'], review: ['the kind of job', 'a review of what is given'], slow: ['the kind of job', 'help with slow answers'] }[reading.job];
+  const job = {
+    new: [],
+    extend: ['the kind of job', 'work on top of what stands there'],
+    review: ['the kind of job', 'a review of what is given'],
+    slow: ['the kind of job', 'help with slow answers'],
+  }[reading.job];
   const wishes = reading.wishes.map(({ words, name, wanted }) => [`"${quote(words)}"`, wanted ? name : `not ${name}`]);
-  const counted = reading.quantities.map(({ text, of, per, unit, value }) => [`"${quote(text)}"`, meaning({ of, per, unit, value })]);
+  const counted = reading.quantities.map(({ text, of, per, unit, value }) => [
+    `"${quote(text)}"`,
+    meaning({ of, per, unit, value }),
+  ]);
   const named = flows.filter((flow) => flow.named).map(({ id, does }) => [`the verb of ${id}`, `somebody ${does}`]);
   return [
     ...scope.took.map(({ words, as }) => [`"${quote(words)}"`, as]),
@@ -40,11 +50,23 @@ function rows({ scope, reading, load, flows }: Design): string[][] {
     ...counted,
     ...named,
     ...(job.length > 0 ? [job] : []),
-    ...(load.latency ? [[`"${quote(load.latency.basis.cite)}"`, `answers within ${shown(load.latency.value)} ms`]] : []),
+    ...(load.latency
+      ? [[`"${quote(load.latency.basis.cite)}"`, `answers within ${shown(load.latency.value)} ms`]]
+      : []),
   ].filter(([words], at, all) => all.findIndex(([other]) => other === words) === at);
 }
 
-function meaning({ of, per, unit, value }: { of: string; per: number | undefined; unit: string; value: number }): string {
+function meaning({
+  of,
+  per,
+  unit,
+  value,
+}: {
+  of: string;
+  per: number | undefined;
+  unit: string;
+  value: number;
+}): string {
   if (unit === 'percent') return value > 90 ? `availability of ${value} %` : `a share of ${value} %`;
   if (unit === 'bytes') return `${shown(value / 1e9)} GB${per ? ' in each period' : ''}`;
   if (unit === 'seconds') return `a time of ${shown(value)} s`;
@@ -67,32 +89,56 @@ function span(seconds: number): string {
 function notUnderstood({ reading, scope }: Design): string | undefined {
   const used = new Set(scope.things.flatMap(({ one, kinds, key }) => [one, key.replaceAll('_', ' '), ...kinds]));
   const known = scope.took.map(({ words }) => words).join(' ');
-  const left = reading.nouns.filter(({ phrase, many }) => many && !used.has(phrase) && !known.includes(phrase)).map(({ phrase }) => `"${quote(phrase)}"`);
+  const left = reading.nouns
+    .filter(({ phrase, many }) => many && !used.has(phrase) && !known.includes(phrase))
+    .map(({ phrase }) => `"${quote(phrase)}"`);
   const lines = [
-    ...(left.length > 0 ? [`Named in the brief, and no part of this design of ${scope.name}: ${left.slice(0, 8).join(', ')}.`] : []),
-    ...(reading.unread > 0 ? [`The last ${shown(reading.unread)} characters of the brief on ${scope.name} were not read.`] : []),
+    ...(left.length > 0
+      ? [`Named in the brief, and no part of this design of ${scope.name}: ${left.slice(0, 8).join(', ')}.`]
+      : []),
+    ...(reading.unread > 0
+      ? [`The last ${shown(reading.unread)} characters of the brief on ${scope.name} were not read.`]
+      : []),
   ];
   return lines.length > 0 ? lines.join(' ') : undefined;
 }
 
 function found({ repo, conventions, choices }: Design): string | undefined {
   const lines = [
-    ...(repo.stack ? [`\`${repo.stack.path}\`: ${choices.language.name}${repo.stack.framework ? ` with ${repo.stack.framework}` : ''}${repo.stack.access ? ` and ${repo.stack.access}` : ''}`] : []),
-    ...repo.tables.slice(0, 8).map(({ name, path, line, columns }) => `\`${path}:${line}\`: table \`${name}\` with ${columns.length} columns`),
+    ...(repo.stack
+      ? [
+          `\`${repo.stack.path}\`: ${choices.language.name}${repo.stack.framework ? ` with ${repo.stack.framework}` : ''}${repo.stack.access ? ` and ${repo.stack.access}` : ''}`,
+        ]
+      : []),
+    ...repo.tables
+      .slice(0, 8)
+      .map(({ name, path, line, columns }) => `\`${path}:${line}\`: table \`${name}\` with ${columns.length} columns`),
     ...(repo.tables.length > 8 ? [`${repo.tables.length - 8} more tables beside these`] : []),
-    ...(repo.contract ? [`\`${repo.contract.path}\`: a contract of ${repo.contract.operations} operations${repo.contract.prefix ? ` under \`${repo.contract.prefix}\`` : ''}`] : []),
+    ...(repo.contract
+      ? [
+          `\`${repo.contract.path}\`: a contract of ${repo.contract.operations} operations${repo.contract.prefix ? ` under \`${repo.contract.prefix}\`` : ''}`,
+        ]
+      : []),
     ...(repo.graphql ? [`\`${repo.graphql}\`: a GraphQL schema`] : []),
     ...repo.services.map(({ name, image, path }) => `\`${path}\`: ${quote(name)} runs ${quote(image)}`),
-    ...(conventions.from.ids ? [`ids are ${conventions.ids}, columns in ${conventions.columns} case, tables in the ${conventions.tables}, as there`] : []),
+    ...(conventions.from.ids
+      ? [
+          `ids are ${conventions.ids}, columns in ${conventions.columns} case, tables in the ${conventions.tables}, as there`,
+        ]
+      : []),
   ];
   return lines.length > 0 ? blocks('Found, and kept to:', list(lines)) : undefined;
 }
 
 function assumed({ assumptions }: Design): string | undefined {
-  return assumptions.length > 0 ? blocks('Assumed:', list(assumptions.map(({ id, text }) => `[${id}] ${capital(text)}`))) : undefined;
+  return assumptions.length > 0
+    ? blocks('Assumed:', list(assumptions.map(({ id, text }) => `[${id}] ${capital(text)}`)))
+    : undefined;
 }
 
 function changed({ changes, scope }: Design): string | undefined {
   const words = [...new Set(changes.map((change) => change.words))];
-  return words.length > 0 ? blocks(`Changed since the first version of ${scope.name}:`, list(words.map((said) => `"${quote(said, 300)}"`))) : undefined;
+  return words.length > 0
+    ? blocks(`Changed since the first version of ${scope.name}:`, list(words.map((said) => `"${quote(said, 300)}"`)))
+    : undefined;
 }

@@ -27,17 +27,39 @@ function growth(design: Design): string {
   const { capacity: figures, scope } = design;
   const { main } = termsOf(design);
   const [unit, size] = figures.total >= 1e9 ? (['GB', 1e9] as const) : (['MB', 1e6] as const);
-  const rows = figures.growth.map(({ table: grown, daily, days, rows: count, rowBytes }) => ({ grown, daily, days, count, rowBytes, size: Math.round((count * rowBytes * 100) / size) / 100 }));
+  const rows = figures.growth.map(({ table: grown, daily, days, rows: count, rowBytes }) => ({
+    grown,
+    daily,
+    days,
+    count,
+    rowBytes,
+    size: Math.round((count * rowBytes * 100) / size) / 100,
+  }));
   const total = Math.round(rows.reduce((sum, row) => sum + row.size, 0) * 100) / 100;
-  const first = rows.find(({ grown, daily }) => grown.name === main.name && daily > 0) ?? rows.find(({ daily }) => daily > 0);
+  const first =
+    rows.find(({ grown, daily }) => grown.name === main.name && daily > 0) ?? rows.find(({ daily }) => daily > 0);
   return blocks(
     `What ${scope.name} takes on disk, with its indexes:`,
     table(
       ['Table', 'Rows a day', 'Days kept', 'Rows', 'Bytes a row', `Size in ${unit}`],
-      [...rows.map((row) => [`\`${row.grown.name}\``, row.daily > 0 ? shown(row.daily) : 'set up once', row.daily > 0 ? shown(row.days) : '', shown(row.count), shown(row.rowBytes), shown(row.size)]), ['**Total**', '', '', '', '', `**${shown(total)}**`]],
+      [
+        ...rows.map((row) => [
+          `\`${row.grown.name}\``,
+          row.daily > 0 ? shown(row.daily) : 'set up once',
+          row.daily > 0 ? shown(row.days) : '',
+          shown(row.count),
+          shown(row.rowBytes),
+          shown(row.size),
+        ]),
+        ['**Total**', '', '', '', '', `**${shown(total)}**`],
+      ],
     ),
     list([
-      ...(first ? [`\`${first.grown.name}\`: ${shown(first.daily)} × ${shown(first.days)} days = ${shown(first.daily * first.days)} rows; × ${shown(first.rowBytes)} bytes = ${shown(first.size)} ${unit}.`] : []),
+      ...(first
+        ? [
+            `\`${first.grown.name}\`: ${shown(first.daily)} × ${shown(first.days)} days = ${shown(first.daily * first.days)} rows; × ${shown(first.rowBytes)} bytes = ${shown(first.size)} ${unit}.`,
+          ]
+        : []),
       `With a standby and seven daily backups, ${shown(total)} ${unit} × 9 = ${shown(round(total * 9))} ${unit} have to be paid for.`,
     ]),
   );

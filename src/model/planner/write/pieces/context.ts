@@ -1,6 +1,6 @@
 import type { Design } from '../../design/design.ts';
-import { capital, listed, snake } from '../../words/spelling.ts';
 import { shown } from '../../design/numbers.ts';
+import { capital, listed, snake } from '../../words/spelling.ts';
 import { blocks, fence, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { termsOf } from '../terms.ts';
@@ -12,7 +12,8 @@ export const context: Piece = {
   must: true,
   named: 'context, architecture, diagrams, system structure, structure, building blocks, boundaries, components',
   near: 'overview, plan, design, recommendations, failure modes, integration',
-  write: (design) => blocks(fence('mermaid', contextDiagram(design)), table(['Part', 'Does', 'Speaks to'], partRows(design))),
+  write: (design) =>
+    blocks(fence('mermaid', contextDiagram(design)), table(['Part', 'Does', 'Speaks to'], partRows(design))),
 };
 
 /** People, the parts of the system and the outside services, as a flowchart. */
@@ -29,7 +30,10 @@ export function contextDiagram(design: Design): string {
     ...(worker ? [`    worker["${capital(main.one)} worker"] --> db`] : []),
     ...(choices.queue ? [`    worker --> queue[["${choices.queue.name}"]]`] : []),
     '  end',
-    ...dependencies.map(({ node, name, waits, key }) => `  ${waits || key === 'identity' || !worker ? 'api' : 'worker'} --> ${node}["${name}"]`),
+    ...dependencies.map(
+      ({ node, name, waits, key }) =>
+        `  ${waits || key === 'identity' || !worker ? 'api' : 'worker'} --> ${node}["${name}"]`,
+    ),
   ];
   return lines.join('\n');
 }
@@ -54,10 +58,33 @@ function partRows(design: Design): string[][] {
   const { capacity, choices, dependencies } = design;
   const worker = hasWorker(design);
   return [
-    [capital(api), `checks who asks, validates, and runs each transaction on ${listed(entities.slice(0, 3).map(({ many }) => many))}; ${capacity.nodes} nodes`, `${people}, ${staffs}, ${choices.store.name}`],
-    [choices.store.name, `keeps ${listed(entities.map(({ many }) => many))} and their rules; one writing node and a standby`, `the ${api}`],
-    ...(worker ? [[`${capital(main.one)} worker`, `takes rows of \`outbox_events\` in order and tells the outside about ${main.many}`, listed(dependencies.filter(({ waits, key }) => !waits && key !== 'identity').map(({ name }) => name)) || choices.store.name]] : []),
-    ...(choices.cache ? [[choices.cache.name, `holds what is read far more often than changed in ${field}`, `the ${api}`]] : []),
-    ...dependencies.map(({ name, many, timeout }) => [name, `is called about ${many}, and given ${shown(timeout / 1000)} s to answer`, 'nobody of this design']),
+    [
+      capital(api),
+      `checks who asks, validates, and runs each transaction on ${listed(entities.slice(0, 3).map(({ many }) => many))}; ${capacity.nodes} nodes`,
+      `${people}, ${staffs}, ${choices.store.name}`,
+    ],
+    [
+      choices.store.name,
+      `keeps ${listed(entities.map(({ many }) => many))} and their rules; one writing node and a standby`,
+      `the ${api}`,
+    ],
+    ...(worker
+      ? [
+          [
+            `${capital(main.one)} worker`,
+            `takes rows of \`outbox_events\` in order and tells the outside about ${main.many}`,
+            listed(dependencies.filter(({ waits, key }) => !waits && key !== 'identity').map(({ name }) => name)) ||
+              choices.store.name,
+          ],
+        ]
+      : []),
+    ...(choices.cache
+      ? [[choices.cache.name, `holds what is read far more often than changed in ${field}`, `the ${api}`]]
+      : []),
+    ...dependencies.map(({ name, many, timeout }) => [
+      name,
+      `is called about ${many}, and given ${shown(timeout / 1000)} s to answer`,
+      'nobody of this design',
+    ]),
   ];
 }

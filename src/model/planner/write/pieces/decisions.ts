@@ -33,5 +33,9 @@ export const tradeoffs: Piece = {
   must: false,
   named: 'trade-offs, tradeoffs',
   near: '',
-  write: ({ decisions: all }) => table(['Choice', 'What it buys', 'What it costs'], all.map(({ id, chosen, because, cost }) => [`${id}: ${chosen}`, capital(because), cost])),
+  write: ({ decisions: all }) =>
+    table(
+      ['Choice', 'What it buys', 'What it costs'],
+      all.map(({ id, chosen, because, cost }) => [`${id}: ${chosen}`, capital(because), cost]),
+    ),
 };

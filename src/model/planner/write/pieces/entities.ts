@@ -13,7 +13,12 @@ export const entities: Piece = {
   must: true,
   named: 'data model, entities, domain model, domain, data, data architecture, data ownership',
   near: 'database, database impact, schema, overview, architecture, recommendations, plan',
-  write: (design) => blocks(table(['Entity', 'What it is', 'Refers to', 'Rows'], rows(design)), 'What must always hold, and what keeps it:', list(rules(design))),
+  write: (design) =>
+    blocks(
+      table(['Entity', 'What it is', 'Refers to', 'Rows'], rows(design)),
+      'What must always hold, and what keeps it:',
+      list(rules(design)),
+    ),
 };
 
 function rows(design: Design): string[][] {
@@ -29,14 +34,23 @@ function rows(design: Design): string[][] {
 /** The rules that a constraint keeps; then what the transaction of a flow keeps. */
 function rules(design: Design): string[] {
   const kept = design.tables.flatMap((entity) =>
-    entity.constraints.filter(({ says }) => says !== '').map(({ says, name, kind }) => `${says}: ${KEPT[kind]} \`${name}\`.`),
+    entity.constraints
+      .filter(({ says }) => says !== '')
+      .map(({ says, name, kind }) => `${says}: ${KEPT[kind]} \`${name}\`.`),
   );
   const flows = design.flows.flatMap((flow) =>
-    flow.kind === 'make' && flow.given ? [`Nobody ${flow.does} when ${flow.unless}: the transaction locks the row of \`${flow.given.name}\` and looks first.`] : [],
+    flow.kind === 'make' && flow.given
+      ? [
+          `Nobody ${flow.does} when ${flow.unless}: the transaction locks the row of \`${flow.given.name}\` and looks first.`,
+        ]
+      : [],
   );
   const { entities: all, field } = termsOf(design);
   const statuses = all.filter(({ columns }) => columns.some(({ values }) => values)).map(({ name }) => `\`${name}\``);
-  const values = statuses.length > 0 ? [`Every status and kind of ${field} is one of its listed values: CHECK constraints on ${listed(statuses)}.`] : [];
+  const values =
+    statuses.length > 0
+      ? [`Every status and kind of ${field} is one of its listed values: CHECK constraints on ${listed(statuses)}.`]
+      : [];
   return [...kept, ...flows, ...values].map(capital);
 }
 

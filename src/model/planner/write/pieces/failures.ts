@@ -1,5 +1,5 @@
-import type { Design } from '../../design/design.ts';
 import { sayOf } from '../../design/dependencies.ts';
+import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
 import { shown } from '../../design/numbers.ts';
 import { capital } from '../../words/spelling.ts';
@@ -13,7 +13,8 @@ export const failures: Piece = {
   id: 'failures',
   title: 'When something fails',
   must: true,
-  named: 'failure modes, reliability, fault tolerance, resilience, risks and mitigations, risks, risks and rollbacks, error handling',
+  named:
+    'failure modes, reliability, fault tolerance, resilience, risks and mitigations, risks, risks and rollbacks, error handling',
   near: 'system structure, trade-offs, architecture, maintenance, recommendations, integration, operations',
   write: (design) => blocks(outside(design), inside(design), list(rules(design))),
 };
@@ -21,7 +22,10 @@ export const failures: Piece = {
 function outside(design: Design): string {
   const rows = design.dependencies.map((dependency) => {
     const { name, timeout, tries } = dependency;
-    const again = tries > 1 ? `${shown(timeout / 1000)} s, then ${tries - 1} more ${tries === 2 ? 'try' : 'tries'} with growing pauses; ${sayOf(dependency, dependency.again)}` : `${shown(timeout / 1000)} s, no second try; ${sayOf(dependency, dependency.again)}`;
+    const again =
+      tries > 1
+        ? `${shown(timeout / 1000)} s, then ${tries - 1} more ${tries === 2 ? 'try' : 'tries'} with growing pauses; ${sayOf(dependency, dependency.again)}`
+        : `${shown(timeout / 1000)} s, no second try; ${sayOf(dependency, dependency.again)}`;
     return [name, again, sayOf(dependency, dependency.seen), sayOf(dependency, dependency.instead)];
   });
   return table(['Outside service', 'Waits and tries', 'What people see', 'What the system does'], rows);
@@ -33,7 +37,10 @@ function inside(design: Design): string {
     const said = sayAll(note, names);
     return said ? [said.map((text) => text)] : [];
   });
-  return table(['What fails', 'What people see', 'What the system does'], [...noted.slice(0, 6), ...ownParts(design)].map((row) => row.map(capital)));
+  return table(
+    ['What fails', 'What people see', 'What the system does'],
+    [...noted.slice(0, 6), ...ownParts(design)].map((row) => row.map(capital)),
+  );
 }
 
 function ownParts(design: Design): string[][] {
@@ -41,11 +48,39 @@ function ownParts(design: Design): string[][] {
   const { api, main, operation, people } = termsOf(design);
   const write = operation ? call(operation) : `writes to \`${main.name}\``;
   return [
-    [`a node of the ${api} dies in the middle of ${write}`, `the call breaks off; the repeat with the same key succeeds`, `the open transaction on \`${main.name}\` is rolled back, and the balancer leaves the node out after two missed health checks`],
-    [`the writing node of ${choices.store.name} is lost`, `reads and writes of ${main.many} answer 503 for under a minute`, `the standby takes over; pools of ${capacity.pool} connections reconnect with random pauses, and no committed ${main.one} is missing`],
-    [`the pool of ${capacity.pool} connections is used up`, `calls about ${main.many} wait up to 2 s, then answer 503`, `each query on \`${main.name}\` ends after 2 s, so a slow one cannot hold the others for longer`],
-    ...(hasWorker(design) ? [[`the ${main.one} worker stands still`, `${people} hear late about their ${main.many}`, `the oldest row of \`outbox_events\` grows older than a minute, which raises an alert; a second worker takes over the rows`]] : []),
-    ...(choices.cache ? [[`${choices.cache.name} is away`, `${main.many} show a little slower`, `reads of ${main.many} go to ${choices.store.name}, at most 50 at a time for the same key`]] : []),
+    [
+      `a node of the ${api} dies in the middle of ${write}`,
+      `the call breaks off; the repeat with the same key succeeds`,
+      `the open transaction on \`${main.name}\` is rolled back, and the balancer leaves the node out after two missed health checks`,
+    ],
+    [
+      `the writing node of ${choices.store.name} is lost`,
+      `reads and writes of ${main.many} answer 503 for under a minute`,
+      `the standby takes over; pools of ${capacity.pool} connections reconnect with random pauses, and no committed ${main.one} is missing`,
+    ],
+    [
+      `the pool of ${capacity.pool} connections is used up`,
+      `calls about ${main.many} wait up to 2 s, then answer 503`,
+      `each query on \`${main.name}\` ends after 2 s, so a slow one cannot hold the others for longer`,
+    ],
+    ...(hasWorker(design)
+      ? [
+          [
+            `the ${main.one} worker stands still`,
+            `${people} hear late about their ${main.many}`,
+            `the oldest row of \`outbox_events\` grows older than a minute, which raises an alert; a second worker takes over the rows`,
+          ],
+        ]
+      : []),
+    ...(choices.cache
+      ? [
+          [
+            `${choices.cache.name} is away`,
+            `${main.many} show a little slower`,
+            `reads of ${main.many} go to ${choices.store.name}, at most 50 at a time for the same key`,
+          ],
+        ]
+      : []),
   ];
 }
 
@@ -55,8 +90,13 @@ function rules(design: Design): string[] {
   const waiting = dependencies.filter(({ waits }) => waits);
   const write = operations.find(({ kind }) => kind === 'create');
   return [
-    ...waiting.map(({ name, one }) => `The breaker in front of ${name} opens after 5 failures in 30 s and lets one ${one} through after 20 s to see whether it is back.`),
+    ...waiting.map(
+      ({ name, one }) =>
+        `The breaker in front of ${name} opens after 5 failures in 30 s and lets one ${one} through after 20 s to see whether it is back.`,
+    ),
     `Pauses between tries double from 200 ms and carry a random part, so that all ${main.many} do not come back in the same second.`,
-    ...(write ? [`Clients may repeat ${call(write)} as often as they like: \`idempotency_keys\` gives them the first answer.`] : []),
+    ...(write
+      ? [`Clients may repeat ${call(write)} as often as they like: \`idempotency_keys\` gives them the first answer.`]
+      : []),
   ];
 }

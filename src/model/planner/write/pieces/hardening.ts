@@ -1,8 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { STACKS } from '../../knowledge/stacks.ts';
 import { capital, listed } from '../../words/spelling.ts';
-import { createColumns } from '../openapi.ts';
 import { list, table } from '../markdown.ts';
+import { createColumns } from '../openapi.ts';
 import type { Piece } from '../piece.ts';
 import { call, termsOf } from '../terms.ts';
 import { personalColumns } from './security.ts';
@@ -20,11 +20,27 @@ export const assets: Piece = {
 function assetRows(design: Design): string[][] {
   const { main, people, tenant, staffs, field } = termsOf(design);
   const personal = personalColumns(design);
-  const money = design.tables.flatMap((entity) => entity.columns.filter(({ note }) => /_minor$/.test(note)).map(({ name }) => `\`${entity.name}.${name}\``));
+  const money = design.tables.flatMap((entity) =>
+    entity.columns.filter(({ note }) => /_minor$/.test(note)).map(({ name }) => `\`${entity.name}.${name}\``),
+  );
   return [
-    ...(personal.length > 0 ? [[`What is known about ${people}`, listed(personal.slice(0, 5)), `${people} lose trust in the ${tenant}, and the law asks for a report`]] : []),
-    [`The truth of ${main.many}`, `\`${main.name}\` and what refers to it`, `${staffs} decide by rows that somebody else has written`],
-    ...(money.length > 0 ? [['Amounts of money', listed(money.slice(0, 4)), `the ${tenant} pays, or is paid, what nobody agreed to`]] : []),
+    ...(personal.length > 0
+      ? [
+          [
+            `What is known about ${people}`,
+            listed(personal.slice(0, 5)),
+            `${people} lose trust in the ${tenant}, and the law asks for a report`,
+          ],
+        ]
+      : []),
+    [
+      `The truth of ${main.many}`,
+      `\`${main.name}\` and what refers to it`,
+      `${staffs} decide by rows that somebody else has written`,
+    ],
+    ...(money.length > 0
+      ? [['Amounts of money', listed(money.slice(0, 4)), `the ${tenant} pays, or is paid, what nobody agreed to`]]
+      : []),
     ['Tokens and keys', `the secret store and the nodes of ${field}`, `whoever holds one acts as any of the ${people}`],
     [`The trail of ${main.many}`, '`audit_entries`', `a dispute about ${main.many} cannot be settled`],
   ];
@@ -45,10 +61,21 @@ function inputLines(design: Design): string[] {
   const { main, field } = termsOf(design);
   const create = operations.find(({ kind }) => kind === 'create');
   const fields = create ? createColumns(create.table).slice(0, 4) : [];
-  const rules = fields.map(({ name, length, values, contract: { pattern, minimum } }) => `\`${name}\` ${values ? `one of ${values.length} values` : pattern ? 'by its pattern' : minimum !== undefined ? `at least ${minimum}` : length ? `at most ${length} characters` : 'by its type'}`);
-  const json = tables.flatMap((entity) => (entity.role === 'entity' ? entity.columns.filter(({ kind }) => kind === 'json').map(({ name }) => `\`${entity.name}.${name}\``) : []));
+  const rules = fields.map(
+    ({ name, length, values, contract: { pattern, minimum } }) =>
+      `\`${name}\` ${values ? `one of ${values.length} values` : pattern ? 'by its pattern' : minimum !== undefined ? `at least ${minimum}` : length ? `at most ${length} characters` : 'by its type'}`,
+  );
+  const json = tables.flatMap((entity) =>
+    entity.role === 'entity'
+      ? entity.columns.filter(({ kind }) => kind === 'json').map(({ name }) => `\`${entity.name}.${name}\``)
+      : [],
+  );
   return [
-    ...(create ? [`${call(create)} takes ${listed(rules)}; a field that the contract does not name is refused, so nobody sets a status of ${create.table.many} from outside.`] : []),
+    ...(create
+      ? [
+          `${call(create)} takes ${listed(rules)}; a field that the contract does not name is refused, so nobody sets a status of ${create.table.many} from outside.`,
+        ]
+      : []),
     `Bodies about ${main.many} end at 64 kB, lists at 100 rows, names at the length of their column; what is longer is answered before it is read to its end.`,
     `Texts in ${field} are stored as they came and escaped where they are shown; no column holds HTML.`,
     ...(json.length > 0 ? [`${listed(json)} take objects of at most 20 keys and 8 kB, two levels deep.`] : []),

@@ -24,9 +24,18 @@ function moduleRows(design: Design): string[][] {
   return [
     ...roots.map((name) => {
       const own = entities.find((entity) => entity.name === name);
-      const asks = own ? [...new Set(references(own).map(({ ref }) => ref.table))].filter((other) => other !== name) : [];
-      const users = entities.filter((entity) => entity.name !== name && references(entity).some(({ ref }) => ref.table === name));
-      return [capital(own?.many ?? name), `\`${name}\``, listed(users.map(({ many }) => many)) || 'the API alone', listed(asks.map((other) => `\`${other}\``)) || 'nobody'];
+      const asks = own
+        ? [...new Set(references(own).map(({ ref }) => ref.table))].filter((other) => other !== name)
+        : [];
+      const users = entities.filter(
+        (entity) => entity.name !== name && references(entity).some(({ ref }) => ref.table === name),
+      );
+      return [
+        capital(own?.many ?? name),
+        `\`${name}\``,
+        listed(users.map(({ many }) => many)) || 'the API alone',
+        listed(asks.map((other) => `\`${other}\``)) || 'nobody',
+      ];
     }),
     ['Base data', listed(rest.map(({ name }) => `\`${name}\``)), listed(roots.map((name) => `\`${name}\``)), 'nobody'],
   ];
@@ -49,10 +58,26 @@ function growthRows(design: Design): string[][] {
   const reads = Math.max(1, Math.round(capacity.peak * 5));
   const lists = operation ? call(operation) : `\`${main.name}\``;
   return [
-    [`reads of ${main.many} pass ${shown(reads)} a second`, `a read replica answers lists, and whoever just used ${lists} still reads from the writer`, `a replica is a second behind, which ${people} notice in their own ${main.many}`],
-    [`\`${busiest.name}\` passes 100 million rows`, 'it is split by month, in place, with the old rows as the first part', `every key on ${busiest.many} then carries the month`],
-    [`a second team takes over ${flows[1]?.table.many ?? main.many}`, 'the module becomes a service of its own, fed by the outbox', `until then a call inside the program replaces a network between ${main.many} and the rest`],
-    [`a ${tenant} outside of this country joins`, `a second installation in its region, and no shared rows about ${people}`, `two regions that write the same ${main.many} cost more than all of ${scope.name} today`],
+    [
+      `reads of ${main.many} pass ${shown(reads)} a second`,
+      `a read replica answers lists, and whoever just used ${lists} still reads from the writer`,
+      `a replica is a second behind, which ${people} notice in their own ${main.many}`,
+    ],
+    [
+      `\`${busiest.name}\` passes 100 million rows`,
+      'it is split by month, in place, with the old rows as the first part',
+      `every key on ${busiest.many} then carries the month`,
+    ],
+    [
+      `a second team takes over ${flows[1]?.table.many ?? main.many}`,
+      'the module becomes a service of its own, fed by the outbox',
+      `until then a call inside the program replaces a network between ${main.many} and the rest`,
+    ],
+    [
+      `a ${tenant} outside of this country joins`,
+      `a second installation in its region, and no shared rows about ${people}`,
+      `two regions that write the same ${main.many} cost more than all of ${scope.name} today`,
+    ],
   ];
 }
 
@@ -65,6 +90,11 @@ export const integration: Piece = {
   near: '',
   write: (design) => {
     const { main } = termsOf(design);
-    return list(design.dependencies.map(({ name, waits, timeout, many, tries }) => `**${name}**, about ${many}: ${waits ? `in the request, given ${shown(timeout / 1000)} s` : `outside of the request, up to ${tries} times`}; one adapter speaks its language, and a stand-in of it runs in the tests of ${main.many}.`));
+    return list(
+      design.dependencies.map(
+        ({ name, waits, timeout, many, tries }) =>
+          `**${name}**, about ${many}: ${waits ? `in the request, given ${shown(timeout / 1000)} s` : `outside of the request, up to ${tries} times`}; one adapter speaks its language, and a stand-in of it runs in the tests of ${main.many}.`,
+      ),
+    );
   },
 };

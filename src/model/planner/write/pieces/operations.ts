@@ -13,7 +13,8 @@ export const monitoring: Piece = {
   must: false,
   named: 'monitoring, observability, slos, alerts, operations, maintenance',
   near: 'delivery, devops, reliability, quality goals',
-  write: (design) => blocks(table(['Promise', 'Measured as', 'Wakes somebody when'], promises(design)), list(signals(design))),
+  write: (design) =>
+    blocks(table(['Promise', 'Measured as', 'Wakes somebody when'], promises(design)), list(signals(design))),
 };
 
 function promises(design: Design): string[][] {
@@ -23,10 +24,30 @@ function promises(design: Design): string[][] {
   const metric = snake(main.many);
   const hour = round(capacity.budget / 10);
   return [
-    [`${choices.availability.percent} % of calls about ${main.many} answer without a 5xx${cite(choices.availability.basis)}`, `\`${metric}_requests_total\` by status`, `a tenth of the ${shown(capacity.budget)} minutes of the month (${shown(hour)} min) is gone within an hour`],
-    [`95 % of ${first} within ${shown(load.latency?.value ?? 300)} ms`, `\`${metric}_request_seconds\` as a histogram`, `the 95th percentile stays above it for ten minutes`],
-    ...(hasWorker(design) ? [[`News of ${main.many} leaves within a minute`, 'the age of the oldest waiting row in `outbox_events`', 'that row is older than five minutes']] : []),
-    [`No ${main.one} is lost`, `a restore into an empty database each week, and a count of \`${main.name}\` in it`, `the restored count differs from the one ${people} see`],
+    [
+      `${choices.availability.percent} % of calls about ${main.many} answer without a 5xx${cite(choices.availability.basis)}`,
+      `\`${metric}_requests_total\` by status`,
+      `a tenth of the ${shown(capacity.budget)} minutes of the month (${shown(hour)} min) is gone within an hour`,
+    ],
+    [
+      `95 % of ${first} within ${shown(load.latency?.value ?? 300)} ms`,
+      `\`${metric}_request_seconds\` as a histogram`,
+      `the 95th percentile stays above it for ten minutes`,
+    ],
+    ...(hasWorker(design)
+      ? [
+          [
+            `News of ${main.many} leaves within a minute`,
+            'the age of the oldest waiting row in `outbox_events`',
+            'that row is older than five minutes',
+          ],
+        ]
+      : []),
+    [
+      `No ${main.one} is lost`,
+      `a restore into an empty database each week, and a count of \`${main.name}\` in it`,
+      `the restored count differs from the one ${people} see`,
+    ],
   ];
 }
 
@@ -37,8 +58,15 @@ function signals(design: Design): string[] {
   return [
     `**Logs.** One line of JSON for each call with trace, caller, ${tenant}, operation and time, and the id of the ${main.one}, never its content.`,
     `**Traces.** One span for each query on \`${main.name}\` and one for each call to ${listed(waits)}; one call in a hundred is kept, and all that fail.`,
-    `**Counters of the work itself.** ${flows.slice(0, 3).map(({ id, table: entity }) => `\`${snake(entity.one)}_${id.toLowerCase()}_total\``).join(', ')}: a day on which ${main.many} stop is an outage, whatever the status codes say.`,
-    ...(operation ? [`**Probe.** Every minute a test account runs ${call(operation)} against production and removes its ${main.one} again.`] : []),
+    `**Counters of the work itself.** ${flows
+      .slice(0, 3)
+      .map(({ id, table: entity }) => `\`${snake(entity.one)}_${id.toLowerCase()}_total\``)
+      .join(', ')}: a day on which ${main.many} stop is an outage, whatever the status codes say.`,
+    ...(operation
+      ? [
+          `**Probe.** Every minute a test account runs ${call(operation)} against production and removes its ${main.one} again.`,
+        ]
+      : []),
   ];
 }
 
@@ -61,7 +89,11 @@ function deliveryLines(design: Design): string[] {
     `**Image.** One container image of the ${api}, built once, started with another argument as ${hasWorker(design) ? `the ${main.one} worker` : 'a job'}; it runs as a user without rights and with a read-only disk${cloud}.`,
     `**Health.** \`/livez\` says that the process runs; \`/readyz\` asks the database for one row of \`${main.name}\`, so a node without a database gets no calls.`,
     `**Order.** Migration first, then the nodes one by one: with ${capacity.nodes} nodes there is always one that answers ${operation ? call(operation) : `calls about ${main.many}`}.`,
-    ...(flag ? [`**Flags.** ${flag.id} ("${flag.does}") starts behind a flag: for the team, then for one in twenty, then for all; it is switched off again without a deploy.`] : []),
+    ...(flag
+      ? [
+          `**Flags.** ${flag.id} ("${flag.does}") starts behind a flag: for the team, then for one in twenty, then for all; it is switched off again without a deploy.`,
+        ]
+      : []),
     `**Pipeline.** Types, tests, the contract checked against the one in production, the migration run on a copy of ${field}, then the image; a break of the contract for ${main.many} stops it.`,
   ];
 }
@@ -71,7 +103,8 @@ export const migration: Piece = {
   id: 'migration',
   title: 'Migration and the way back',
   must: false,
-  named: 'migration, migrations, database impact, risks and rollbacks, rollbacks, rollback, data layer, evolution, implementation steps',
+  named:
+    'migration, migrations, database impact, risks and rollbacks, rollbacks, rollback, data layer, evolution, implementation steps',
   near: 'delivery, maintenance, data model, schema',
   write: (design) => blocks(numbered(migrationSteps(design)), back(design)),
 };
@@ -112,11 +145,39 @@ function chores(design: Design): string[][] {
   const kept = scope.things.find(({ note }) => note.keep);
   const busiest = capacity.busiest?.table ?? main;
   return [
-    ['each hour', 'expired rows of `idempotency_keys` are removed, 1,000 at a time', `keys of ${main.many} are promised for a day only`],
-    ...(kept ? [['each night', `rows of \`${design.names.get(kept.key)?.table ?? kept.key}\` past their term go (${kept.note.keep})`, `nobody of the ${staffs} needs them any longer, and ${people} were told so`]] : []),
-    ['each week', `a restore of ${field} into an empty database, timed`, `a backup that was never restored is a hope; the time is the real outage of ${main.many}`],
-    ['each month', `the ten slowest statements on \`${busiest.name}\`, from \`pg_stat_statements\``, `it grows by ${shown(capacity.busiest?.daily ?? 0)} rows a day, and plans change with size`],
-    ['each quarter', `access rights of ${staffs}, keys and secrets are looked through and replaced`, `people leave; their tokens for ${main.many} must not stay`],
-    ['each year', `the sums are done again with the counted ${people}`, `${capital(field)} is sized for ${shown(capacity.people)} of them`],
+    [
+      'each hour',
+      'expired rows of `idempotency_keys` are removed, 1,000 at a time',
+      `keys of ${main.many} are promised for a day only`,
+    ],
+    ...(kept
+      ? [
+          [
+            'each night',
+            `rows of \`${design.names.get(kept.key)?.table ?? kept.key}\` past their term go (${kept.note.keep})`,
+            `nobody of the ${staffs} needs them any longer, and ${people} were told so`,
+          ],
+        ]
+      : []),
+    [
+      'each week',
+      `a restore of ${field} into an empty database, timed`,
+      `a backup that was never restored is a hope; the time is the real outage of ${main.many}`,
+    ],
+    [
+      'each month',
+      `the ten slowest statements on \`${busiest.name}\`, from \`pg_stat_statements\``,
+      `it grows by ${shown(capacity.busiest?.daily ?? 0)} rows a day, and plans change with size`,
+    ],
+    [
+      'each quarter',
+      `access rights of ${staffs}, keys and secrets are looked through and replaced`,
+      `people leave; their tokens for ${main.many} must not stay`,
+    ],
+    [
+      'each year',
+      `the sums are done again with the counted ${people}`,
+      `${capital(field)} is sized for ${shown(capacity.people)} of them`,
+    ],
   ];
 }

@@ -1,9 +1,9 @@
-import type { Design } from '../../design/design.ts';
 import { totalShown } from '../../design/capacity.ts';
+import type { Design } from '../../design/design.ts';
 import { shown } from '../../design/numbers.ts';
 import { operationOf } from '../../design/operations.ts';
-import { capital, listed } from '../../words/spelling.ts';
 import { withArticle } from '../../words/plural.ts';
+import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, quote, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { call, termsOf } from '../terms.ts';
@@ -15,7 +15,8 @@ export const overview: Piece = {
   must: true,
   named: 'overview, analysis, plan, introduction, goals, summary, requirements, scope',
   near: 'architecture, context, system, approach',
-  write: (design) => blocks(intro(design), list(flowLines(design)), 'It has to meet these numbers:', goals(design), leftOut(design)),
+  write: (design) =>
+    blocks(intro(design), list(flowLines(design)), 'It has to meet these numbers:', goals(design), leftOut(design)),
 };
 
 function intro(design: Design): string {
@@ -40,10 +41,22 @@ function goals(design: Design): string {
   return table(
     ['Goal', 'Number', 'Rests on'],
     [
-      [`registered ${people}`, shown(capacity.people), load.people.basis.cite ? cite(load.people.basis).trim() : 'assumed'],
+      [
+        `registered ${people}`,
+        shown(capacity.people),
+        load.people.basis.cite ? cite(load.people.basis).trim() : 'assumed',
+      ],
       [`requests a second at the peak of the ${people}`, shown(capacity.peak), 'the sums under capacity'],
-      [`95 of 100 answers of ${first}`, `within ${shown(load.latency?.value ?? 300)} ms`, load.latency ? cite(load.latency.basis).trim() : 'a usual limit for a tap on a screen'],
-      [`availability of ${first}`, `${choices.availability.percent} %, ${shown(capacity.budget)} minutes a month away at most`, cite(choices.availability.basis).trim() || 'the usual level for one standby'],
+      [
+        `95 of 100 answers of ${first}`,
+        `within ${shown(load.latency?.value ?? 300)} ms`,
+        load.latency ? cite(load.latency.basis).trim() : 'a usual limit for a tap on a screen',
+      ],
+      [
+        `availability of ${first}`,
+        `${choices.availability.percent} %, ${shown(capacity.budget)} minutes a month away at most`,
+        cite(choices.availability.basis).trim() || 'the usual level for one standby',
+      ],
       [`all of ${design.scope.name} on disk`, totalShown(capacity), 'the sums under capacity'],
     ],
   );

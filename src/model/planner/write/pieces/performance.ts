@@ -17,8 +17,13 @@ export const performance: Piece = {
 function measures(design: Design): string[] {
   const { capacity, choices, paths, operations, load } = design;
   const { main, operation, field, people, entities } = termsOf(design);
-  const page = operations.find(({ kind, table }) => kind === 'list' && table.name !== main.name) ?? operations.find(({ kind }) => kind === 'list');
-  const stable = entities.find((entity) => design.capacity.growth.some((growth) => growth.table.name === entity.name && growth.daily === 0)) ?? main;
+  const page =
+    operations.find(({ kind, table }) => kind === 'list' && table.name !== main.name) ??
+    operations.find(({ kind }) => kind === 'list');
+  const stable =
+    entities.find((entity) =>
+      design.capacity.growth.some((growth) => growth.table.name === entity.name && growth.daily === 0),
+    ) ?? main;
   const limit = shown(load.latency?.value ?? 300);
   const half = shown(round((load.latency?.value ?? 300) / 2));
   const slowest = paths.find(({ match }) => match) ?? paths[0];
@@ -27,9 +32,21 @@ function measures(design: Design): string[] {
     choices.cache
       ? `**Cache.** ${choices.cache.name} keeps single ${stable.many} for five minutes and drops an entry when its row changes; at ${shown(capacity.peak)} requests a second the rest needs no cache.`
       : `**Cache.** None in the beginning: ${shown(capacity.peak)} requests a second at the peak are index reads. ${stable.many.charAt(0).toUpperCase()}${stable.many.slice(1)} change seldom, so \`ETag\` and a minute of \`Cache-Control\` on them come first, and a shared cache at ten times the load.`,
-    ...(page ? [`**Lists.** ${call(page)} reads its page of ${page.table.many} and nothing else: no count of all rows, no page by offset, and what belongs to them in one more query for the whole page rather than one for each row.`] : []),
-    ...(operation ? [`**Budget.** ${limit} ms for ${call(operation)}: ${half} ms for its queries, the rest for the way and for JSON. A query on \`${main.name}\` that takes longer than ${half} ms is written to the log with its plan.`] : []),
-    ...(slowest ? [`**Search.** ${slowest.id} is the dearest question of the ${people}; it is limited to 50 rows and to 20 calls a minute for each of them.`] : []),
+    ...(page
+      ? [
+          `**Lists.** ${call(page)} reads its page of ${page.table.many} and nothing else: no count of all rows, no page by offset, and what belongs to them in one more query for the whole page rather than one for each row.`,
+        ]
+      : []),
+    ...(operation
+      ? [
+          `**Budget.** ${limit} ms for ${call(operation)}: ${half} ms for its queries, the rest for the way and for JSON. A query on \`${main.name}\` that takes longer than ${half} ms is written to the log with its plan.`,
+        ]
+      : []),
+    ...(slowest
+      ? [
+          `**Search.** ${slowest.id} is the dearest question of the ${people}; it is limited to 50 rows and to 20 calls a minute for each of them.`,
+        ]
+      : []),
     `**Benchmark.** Before each release a run of ten minutes at ${shown(round(capacity.peak * 2))} requests a second (${shown(capacity.peak)} × 2) on a copy with ${shown(capacity.growth.find((growth) => growth.table.name === main.name)?.rows ?? 1000)} rows in \`${main.name}\`; it fails when the 95th percentile passes ${limit} ms.`,
   ];
 }

@@ -1,7 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
-import { operationOf } from '../../design/operations.ts';
 import { shown } from '../../design/numbers.ts';
+import { operationOf } from '../../design/operations.ts';
 import { capital, listed } from '../../words/spelling.ts';
 import { list, numbered, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
@@ -29,7 +29,11 @@ function stepLines(design: Design): string[] {
       const operation = operationOf(operations, flow);
       return `**${flow.id}.** Somebody ${flow.does}${operation ? ` through ${call(operation)}` : ''}. Done when the race on \`${flow.table.name}\` ends with one winner.`;
     }),
-    ...(waits.length > 0 ? [`**Outside.** ${listed(waits)}, each with its timeout and its stand-in for tests. Done when ${main.many} survive an hour without them.`] : []),
+    ...(waits.length > 0
+      ? [
+          `**Outside.** ${listed(waits)}, each with its timeout and its stand-in for tests. Done when ${main.many} survive an hour without them.`,
+        ]
+      : []),
     `**Proof.** The load run at ${shown(capacity.peak)} requests a second, a restore, and a lost node in the middle of both. Done when no ${main.one} is missing afterwards.`,
     `**Opening.** One in twenty of the ${people}, then all. Done after a week within the promised numbers.`,
   ];
@@ -56,9 +60,29 @@ function riskRows(design: Design): string[][] {
   const waiting = dependencies.find(({ waits }) => waits) ?? dependencies[0];
   return [
     ...noted.slice(0, 4),
-    [`${capital(field)} grows faster than ${shown(capacity.people)} ${people}`, `the peak passes ${shown(capacity.peak)} requests a second for a week`, `nodes are added first, then a read replica for lists; \`${capacity.busiest?.table.name ?? main.name}\` is looked at before its index leaves memory`],
-    ...(assumed ? [[`An assumption is wrong: ${assumed.id}, on which the design of ${main.many} rests`, `the first week in production contradicts it${load.people.basis.by === 'rule' ? `, or the count of ${people} does` : ''}`, `the question is asked again, and the sections on \`${main.name}\` are composed anew from the answer`]] : []),
-    ...(waiting ? [[`${waiting.name} changes its terms or its interface`, `notices by mail, and contract tests about ${waiting.many} that fail`, `one adapter knows it; a second provider for ${waiting.many} needs that adapter only`]] : []),
+    [
+      `${capital(field)} grows faster than ${shown(capacity.people)} ${people}`,
+      `the peak passes ${shown(capacity.peak)} requests a second for a week`,
+      `nodes are added first, then a read replica for lists; \`${capacity.busiest?.table.name ?? main.name}\` is looked at before its index leaves memory`,
+    ],
+    ...(assumed
+      ? [
+          [
+            `An assumption is wrong: ${assumed.id}, on which the design of ${main.many} rests`,
+            `the first week in production contradicts it${load.people.basis.by === 'rule' ? `, or the count of ${people} does` : ''}`,
+            `the question is asked again, and the sections on \`${main.name}\` are composed anew from the answer`,
+          ],
+        ]
+      : []),
+    ...(waiting
+      ? [
+          [
+            `${waiting.name} changes its terms or its interface`,
+            `notices by mail, and contract tests about ${waiting.many} that fail`,
+            `one adapter knows it; a second provider for ${waiting.many} needs that adapter only`,
+          ],
+        ]
+      : []),
   ];
 }
 
@@ -75,7 +99,10 @@ export const openQuestions: Piece = {
 function openLines({ decided, scope, choices }: Design): string[] {
   const open = decided.filter(({ basis }) => basis.by === 'rule' || basis.by === 'skipped').slice(0, 6);
   return [
-    ...open.map(({ ask, option }) => `${ask.question} This design of ${scope.name} takes "${ask.options[option ?? 0]?.label ?? 'what the brief says'}".`),
+    ...open.map(
+      ({ ask, option }) =>
+        `${ask.question} This design of ${scope.name} takes "${ask.options[option ?? 0]?.label ?? 'what the brief says'}".`,
+    ),
     `Who answers at night when ${choices.availability.percent} % for ${scope.name} is in danger?`,
   ];
 }
@@ -87,5 +114,9 @@ export const glossary: Piece = {
   must: false,
   named: 'glossary, terms, vocabulary, definitions, domain language',
   near: '',
-  write: (design) => table(['Word', 'Meaning'], termsOf(design).entities.map(({ one, is }) => [one, is])),
+  write: (design) =>
+    table(
+      ['Word', 'Meaning'],
+      termsOf(design).entities.map(({ one, is }) => [one, is]),
+    ),
 };

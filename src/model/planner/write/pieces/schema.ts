@@ -13,7 +13,8 @@ export const schema: Piece = {
   id: 'schema',
   title: 'Schema',
   must: true,
-  named: 'data model, schema, database, database impact, database design, data layer, data storage, persistence, storage',
+  named:
+    'data model, schema, database, database impact, database design, data layer, data storage, persistence, storage',
   near: 'data, data ownership, recommendations, design, architecture, implementation, plan, code examples',
   write: (design) => blocks(schemaWords(design), schemaBlock(design), list(typeNotes(design))),
 };
@@ -22,14 +23,27 @@ function typeNotes(design: Design): string[] {
   const { tables, conventions, choices } = design;
   const { main, field } = termsOf(design);
   if (choices.store.key === 'dynamodb' || choices.store.key === 'mongodb') return [];
-  const money = tables.flatMap((table) => table.columns.filter(({ note }) => /_minor$/.test(note)).map(({ name }) => `\`${table.name}.${name}\``));
-  const versioned = tables.filter(({ role, columns }) => role === 'entity' && columns.some(({ note }) => note === 'version'));
-  const id = conventions.ids === 'uuid' ? 'are UUIDs of version 7: they grow with time, so pages in the order of ids are pages in the order of creation' : `are ${conventions.ids}, as the tables that stand there have them`;
+  const money = tables.flatMap((table) =>
+    table.columns.filter(({ note }) => /_minor$/.test(note)).map(({ name }) => `\`${table.name}.${name}\``),
+  );
+  const versioned = tables.filter(
+    ({ role, columns }) => role === 'entity' && columns.some(({ note }) => note === 'version'),
+  );
+  const id =
+    conventions.ids === 'uuid'
+      ? 'are UUIDs of version 7: they grow with time, so pages in the order of ids are pages in the order of creation'
+      : `are ${conventions.ids}, as the tables that stand there have them`;
   return [
     `Ids of \`${main.name}\` and the other tables ${id}.`,
     `Times in ${field} are kept with their zone, in UTC; days such as a birthday or a due date are plain dates.`,
-    ...(money.length > 0 ? [`Money is counted in the smallest unit of its currency, as whole numbers: ${listed(money.slice(0, 3))}.`] : []),
-    ...(versioned[0] ? [`\`version\` grows with each change; a \`PATCH\` on ${listed(versioned.slice(0, 3).map(({ many }) => many))} names the one it has read in \`If-Match\`.`] : []),
+    ...(money.length > 0
+      ? [`Money is counted in the smallest unit of its currency, as whole numbers: ${listed(money.slice(0, 3))}.`]
+      : []),
+    ...(versioned[0]
+      ? [
+          `\`version\` grows with each change; a \`PATCH\` on ${listed(versioned.slice(0, 3).map(({ many }) => many))} names the one it has read in \`If-Match\`.`,
+        ]
+      : []),
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
-import { listed } from '../../words/spelling.ts';
-import { capital } from '../../words/spelling.ts';
+import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { call, termsOf } from '../terms.ts';
@@ -13,7 +12,8 @@ export const threats: Piece = {
   must: false,
   named: 'security, threats, threats by stride, threat model, stride, findings by severity, findings',
   near: 'risks, risks and mitigations, recommendations',
-  write: (design) => blocks(table(['What somebody tries', 'What it would cost', 'What stands against it'], rows(design))),
+  write: (design) =>
+    blocks(table(['What somebody tries', 'What it would cost', 'What stands against it'], rows(design))),
 };
 
 function rows(design: Design): string[][] {
@@ -23,26 +23,84 @@ function rows(design: Design): string[][] {
     const said = sayAll(note, names);
     return said ? [said.map(capital)] : [];
   });
-  const read = operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ?? operations.find(({ kind }) => kind === 'get');
+  const read =
+    operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ??
+    operations.find(({ kind }) => kind === 'get');
   const write = operations.find(({ kind }) => kind === 'create');
   const change = operations.find(({ kind }) => kind === 'change');
   const words = design.paths.find(({ match }) => match !== undefined);
   const personal = personalColumns(design).slice(0, 3);
   return [
     ...noted.slice(0, 5),
-    ...(read ? [['Spoofing and guessing: another id in ' + call(read), `${main.many} of other ${people} are read`, `the query on \`${main.name}\` carries the caller, and what is not theirs answers 404 as if it were not there`]] : []),
-    ...(change ? [[`Tampering: fields in the body of ${call(change)} that a client must not set`, `a ${change.table.one} with a state nobody allowed`, `the schema takes no other fields; status and times of ${change.table.many} are set by the server alone`]] : []),
-    ...(words ? [[`Injection through the words that search ${words.table.many}`, `all of \`${words.table.name}\` read or changed`, 'values only ever travel as parameters; the database role of the API may not change tables']] : []),
-    ...(write ? [[`Repudiation: "I never sent that ${write.table.one}"`, `a dispute nobody can settle`, `\`audit_entries\` keeps actor, row and both states of each change to ${write.table.many}`]] : []),
-    [`Flooding ${write ? call(write) : `the lists of ${main.many}`} with calls`, `${people} with honest calls wait`, `240 calls a minute for each ${person}, 20 a second for each address at the edge, and bodies of at most 64 kB`],
-    ...(personal.length > 0 ? [[`A stolen backup of ${scope.name}`, `${listed(personal)} of every ${person}`, `disks and backups are encrypted with a key that is kept elsewhere, and restored only by two people`]] : []),
-    ...(tables.some(({ columns }) => columns.some(({ note }) => note === 'tenant_id')) ? [[`Reading the ${entities[0]?.many} of another ${scope.tenant}`, `the trust of every ${scope.tenant}`, 'row-level security compares each row with the tenant of the session, also when a query forgets to']] : []),
+    ...(read
+      ? [
+          [
+            'Spoofing and guessing: another id in ' + call(read),
+            `${main.many} of other ${people} are read`,
+            `the query on \`${main.name}\` carries the caller, and what is not theirs answers 404 as if it were not there`,
+          ],
+        ]
+      : []),
+    ...(change
+      ? [
+          [
+            `Tampering: fields in the body of ${call(change)} that a client must not set`,
+            `a ${change.table.one} with a state nobody allowed`,
+            `the schema takes no other fields; status and times of ${change.table.many} are set by the server alone`,
+          ],
+        ]
+      : []),
+    ...(words
+      ? [
+          [
+            `Injection through the words that search ${words.table.many}`,
+            `all of \`${words.table.name}\` read or changed`,
+            'values only ever travel as parameters; the database role of the API may not change tables',
+          ],
+        ]
+      : []),
+    ...(write
+      ? [
+          [
+            `Repudiation: "I never sent that ${write.table.one}"`,
+            `a dispute nobody can settle`,
+            `\`audit_entries\` keeps actor, row and both states of each change to ${write.table.many}`,
+          ],
+        ]
+      : []),
+    [
+      `Flooding ${write ? call(write) : `the lists of ${main.many}`} with calls`,
+      `${people} with honest calls wait`,
+      `240 calls a minute for each ${person}, 20 a second for each address at the edge, and bodies of at most 64 kB`,
+    ],
+    ...(personal.length > 0
+      ? [
+          [
+            `A stolen backup of ${scope.name}`,
+            `${listed(personal)} of every ${person}`,
+            `disks and backups are encrypted with a key that is kept elsewhere, and restored only by two people`,
+          ],
+        ]
+      : []),
+    ...(tables.some(({ columns }) => columns.some(({ note }) => note === 'tenant_id'))
+      ? [
+          [
+            `Reading the ${entities[0]?.many} of another ${scope.tenant}`,
+            `the trust of every ${scope.tenant}`,
+            'row-level security compares each row with the tenant of the session, also when a query forgets to',
+          ],
+        ]
+      : []),
   ];
 }
 
 /** Columns that say something of a person, as `table.column`. */
 export function personalColumns({ tables }: Design): string[] {
-  return tables.flatMap((entity) => (entity.role === 'entity' ? entity.columns.filter(({ personal }) => personal).map(({ name }) => `\`${entity.name}.${name}\``) : []));
+  return tables.flatMap((entity) =>
+    entity.role === 'entity'
+      ? entity.columns.filter(({ personal }) => personal).map(({ name }) => `\`${entity.name}.${name}\``)
+      : [],
+  );
 }
 
 /** Who may do what, and how that is known. */
@@ -64,8 +122,14 @@ function matrix(design: Design): string[][] {
   return tables.map((entity) => [
     entity.many,
     ...rolesOf(design).map((role) => {
-      const own = design.operations.filter(({ table: other, roles }) => other.name === entity.name && roles.includes(role));
-      const verbs = own.map(({ kind, flow }) => (flow && flow.kind === 'move' ? flow.verb : { list: 'read', get: 'read', create: 'create', change: 'change', move: 'move' }[kind]));
+      const own = design.operations.filter(
+        ({ table: other, roles }) => other.name === entity.name && roles.includes(role),
+      );
+      const verbs = own.map(({ kind, flow }) =>
+        flow && flow.kind === 'move'
+          ? flow.verb
+          : { list: 'read', get: 'read', create: 'create', change: 'change', move: 'move' }[kind],
+      );
       const limits = role === termsOf(design).person && verbs.length > 0 ? ' (own)' : '';
       return verbs.length === 0 ? 'nothing' : `${[...new Set(verbs)].join(', ')}${limits}`;
     }),
@@ -107,17 +171,39 @@ function privacyLines(design: Design): string[] {
   const leaving = design.decided.find(({ ask }) => ask.topic === 'leaving');
   const option = leaving?.ask.options[leaving.option ?? 0];
   return [
-    ...(personal.length > 0 ? [`**What is kept.** ${listed(personal.slice(0, 8))}: read only through scopes of ${field}, never written to logs.`] : []),
+    ...(personal.length > 0
+      ? [
+          `**What is kept.** ${listed(personal.slice(0, 8))}: read only through scopes of ${field}, never written to logs.`,
+        ]
+      : []),
     ...(option ? [`**Leaving.** ${option.label}: ${option.effect}${cite(leaving?.basis)}.`] : []),
     `**Asking.** A ${person} gets all rows about them as one JSON file: \`${main.name}\` and what refers to it, put together by a job and kept for three days.`,
-    ...design.choices.compliance.map(({ key, basis }) => `**${COMPLIANCE[key]?.name ?? key.toUpperCase()}.** ${(COMPLIANCE[key]?.asks ?? 'evidence for each rule').replaceAll('{main}', main.many).replaceAll('{people}', people)}${cite(basis)}.`),
+    ...design.choices.compliance.map(
+      ({ key, basis }) =>
+        `**${COMPLIANCE[key]?.name ?? key.toUpperCase()}.** ${(COMPLIANCE[key]?.asks ?? 'evidence for each rule').replaceAll('{main}', main.many).replaceAll('{people}', people)}${cite(basis)}.`,
+    ),
   ];
 }
 
 const COMPLIANCE: Partial<Record<string, { name: string; asks: string }>> = {
-  gdpr: { name: 'GDPR', asks: 'A purpose and a term for each column about {people}; erasure and export within a month; processors of {main} under contract; breaches told within 72 hours' },
-  hipaa: { name: 'HIPAA', asks: 'Every read of {main} is audited and not only every change; agreements with each service that sees them; access by the least that the work of {people} needs' },
-  pci: { name: 'PCI DSS', asks: 'Card numbers never reach these servers: the form of the provider takes them, and {main} hold its token and the last four digits alone' },
-  soc2: { name: 'SOC 2', asks: 'Changes to what handles {main} are reviewed by a second person; access is looked through each quarter; evidence comes from the audit log' },
-  sox: { name: 'SOX', asks: 'Who enters {main} does not approve them; entries that were closed are corrected by new ones only' },
+  gdpr: {
+    name: 'GDPR',
+    asks: 'A purpose and a term for each column about {people}; erasure and export within a month; processors of {main} under contract; breaches told within 72 hours',
+  },
+  hipaa: {
+    name: 'HIPAA',
+    asks: 'Every read of {main} is audited and not only every change; agreements with each service that sees them; access by the least that the work of {people} needs',
+  },
+  pci: {
+    name: 'PCI DSS',
+    asks: 'Card numbers never reach these servers: the form of the provider takes them, and {main} hold its token and the last four digits alone',
+  },
+  soc2: {
+    name: 'SOC 2',
+    asks: 'Changes to what handles {main} are reviewed by a second person; access is looked through each quarter; evidence comes from the audit log',
+  },
+  sox: {
+    name: 'SOX',
+    asks: 'Who enters {main} does not approve them; entries that were closed are corrected by new ones only',
+  },
 };

@@ -1,8 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import type { Flow } from '../../design/flows.ts';
 import { operationOf } from '../../design/operations.ts';
-import { capital } from '../../words/spelling.ts';
 import { withArticle } from '../../words/plural.ts';
+import { capital } from '../../words/spelling.ts';
 import { blocks, fence } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { termsOf } from '../terms.ts';
@@ -17,7 +17,8 @@ export const sequences: Piece = {
   must: true,
   named: 'failure modes, flows, runtime, diagrams, sequence, data flow, integration, architecture',
   near: 'api contract, endpoints, system structure, recommendations, plan, risks, design, context',
-  write: (design) => blocks(...shownFlows(design).map((flow) => blocks(words(flow), fence('mermaid', sequence(flow, design))))),
+  write: (design) =>
+    blocks(...shownFlows(design).map((flow) => blocks(words(flow), fence('mermaid', sequence(flow, design))))),
 };
 
 /** The first flows, and the first that calls an outside service. */
@@ -48,7 +49,9 @@ export function sequence(flow: Flow, design: Design): string {
     `  participant api as ${capital(api)}`,
     `  participant db as ${choices.store.name}`,
     ...(waits ? [`  participant ${waits.node} as ${waits.name}`] : []),
-    ...(told ? [`  participant worker as ${capital(main.one)} worker`, `  participant ${told.node} as ${told.name}`] : []),
+    ...(told
+      ? [`  participant worker as ${capital(main.one)} worker`, `  participant ${told.node} as ${told.name}`]
+      : []),
     `  ${actor}->>api: ${path} with Idempotency-Key`,
     ...steps(flow),
     `  alt ${plain(flow.unless)}`,

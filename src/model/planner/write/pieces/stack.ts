@@ -25,15 +25,77 @@ function rows(design: Design): string[][] {
   const access = repo.stack?.access ?? notes.access;
   const keys = tables.reduce((sum, { columns }) => sum + columns.filter(({ ref }) => ref).length, 0);
   return [
-    ['Language', `${notes.language}${cite(choices.language.basis)}`, `what the team of ${field} writes already counts more than any benchmark at ${shown(capacity.peak)} requests a second`, other ? `${other.language}: ${other.against.replace('{field}', field)}` : ''],
-    ['Framework', `${framework}${cite(choices.framework?.basis)}`, `routes, hooks and limits for ${design.operations.length} operations, and little else`, `none: the checks before ${main.many} would be written by hand`],
-    ['Validation', notes.validation, `the contract of ${field} is the one place where fields are described`, `checks in each handler: they drift from what the contract says of ${main.many}`],
-    ['Database', `${choices.store.name}${cite(choices.store.basis)}`, `${keys} references and the rules between ${entities.length} entities`, `see the decision on where ${field} is stored`],
-    ['Access', access, `the queries on \`${main.name}\` are written as SQL, since their plans matter`, `a query builder that hides the plan of a hot question about ${main.many}`],
-    ...(choices.cache ? [['Cache', `${choices.cache.name}${cite(choices.cache.basis)}`, `was asked for; it holds what is read again and again in ${field}`, 'a cache in each node: an old value would live on in one of them']] : []),
-    ...(choices.queue ? [['Queue', `${choices.queue.name}${cite(choices.queue.basis)}`, `was asked for; the outbox feeds it with news of ${main.many}`, 'writing to it inside a request: it would be news of what never was']] : []),
-    ...(hasWorker(design) && !choices.queue ? [['Work in the background', `a worker on \`outbox_events\``, `a few events about ${main.many} a second need no broker`, `Kafka: a cluster to look after for news of ${main.many}`]] : []),
-    ['Tests', repo.stack?.tests ?? notes.tests, `runs against a real ${choices.store.name} in a container, so the rules on ${main.many} are tested too`, `a database in memory: it would not know the index behind a rule on \`${main.name}\``],
-    ['Base image', `\`${notes.image}\``, `small, and patched by its makers; the ${field} image is built on it each week`, 'an image of our own: its patches would be our work'],
+    [
+      'Language',
+      `${notes.language}${cite(choices.language.basis)}`,
+      `what the team of ${field} writes already counts more than any benchmark at ${shown(capacity.peak)} requests a second`,
+      other ? `${other.language}: ${other.against.replace('{field}', field)}` : '',
+    ],
+    [
+      'Framework',
+      `${framework}${cite(choices.framework?.basis)}`,
+      `routes, hooks and limits for ${design.operations.length} operations, and little else`,
+      `none: the checks before ${main.many} would be written by hand`,
+    ],
+    [
+      'Validation',
+      notes.validation,
+      `the contract of ${field} is the one place where fields are described`,
+      `checks in each handler: they drift from what the contract says of ${main.many}`,
+    ],
+    [
+      'Database',
+      `${choices.store.name}${cite(choices.store.basis)}`,
+      `${keys} references and the rules between ${entities.length} entities`,
+      `see the decision on where ${field} is stored`,
+    ],
+    [
+      'Access',
+      access,
+      `the queries on \`${main.name}\` are written as SQL, since their plans matter`,
+      `a query builder that hides the plan of a hot question about ${main.many}`,
+    ],
+    ...(choices.cache
+      ? [
+          [
+            'Cache',
+            `${choices.cache.name}${cite(choices.cache.basis)}`,
+            `was asked for; it holds what is read again and again in ${field}`,
+            'a cache in each node: an old value would live on in one of them',
+          ],
+        ]
+      : []),
+    ...(choices.queue
+      ? [
+          [
+            'Queue',
+            `${choices.queue.name}${cite(choices.queue.basis)}`,
+            `was asked for; the outbox feeds it with news of ${main.many}`,
+            'writing to it inside a request: it would be news of what never was',
+          ],
+        ]
+      : []),
+    ...(hasWorker(design) && !choices.queue
+      ? [
+          [
+            'Work in the background',
+            `a worker on \`outbox_events\``,
+            `a few events about ${main.many} a second need no broker`,
+            `Kafka: a cluster to look after for news of ${main.many}`,
+          ],
+        ]
+      : []),
+    [
+      'Tests',
+      repo.stack?.tests ?? notes.tests,
+      `runs against a real ${choices.store.name} in a container, so the rules on ${main.many} are tested too`,
+      `a database in memory: it would not know the index behind a rule on \`${main.name}\``,
+    ],
+    [
+      'Base image',
+      `\`${notes.image}\``,
+      `small, and patched by its makers; the ${field} image is built on it each week`,
+      'an image of our own: its patches would be our work',
+    ],
   ];
 }

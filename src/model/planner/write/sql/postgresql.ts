@@ -14,8 +14,13 @@ export function postgresDdl(tables: readonly Table[], tenantSetting?: string): s
 function createTable(table: Table): string {
   const single = table.primaryKey.length === 1;
   const lines = [
-    ...table.columns.map((column) => ({ code: columnLine(column, single && column.name === table.primaryKey[0]), says: '' })),
-    ...(single || table.primaryKey.length === 0 ? [] : [{ code: `PRIMARY KEY (${names(table.primaryKey)})`, says: '' }]),
+    ...table.columns.map((column) => ({
+      code: columnLine(column, single && column.name === table.primaryKey[0]),
+      says: '',
+    })),
+    ...(single || table.primaryKey.length === 0
+      ? []
+      : [{ code: `PRIMARY KEY (${names(table.primaryKey)})`, says: '' }]),
     ...table.constraints.flatMap((constraint) => constraintLine(constraint)),
   ];
   const body = lines.map(({ code, says }, at) => {
@@ -31,7 +36,10 @@ function columnLine(column: Column, isKey: boolean): string {
   else if (!column.nullable) parts.push('NOT NULL');
   const fallback = defaultOf(column);
   if (fallback) parts.splice(2, 0, fallback);
-  if (column.ref) parts.push(`REFERENCES ${quoted(column.ref.table)} (${quoted(column.ref.column)}) ON DELETE ${column.ref.onDelete.toUpperCase()}`);
+  if (column.ref)
+    parts.push(
+      `REFERENCES ${quoted(column.ref.table)} (${quoted(column.ref.column)}) ON DELETE ${column.ref.onDelete.toUpperCase()}`,
+    );
   return parts.join(' ');
 }
 
@@ -82,11 +90,18 @@ function constraintLine(constraint: Constraint): { code: string; says: string }[
     case 'check':
       return [{ code: `CONSTRAINT ${quoted(name)} CHECK (${constraint.condition})`, says }];
     case 'unique':
-      return constraint.where ? [] : [{ code: `CONSTRAINT ${quoted(name)} UNIQUE (${names(constraint.columns)})`, says }];
+      return constraint.where
+        ? []
+        : [{ code: `CONSTRAINT ${quoted(name)} UNIQUE (${names(constraint.columns)})`, says }];
     case 'exclude': {
       const span = `tstzrange(${quoted(constraint.from)}, ${quoted(constraint.to)})`;
       const where = constraint.where ? ` WHERE (${constraint.where})` : '';
-      return [{ code: `CONSTRAINT ${quoted(name)} EXCLUDE USING gist (${quoted(constraint.column)} WITH =, ${span} WITH &&)${where}`, says }];
+      return [
+        {
+          code: `CONSTRAINT ${quoted(name)} EXCLUDE USING gist (${quoted(constraint.column)} WITH =, ${span} WITH &&)${where}`,
+          says,
+        },
+      ];
     }
     default:
       return constraint satisfies never;
@@ -96,7 +111,9 @@ function constraintLine(constraint: Constraint): { code: string; says: string }[
 function indexes(table: Table): string[] {
   const partial = table.constraints.flatMap((constraint) =>
     constraint.kind === 'unique' && constraint.where
-      ? [`-- ${constraint.says}\nCREATE UNIQUE INDEX ${quoted(constraint.name)} ON ${quoted(table.name)} (${names(constraint.columns)})\n  WHERE ${constraint.where};`]
+      ? [
+          `-- ${constraint.says}\nCREATE UNIQUE INDEX ${quoted(constraint.name)} ON ${quoted(table.name)} (${names(constraint.columns)})\n  WHERE ${constraint.where};`,
+        ]
       : [],
   );
   return [...partial, ...table.indexes.map((index) => createIndex(table, index))];

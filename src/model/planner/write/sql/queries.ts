@@ -12,7 +12,10 @@ export function pathQuery({ id, asks, table, by, where, order, match }: Path): s
     ...(match ? [] : [after(order, key, parameter)]),
   ];
   const direction = order.desc ? ' DESC' : '';
-  const sorted = order.name === (table.primaryKey[0] ?? 'id') || match ? `${key}${direction}` : `${quoted(order.name)}${direction}, ${key}${direction}`;
+  const sorted =
+    order.name === (table.primaryKey[0] ?? 'id') || match
+      ? `${key}${direction}`
+      : `${quoted(order.name)}${direction}, ${key}${direction}`;
   return [
     `-- ${id} ${asks}`,
     `SELECT ${shownColumns(table).map(quoted).join(', ')}`,
@@ -39,5 +42,8 @@ function counter(): () => string {
 
 /** The key, and the first columns that a list shows. */
 function shownColumns(table: Table): string[] {
-  return table.columns.filter(({ api }) => api !== 'hidden').slice(0, 6).map(({ name }) => name);
+  return table.columns
+    .filter(({ api }) => api !== 'hidden')
+    .slice(0, 6)
+    .map(({ name }) => name);
 }

@@ -13,7 +13,9 @@ export function schemaWords(design: Design): string {
   const version = VERSIONS[choices.store.key];
   return blocks(
     `For ${version}. The machinery beside ${field}: ${listed(works)}.`,
-    standing.length > 0 ? `${listed(standing.slice(0, 6))} stand there already; here they are written as they are to be, without the columns that this design does not touch.` : undefined,
+    standing.length > 0
+      ? `${listed(standing.slice(0, 6))} stand there already; here they are written as they are to be, without the columns that this design does not touch.`
+      : undefined,
   );
 }
 
