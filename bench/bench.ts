@@ -69,7 +69,7 @@ async function measureEcho(): Promise<void> {
 
 async function timeToFirstFrame(args: string[]): Promise<number> {
   const subject = startSubject(args);
-  const time = await subject.firstFrame;
+  const time = await subject.firstFrame();
   await subject.remove();
   return time;
 }

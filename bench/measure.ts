@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { environment } from '../test/support/environment.ts';
 import { openTerminal, type Terminal, type Wanted } from '../test/support/terminal.ts';
 
+// Seen from `.cache`, where `scripts/run.mjs` puts what it runs, as from here.
 export const APP = fileURLToPath(new URL('../bin/backend-architect.js', import.meta.url));
 export const PLAIN_WRITER = fileURLToPath(new URL('../bench/plain-writer.mjs', import.meta.url));
 export const PERSONA = fileURLToPath(new URL('../bench/persona.md', import.meta.url));
@@ -19,8 +20,8 @@ export type Usage = { cpuMs: number; peakKb: number };
 /** A program of node's in a terminal, in an empty folder that is gone afterwards. */
 export type Subject = {
   terminal: Terminal;
-  /** Milliseconds from the start until something stood on the screen. */
-  firstFrame: Promise<number>;
+  /** Waits until something stands on the screen: milliseconds from the start. */
+  firstFrame(): Promise<number>;
   waitFor(wanted: Wanted): Promise<void>;
   /** Asks it to end, and tells what it used. */
   usage(): Promise<Usage>;
@@ -41,13 +42,14 @@ export function startSubject(args: string[], env: Record<string, string> = {}): 
     env: environment(folder, { BENCH_USAGE: usageFile, ...env }),
     ...SIZE,
   });
-  const firstFrame = terminal
-    .waitFor((screen) => screen.some((row) => row !== ''), { timeoutMs: LONGEST_RUN_MS })
-    .then(() => performance.now() - began);
+  const waitFor = (wanted: Wanted) => terminal.waitFor(wanted, { timeoutMs: LONGEST_RUN_MS });
   return {
     terminal,
-    firstFrame,
-    waitFor: (wanted) => terminal.waitFor(wanted, { timeoutMs: LONGEST_RUN_MS }),
+    firstFrame: async () => {
+      await waitFor((screen) => screen.some((row) => row !== ''));
+      return performance.now() - began;
+    },
+    waitFor,
     usage: async () => {
       terminal.kill('SIGTERM');
       await terminal.exit;

@@ -1,6 +1,6 @@
 // Builds dist/. `--if-stale` first compares a stamp of everything the build reads, and does nothing when it holds:
 // that is why this file itself imports nothing heavy.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stampOf } from './stamp.mjs';
@@ -28,11 +28,14 @@ async function build() {
   const { bundle } = await import('./bundle.mjs');
   const { notices } = await import('./notices.mjs');
   const fresh = join(root, '.cache', `dist-${process.pid}`);
-  const metafile = await bundle({ root, entries: ['src/cli.ts'], outdir: fresh });
-  writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices(root, metafile));
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  try {
+    const metafile = await bundle({ root, entries: ['src/cli.ts'], outdir: fresh });
+    writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices(root, metafile));
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+    writeFileSync(stampFile, stamp);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
   console.error(`built dist in ${Math.round(performance.now() - started)} ms`);
 }

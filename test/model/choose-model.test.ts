@@ -31,6 +31,15 @@ test('a flag that names nothing fails; a persona’s word never does', () => {
   });
 });
 
+test('a flag that names another vendor’s model fails, and nothing takes its place', () => {
+  expect(chooseModel({ flag: 'gpt-9', env: KEY })).toMatchObject({
+    kind: 'usage',
+    message: expect.stringContaining('gpt-9'),
+    next: expect.stringContaining('ANTHROPIC_BASE_URL'),
+  });
+  expect(chooseModel({ flag: 'gpt-9', env: LOCAL })).toMatchObject({ provider: 'anthropic', id: 'gpt-9' });
+});
+
 test('without a key: the planner, with a notice; a model named by the flag fails', () => {
   expect(chooseModel({ env: {} })).toMatchObject({
     provider: 'planner',

@@ -12,6 +12,9 @@ export type AppOptions = {
   rows?: number;
 };
 
+/** What the shell says before the state of the terminal. */
+const MARK = 'ended with';
+
 /** The built program in a terminal; it is ended with the test. `pid` and `kill` are the program's own. */
 export function openApp(workspace: Workspace, options: AppOptions = {}): Terminal {
   return open(workspace, process.execPath, [BIN, ...(options.args ?? [])], options);
@@ -45,8 +48,6 @@ export function openAppInShell(
   const terminal = open(workspace, 'sh', ['-c', script, 'sh', process.execPath, BIN, ...args], { ...options, env });
   return { terminal, left: async () => leftBehind(terminal, await terminal.exit) };
 }
-
-const MARK = 'ended with';
 
 function open(workspace: Workspace, command: string, args: string[], options: AppOptions): Terminal {
   const { columns = 80, rows = 24 } = options;

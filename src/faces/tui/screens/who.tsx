@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { filterPersonas } from '../../../personas/filter.ts';
 import type { Persona } from '../../../personas/persona.ts';
 import { suggest } from '../../../personas/suggest.ts';
+import type { ContextRef } from '../../../session/events.ts';
 import { PickList } from '../inputs/pick-list.tsx';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
@@ -64,12 +65,17 @@ export function Who(props: WhoProps): ReactNode {
         gap('gap-2'),
         { name: 'preview', rank: 5, lines: seen ? previewLines(stage, theme, columns, seen.persona, seen.reason) : [] },
         { name: 'problems', rank: 6, lines: problemLines(props) },
-        { name: 'context', rank: 7, lines: contextLines(theme, columns, stage.form.context, pipe) },
+        { name: 'context', rank: 7, lines: contextLines(theme, columns, gathered(stage), pipe) },
         gap('gap-3'),
         lastLine({ ...props, theme }, 'pick-list', { back: 'leave' }),
       ]}
     />
   );
+}
+
+/** The files that were named, and what was piped in once it is whole. */
+function gathered({ form, pipe }: Stage): ContextRef[] {
+  return pipe?.context ? [...form.context, pipe.context] : [...form.context];
 }
 
 function bestFit({ personas }: Stage, brief: string | undefined): Fit | undefined {

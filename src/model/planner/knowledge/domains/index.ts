@@ -2,18 +2,24 @@ import type { Domain } from '../domain.ts';
 import { analytics } from './analytics.ts';
 import { auction } from './auction.ts';
 import { banking } from './banking.ts';
+import { billing } from './billing.ts';
 import { chat } from './chat.ts';
 import { clinic } from './clinic.ts';
 import { cms } from './cms.ts';
 import { courier } from './courier.ts';
 import { crowdfunding } from './crowdfunding.ts';
+import { files } from './files.ts';
+import { flags } from './flags.ts';
 import { food } from './food.ts';
+import { gaming } from './gaming.ts';
 import { helpdesk } from './helpdesk.ts';
 import { hr } from './hr.ts';
+import { identity } from './identity.ts';
 import { iot } from './iot.ts';
 import { learning } from './learning.ts';
 import { library } from './library.ts';
 import { lodging } from './lodging.ts';
+import { notifications } from './notifications.ts';
 import { payments } from './payments.ts';
 import { property } from './property.ts';
 import { ride } from './ride.ts';
@@ -40,8 +46,14 @@ export const DOMAINS: readonly Domain[] = [
   hr,
   analytics,
   auction,
+  billing,
   crowdfunding,
+  files,
+  flags,
   food,
+  gaming,
+  identity,
+  notifications,
   property,
   ride,
 ];
