@@ -32,7 +32,7 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   },
   {
     from: 'faces/tui',
-    sees: ['failure', 'session', 'text', 'report', 'personas/persona', 'personas/suggest', 'personas/filter'],
+    sees: ['faces', 'failure', 'session', 'text', 'report', 'personas/persona', 'personas/suggest', 'personas/filter'],
   },
   {
     from: 'architect',

@@ -46,5 +46,5 @@ export type ModelEvent =
   | { type: 'ended'; content: Block[]; stop: StopReason; usage: Usage; cost?: number }
   | { type: 'failed'; failure: Failure; usage?: Usage; cost?: number };
 
-export type { Message, MessageBlock, ToolResultBlock } from '../session/conversation.ts';
+export type { Message } from '../session/conversation.ts';
 export { invalidInput } from './tool-input.ts';

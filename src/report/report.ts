@@ -2,7 +2,6 @@ import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { type AnsweredBy, answerText } from '../session/question.ts';
 import type { View } from '../session/view.ts';
-import { headingKey } from '../text/headings.ts';
 import { sanitize } from '../text/sanitize.ts';
 
 /** The report: what the architect wrote, and beside it what the log knows about how it came to be. A fold. */
@@ -88,9 +87,4 @@ function assumedInText(sections: readonly { markdown: string }[]): Assumption[] 
     }
   }
   return [...found].map(([id, text]) => ({ id, text }));
-}
-
-/** Whether the report has a section under this heading, whatever its case and numbering. */
-export function hasSection(report: Report, heading: string): boolean {
-  return report.sections.some((section) => headingKey(section.heading) === headingKey(heading));
 }

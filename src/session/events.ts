@@ -72,8 +72,6 @@ export type SessionStarted = {
   options: SessionOptions;
 };
 
-export type EventType = EventBody['type'];
-
 /** Why the engine speaks to the model: counted by `next`, so each is said a bounded number of times. */
 export type EngineReason = 'ask-first' | 'nudge' | 'go-on' | 'retry';
 
