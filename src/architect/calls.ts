@@ -2,7 +2,7 @@ import { invalidInput } from '../model/model.ts';
 import type { ToolUseBlock } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { sanitize } from '../text/sanitize.ts';
-import type { Engine } from './loop.ts';
+import type { Engine } from './engine.ts';
 import { askSpec, parseQuestions } from './tools/ask.ts';
 import type { Outcome, Tool } from './tools/tool.ts';
 

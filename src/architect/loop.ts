@@ -1,26 +1,9 @@
-import type { Model } from '../model/model.ts';
 import { ENGINE_WORDS } from '../session/conversation.ts';
 import { next, type Step } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { runCalls } from './calls.ts';
-import type { Tool } from './tools/tool.ts';
+import type { Engine } from './engine.ts';
 import { runTurn } from './turn.ts';
-
-/** What the loop works with: everything that reaches out of the program is handed in. */
-export type Engine = {
-  model: Model;
-  tools: readonly Tool[];
-  /** Absolute real path of the workspace. */
-  workspace: string;
-  /** A `PATH` to look for ripgrep on; without one, searching is done here. */
-  programPath?: string;
-  /** Whether somebody is there to take the floor. */
-  attended: boolean;
-  /** Writes the report and appends what came of it. Never rejects. */
-  save(session: Session): Promise<void>;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
-  pause(ms: number, signal: AbortSignal): Promise<void>;
-};
 
 /**
  * Runs a session until it is over: asks the log what is next, and does it. Never rejects; may be started again on

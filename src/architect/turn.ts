@@ -3,7 +3,7 @@ import type { ModelEvent } from '../model/model.ts';
 import { ASK_FIRST_TIMES } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../text/blocks.ts';
-import type { Engine } from './loop.ts';
+import type { Engine } from './engine.ts';
 import { requestOf } from './request.ts';
 
 /** One reply of the model, from the request to its last event. */

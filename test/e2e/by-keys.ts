@@ -18,9 +18,15 @@ export const RESTORED = {
 
 export const ONCE_MORE = 'once more leaves';
 
+/** Until the first screen is there and listens: the frame comes a moment before the keys are read one by one. */
+export async function firstScreen(terminal: Terminal): Promise<void> {
+  await terminal.waitFor('Who should design it?');
+  await terminal.waitFor(() => terminal.modes().bracketedPaste);
+}
+
 /** From the first screen to the first question, with the planner. */
 export async function begin(terminal: Terminal): Promise<void> {
-  await terminal.waitFor('Who should design it?');
+  await firstScreen(terminal);
   terminal.type('contract');
   await terminal.waitFor(/› contract-first/);
   terminal.press('enter');

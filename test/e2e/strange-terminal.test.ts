@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app.ts';
 import { makeWorkspace } from '../support/workspace.ts';
-import { BRIEF } from './by-keys.ts';
+import { BRIEF, firstScreen } from './by-keys.ts';
 
 it('a terminal of 20×5 still shows what can be done', async () => {
   const terminal = openApp(makeWorkspace(), { columns: 20, rows: 5 });
   await terminal.waitFor('› back');
+  await terminal.waitFor(() => terminal.modes().bracketedPaste);
   terminal.press('enter');
   await terminal.waitFor((screen) => screen.some((row) => /^ ?│/.test(row)));
   terminal.type('a library');
@@ -14,7 +15,7 @@ it('a terminal of 20×5 still shows what can be done', async () => {
 
 it('a terminal that changes its size in the middle shows the same screen in the new one', async () => {
   const terminal = openApp(makeWorkspace(), { columns: 120, rows: 40 });
-  await terminal.waitFor('Who should design it?');
+  await firstScreen(terminal);
   terminal.resize(60, 20);
   terminal.type('contract');
   await terminal.waitFor(/› contract-first/);
@@ -36,7 +37,7 @@ it('a dumb terminal gets no screen, and is told so', async () => {
 
 it('the screen is drawn as it goes, even with CI in the environment', async () => {
   const terminal = openApp(makeWorkspace(), { env: { CI: 'true' } });
-  await terminal.waitFor('Who should design it?');
+  await firstScreen(terminal);
   terminal.type('contract');
   await terminal.waitFor(/› contract-first/);
 });

@@ -1,4 +1,5 @@
-import { type Engine, runArchitect } from '../../src/architect/loop.ts';
+import type { Engine } from '../../src/architect/engine.ts';
+import { runArchitect } from '../../src/architect/loop.ts';
 import type { Tool } from '../../src/architect/tools/tool.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type ScriptedTurn, scriptedModel } from './scripted-model.ts';
