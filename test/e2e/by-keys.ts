@@ -1,4 +1,5 @@
-import type { Terminal } from '../support/terminal.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Terminal, Wanted } from '../support/terminal.ts';
 
 // A session as a person goes through it, step by step: each waits for what the one before has brought to the screen.
 
@@ -18,36 +19,39 @@ export const RESTORED = {
 
 export const ONCE_MORE = 'once more leaves';
 
-/** Until the first screen is there and listens: the frame comes a moment before the keys are read one by one. */
-export async function firstScreen(terminal: Terminal): Promise<void> {
-  await terminal.waitFor('Who should design it?');
-  await terminal.waitFor(() => terminal.modes().bracketedPaste);
+/** Far less than anybody needs to react; and React starts to listen a moment after it has drawn. */
+const REACTION_MS = 40;
+
+/** Waits until it is on the screen, and is ready to press a key there. */
+export async function see(terminal: Terminal, wanted: Wanted): Promise<void> {
+  await terminal.waitFor(wanted);
+  await pause(REACTION_MS);
 }
 
 /** From the first screen to the first question, with the planner. */
 export async function begin(terminal: Terminal): Promise<void> {
-  await firstScreen(terminal);
+  await see(terminal, 'Who should design it?');
   terminal.type('contract');
-  await terminal.waitFor(/› contract-first/);
+  await see(terminal, /› contract-first/);
   terminal.press('enter');
-  await terminal.waitFor('What should contract-first design?');
+  await see(terminal, 'What should contract-first design?');
   terminal.type(BRIEF);
-  await terminal.waitFor('transfers.');
+  await see(terminal, 'transfers.');
   terminal.press('enter');
-  await terminal.waitFor('The planner designs');
+  await see(terminal, 'The planner designs');
   terminal.press('enter');
-  await terminal.waitFor(/▌ 1 of \d/);
+  await see(terminal, /▌ 1 of \d/);
 }
 
 /** Takes every recommendation, as often as something is asked, until the report is saved. */
 export async function answerAll(terminal: Terminal): Promise<void> {
   for (let round = 0; round < 5; round++) {
-    await terminal.waitFor(/▌ (1 of \d|Saved)/);
+    await see(terminal, /▌ (1 of \d|Saved)/);
     if (terminal.screen().some((row) => row.includes('▌ Saved'))) return;
     terminal.type('R');
-    await terminal.waitFor('⏎ send');
+    await see(terminal, '⏎ send');
     terminal.press('enter');
-    await terminal.waitFor((screen) => !screen.some((row) => row.includes('⏎ send')));
+    await see(terminal, (screen) => !screen.some((row) => row.includes('⏎ send')));
   }
   throw new Error('it asked and asked');
 }
@@ -55,6 +59,6 @@ export async function answerAll(terminal: Terminal): Promise<void> {
 /** From the saved report back to the shell. */
 export async function leave(terminal: Terminal): Promise<void> {
   terminal.press('escape');
-  await terminal.waitFor(ONCE_MORE);
+  await see(terminal, ONCE_MORE);
   terminal.press('escape');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openApp, openAppInShell } from '../support/app.ts';
 import { makeWorkspace } from '../support/workspace.ts';
-import { answerAll, begin, ONCE_MORE, RESTORED } from './by-keys.ts';
+import { answerAll, begin, ONCE_MORE, RESTORED, see } from './by-keys.ts';
 
 describe('leaving', () => {
   it('takes ctrl-c twice, keeps the session, and resumes where it was', async () => {
@@ -10,7 +10,7 @@ describe('leaving', () => {
     await begin(terminal);
     const asked = terminal.screen().find((row) => /▌ 1 of \d/.test(row)) ?? '';
     terminal.press('ctrl-c');
-    await terminal.waitFor(ONCE_MORE);
+    await see(terminal, ONCE_MORE);
     expect(terminal.screen()).toContain(asked);
     terminal.press('ctrl-c');
     expect(await left()).toMatchObject({ code: 0, ...RESTORED });

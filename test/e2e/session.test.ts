@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openAppInShell } from '../support/app.ts';
 import { makeWorkspace } from '../support/workspace.ts';
-import { answerAll, begin, firstScreen, leave, RESTORED } from './by-keys.ts';
+import { answerAll, begin, leave, RESTORED, see } from './by-keys.ts';
 
 describe.each([
   [80, 24],
@@ -25,10 +25,10 @@ describe('standard input in a pipe', () => {
     const schema = 'CREATE TABLE turbine (id bigint PRIMARY KEY, blade_count integer NOT NULL);\n';
     const workspace = makeWorkspace({ 'schema.sql': schema });
     const { terminal, left } = openAppInShell(workspace, { piped: 'schema.sql', args: ['review this schema'] });
-    await firstScreen(terminal);
-    await terminal.waitFor('stdin, piped');
+    await terminal.waitFor('Who should design it?');
+    await see(terminal, 'stdin, piped');
     terminal.press('enter');
-    await terminal.waitFor('The planner designs');
+    await see(terminal, 'The planner designs');
     terminal.press('enter');
     await answerAll(terminal);
     const [path = ''] = workspace.files('docs/design');

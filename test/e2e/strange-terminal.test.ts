@@ -1,21 +1,20 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app.ts';
 import { makeWorkspace } from '../support/workspace.ts';
-import { BRIEF, firstScreen } from './by-keys.ts';
+import { BRIEF, see } from './by-keys.ts';
 
 it('a terminal of 20×5 still shows what can be done', async () => {
   const terminal = openApp(makeWorkspace(), { columns: 20, rows: 5 });
-  await terminal.waitFor('› back');
-  await terminal.waitFor(() => terminal.modes().bracketedPaste);
+  await see(terminal, '› back');
   terminal.press('enter');
-  await terminal.waitFor((screen) => screen.some((row) => /^ ?│/.test(row)));
+  await see(terminal, (screen) => screen.some((row) => /^ ?│/.test(row)));
   terminal.type('a library');
   await terminal.waitFor('a library');
 });
 
 it('a terminal that changes its size in the middle shows the same screen in the new one', async () => {
   const terminal = openApp(makeWorkspace(), { columns: 120, rows: 40 });
-  await firstScreen(terminal);
+  await see(terminal, 'Who should design it?');
   terminal.resize(60, 20);
   terminal.type('contract');
   await terminal.waitFor(/› contract-first/);
@@ -37,7 +36,7 @@ it('a dumb terminal gets no screen, and is told so', async () => {
 
 it('the screen is drawn as it goes, even with CI in the environment', async () => {
   const terminal = openApp(makeWorkspace(), { env: { CI: 'true' } });
-  await firstScreen(terminal);
+  await see(terminal, 'Who should design it?');
   terminal.type('contract');
   await terminal.waitFor(/› contract-first/);
 });

@@ -103,7 +103,7 @@ export const identity: Domain = {
       rows: '7 a month',
       keep: '1 day',
       fields: `
-        provider      {covers} @once
+        provider      code @once
         state_hash    hash unique @hidden
         verifier      code @hidden
         return_path   text(500) @once
