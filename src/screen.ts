@@ -128,10 +128,13 @@ async function leave(session: Session): Promise<void> {
   );
 }
 
-/** Leaving is how a session in the app ends; a failure of the model or a limit is more than that. */
+/** Leaving after the report was saved is how a session ends; leaving before is an interruption. */
 function wrongEnd(session: Session | undefined): Failure | undefined {
   const last = session?.events.findLast(({ type }) => type === 'session.failed' || type === 'session.cancelled');
-  return last?.type === 'session.failed' ? last.failure : undefined;
+  if (last?.type === 'session.failed') return last.failure;
+  const { saved, draft } = session?.view ?? {};
+  const done = saved !== undefined && saved.revision === draft?.revision;
+  return last?.type === 'session.cancelled' && !done ? last.failure : undefined;
 }
 
 /** What stays on the terminal: where the report is, and how to come back. */

@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fdatasync,
   fdatasyncSync,
   openSync,
   readFileSync,
@@ -19,7 +20,7 @@ import { isDurable, type SessionEvent } from './events.ts';
  * damage on, the rest is set aside, and said.
  */
 export type Journal = {
-  /** Writes a durable event and waits until it is on the disk; live ones are passed over. Never throws. */
+  /** Writes a durable event; live ones are passed over. Never throws. */
   write(event: SessionEvent): void;
   close(): void;
 };
@@ -46,27 +47,59 @@ export function openJournal(
 ): Journal {
   let file: number | undefined = openSync(path, after ? 'a' : 'ax', 0o600);
   let chain = after?.chain ?? 0;
-  const put = (value: unknown, sync: boolean): void => {
+  const flusher = createFlusher();
+  const put = (value: unknown, flush: 'now' | 'soon' | 'never'): void => {
     if (file === undefined) return;
     try {
       const json = JSON.stringify(value);
       chain = crc32(json, chain);
       writeAll(file, `${hex(chain)} ${json}\n`);
-      if (sync) fdatasyncSync(file);
+      if (flush === 'now') fdatasyncSync(file);
+      else if (flush === 'soon') flusher.flush(file);
     } catch (thrown) {
       closeQuietly(file);
       file = undefined;
       onFailure(unwritable(path, thrown));
     }
   };
-  if (!after) put(FORMAT, true);
+  if (!after) put(FORMAT, 'now');
   return {
     write(event) {
-      if (isDurable(event)) put(event, event.type !== 'text.tail');
+      if (isDurable(event)) put(event, FLUSH[event.type] ?? 'now');
     },
     close() {
-      if (file !== undefined) closeQuietly(file);
+      if (file !== undefined) flusher.close(file);
       file = undefined;
+    },
+  };
+}
+
+/**
+ * A written record survives the end of the program as it is; a flush makes it survive the end of the machine. Text
+ * comes in hundreds of blocks, and its turn's end repeats it, so it does not hold up the stream.
+ */
+const FLUSH: Partial<Record<SessionEvent['type'], 'soon' | 'never'>> = { 'text.settled': 'soon', 'text.tail': 'never' };
+
+/** Flushes beside the program's work, one flush at a time; what was written meanwhile is in the next. */
+function createFlusher(): { flush(file: number): void; close(file: number): void } {
+  let running = false;
+  let again = false;
+  let closing = false;
+  const flush = (file: number): void => {
+    again = running;
+    if (running) return;
+    running = true;
+    fdatasync(file, () => {
+      running = false;
+      if (closing) closeQuietly(file);
+      else if (again) flush(file);
+    });
+  };
+  return {
+    flush,
+    close(file) {
+      closing = true;
+      if (!running) closeQuietly(file);
     },
   };
 }

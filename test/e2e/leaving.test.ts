@@ -13,7 +13,7 @@ describe('leaving', () => {
     await see(terminal, ONCE_MORE);
     expect(terminal.screen()).toContain(asked);
     terminal.press('ctrl-c');
-    expect(await left()).toMatchObject({ code: 0, ...RESTORED });
+    expect(await left()).toMatchObject({ code: 130, ...RESTORED });
     expect(terminal.screen().join('\n')).toMatch(/backend-architect resume \S+/);
 
     const again = openApp(workspace, { args: ['resume'] });

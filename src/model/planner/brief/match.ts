@@ -1,9 +1,23 @@
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
 import { DOMAINS } from '../knowledge/domains/index.ts';
+import { singular } from '../words/plural.ts';
 import { items } from '../words/spelling.ts';
 
 /** A field of the vocabulary that the brief points to, with the words that did. */
 export type Match = { domain: Domain; score: number; signs: string[]; entities: NamedEntity[] };
+
+/**
+ * Whether the brief is about a field, rather than using one of its words: by what it knows of the brief's things.
+ * @param things the nouns of the brief, in the singular
+ */
+export function isAbout({ domain, signs, entities }: Match, things: readonly string[]): boolean {
+  const evidence = signs.reduce((sum, sign) => sum + (/[ -]/.test(sign) ? 2 : 1), 0);
+  if (things.length === 0) return evidence > 0;
+  const words = new Set([...entities.map(({ word }) => word), ...signs, domain.tenant, domain.staff, domain.person].map(singular));
+  const covered = things.filter((thing) => words.has(thing)).length / things.length;
+  if (evidence === 0) return covered >= 0.75 && entities.length > 2;
+  return covered >= 0.5 || (evidence > 2 && covered >= 0.25) || evidence > 5;
+}
 
 /** An entity of the vocabulary that the brief names. */
 export type NamedEntity = {

@@ -29,7 +29,13 @@ export function nouns(found: readonly Token[]): Noun[] {
     if (known === undefined) all.set(phrase, { phrase, at, times: 1, many });
     else all.set(phrase, { ...known, times: known.times + 1, many: known.many || many });
   }
-  return [...all.values()];
+  return joinedShortForms([...all.values()]);
+}
+
+/** `hives` after `beehives` are the same things. */
+function joinedShortForms(all: readonly Noun[]): Noun[] {
+  const isShort = ({ phrase }: Noun, other: Noun) => phrase.length > 3 && other.phrase !== phrase && !other.phrase.includes(' ') && other.phrase.endsWith(phrase);
+  return all.filter((noun) => !all.some((other) => isShort(noun, other)));
 }
 
 const EACH = new Set(['each', 'every', 'per', 'a', 'an']);
@@ -42,18 +48,40 @@ function nounAt(found: readonly Token[], at: number): string | undefined {
   if (joined(next) && next !== undefined && couldBeThing(next) && !isVerbHere(found, at + 1) && !isPlural(token.word)) {
     return undefined;
   }
+  if (next?.word === 'of' && COLLECTIVES.has(token.word)) return undefined;
   if (joined(next) && next !== undefined && ATTRIBUTES.has(next.word) && !isPlural(token.word)) return undefined;
   const before = joined(token) ? found[at - 1] : undefined;
   const modifier = before !== undefined && isModifier(found, at - 1) ? before : undefined;
-  const lead = modifier ? (joined(modifier) ? found[at - 2] : undefined) : before;
-  const countable = isPlural(token.word) || (lead !== undefined && POINTING.has(lead.word)) || inList(found, at);
-  if (!countable) return undefined;
+  if (isSoft(token) && modifier === undefined && !COMING_FROM.has(next?.word ?? '')) return undefined;
+  if (!isPlural(token.word) && !isPointedAt(found, at) && !inList(found, at)) return undefined;
   const head = singular(token.word);
   if (modifier === undefined && ATTRIBUTES.has(head) && !THINGS_IN_PLURAL.has(head)) return undefined;
   return modifier === undefined ? head : `${modifier.word.replace(/'s$/, '')} ${head}`;
 }
 
+/** A determiner stands before it, with at most two words between: `a wind farm operator`. */
+function isPointedAt(found: readonly Token[], at: number): boolean {
+  for (let back = at; back > at - 3 && back > 0; back--) {
+    const before = joined(found[back]) ? found[back - 1] : undefined;
+    if (before === undefined) return false;
+    if (POINTING.has(before.word)) return true;
+    if (!couldBeThing(before) && !ADJECTIVES.has(before.word)) return false;
+  }
+  return false;
+}
+
+/** Words of the trade that name records where another noun or their origin says which: `germination tests`. */
+const SOFT = new Set(['request', 'test', 'review', 'release', 'plan', 'key', 'connection', 'query', 'job', 'version']);
+const COMING_FROM = new Set(['from', 'by']);
+
+function isSoft(token: Token): boolean {
+  return SOFT.has(singular(token.word));
+}
+
 const POINTING = new Set([...DETERMINERS, 'per', 'of', 'with', 'manage', 'track', 'store']);
+
+/** `a chain of hotels` is about the hotels. */
+const COLLECTIVES = new Set('chain group list set series range network pair bunch collection handful variety family'.split(' '));
 
 /** Properties of which a brief that names several means records: `photos and notes`. */
 const THINGS_IN_PLURAL = new Set('note comment photo picture image location address tag link fee category'.split(' '));
@@ -76,7 +104,7 @@ function inList(found: readonly Token[], at: number): boolean {
 
 function couldBeThing(token: Token): boolean {
   const { word } = token;
-  if (isNumber(token) || word.length < 3 || word.length > 24 || !/^[\p{L}]+$/u.test(word)) return false;
+  if (isNumber(token) || word.length < 3 || word.length > 24 || !/^\p{L}+$/u.test(word)) return isPlural(word) && /^\p{L}+-\p{L}+$/u.test(word);
   const one = singular(word);
   if (ATTRIBUTES.has(word)) return false;
   return ![FUNCTION_WORDS, ADJECTIVES, TRADE_NOUNS, DETERMINERS].some((list) => list.has(word) || list.has(one));

@@ -2,7 +2,7 @@ import type { ContextRef } from '../../../session/events.ts';
 import type { NamedField } from './fields.ts';
 import { namedFields } from './fields.ts';
 import { type Job, jobOf } from './job.ts';
-import { type Match, matches } from './match.ts';
+import { isAbout, type Match, matches } from './match.ts';
 import { type Noun, nouns } from './nouns.ts';
 import { type Quantity, quantities } from './quantities.ts';
 import { type Statement, statements } from './statements.ts';
@@ -39,7 +39,7 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
     tokens: found,
     said,
     job: jobOf(said, context.length > 0),
-    matches: matches(said),
+    matches: matches(said).filter((match) => isAbout(match, things.filter(({ many }) => many).map(({ phrase }) => phrase))),
     nouns: things,
     fields: namedFields(found),
     statements: statements(found, things),

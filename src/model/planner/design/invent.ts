@@ -53,7 +53,7 @@ export function invent(
     entities: Object.fromEntries(entities),
     rules: sketches.flatMap(rulesFor),
     paths: sketches.flatMap((sketch) => pathsFor(sketch, sketches)),
-    flows: sketches.flatMap((sketch) => flowsFor(sketch, said.statements)),
+    flows: sketches.flatMap((sketch) => flowsFor(sketch, said.statements, around.person)),
     ...talkOf(sketches, around),
   };
 }
@@ -102,11 +102,11 @@ function related(
   statements: readonly Statement[],
   around: Surroundings,
 ): Sketch {
-  if (sketch.kind !== 'happening') return sketch;
   const told = statements.find(({ what }) => what === sketch.phrase);
   const doer =
     told &&
     (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
+  if (sketch.kind !== 'happening') return doer === undefined ? sketch : { ...sketch, who: doer };
   const candidates = all.filter(({ kind, key }) => key !== sketch.key && (kind === 'thing' || kind === 'place'));
   const inName = candidates.find(({ phrase }) => sketch.phrase.startsWith(`${phrase} `));
   const before = candidates.findLast(({ at }) => at < sketch.at);
@@ -227,8 +227,9 @@ function many(key: string): string {
   return `{${plural(key)}}`;
 }
 
-function flowsFor(sketch: Sketch, statements: readonly Statement[]): FlowNote[] {
-  const { key, kind, shape, subject, phrase } = sketch;
+function flowsFor(sketch: Sketch, statements: readonly Statement[], person: string): FlowNote[] {
+  const { key, kind, shape, subject, phrase, who } = sketch;
+  const by = who === undefined || who === person ? 'person' : who.replaceAll('_', ' ');
   const told = statements.filter(({ what }) => what === phrase);
   const words = [phrase, ...told.map(({ verb }) => verb)].join(', ');
   if (kind === 'thing') {
@@ -237,7 +238,7 @@ function flowsFor(sketch: Sketch, statements: readonly Statement[]): FlowNote[] 
       {
         does: `${third(verb)} {a ${key}}`,
         words,
-        by: 'person',
+        by,
         makes: key,
         monthly: 0.5,
         unless: `another {${key}} has this label`,
@@ -250,7 +251,7 @@ function flowsFor(sketch: Sketch, statements: readonly Statement[]): FlowNote[] 
   const made: FlowNote = {
     does,
     words,
-    by: 'person',
+    by,
     makes: key,
     monthly: monthlyOf(shape.rows),
     unless,
@@ -265,7 +266,7 @@ function flowsFor(sketch: Sketch, statements: readonly Statement[]): FlowNote[] 
     {
       ...ends,
       words: verb,
-      by: 'person',
+      by,
       moves: key,
       verb,
       from,

@@ -1,10 +1,11 @@
-import type { NamedEntity } from '../brief/match.ts';
+import type { Match, NamedEntity } from '../brief/match.ts';
 import type { Noun } from '../brief/nouns.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
 import type { RepoReading } from '../repo/reading.ts';
-import { plural, singular } from '../words/plural.ts';
+import { VERBS } from '../words/english.ts';
+import { isPlural, plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
 import { adopt } from './adopt.ts';
 import { fieldNotes } from './fields.ts';
@@ -58,15 +59,15 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
   const fromTables = isAboutTables(reading, repo);
   const [first, ...others] = fromTables ? [] : reading.matches;
   const field = fromTables ? fieldOfTables(repo, reading) : (first?.domain ?? emptyField(reading));
-  const seconds = others.filter(({ score }) => score >= SECOND_FIELD).slice(0, 2);
+  const seconds = first ? others.filter((other) => addsTo(first, other)).slice(0, 2) : [];
   const adopted = seconds.map(({ domain }) => adopt(domain, field.person));
-  const named = [...(first?.entities ?? []), ...seconds.flatMap(({ entities }) => entities)];
+  const named = claimed([...(first?.entities ?? []), ...seconds.flatMap(({ entities }) => entities)]);
   const extra = fromTables ? [] : [...ownWords(reading, named, [field, ...adopted]), ...addedWords(changes, field)];
   const invention = invent(extra, reading, { person: field.person, things: kindsOf(field) });
   const notes = merged(field, adopted, invention);
   const core = coreKeys(first ? field : notes, named, reading, repo);
   const chosen = chooseKeys(notes, core, named, Object.keys(invention.entities), changes, reading);
-  const things = chosen.map((key) => thingOf(key, notes, named, reading, changes));
+  const things = distinct(chosen.map((key) => thingOf(key, notes, named, reading, changes)));
   return {
     ...notes,
     known: first !== undefined,
@@ -81,6 +82,25 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
       .map((key) => plural(key.replaceAll('_', ' '))),
     took: tookOf(reading, things, named),
   };
+}
+
+/** Whether a second field is meant as well: by a sign of its own, and by a thing that the first one does not know. */
+function addsTo(first: Match, other: Match): boolean {
+  const known = new Set([...first.signs, ...first.entities.map(({ word }) => word)].map(singular));
+  const fresh = (word: string) => !known.has(singular(word));
+  return other.score >= SECOND_FIELD && other.signs.some(fresh) && other.entities.some(({ word, kind }) => !kind && fresh(word));
+}
+
+/** Each word of the brief names one entity: the one that is called so, else the first of the first field. */
+function claimed(named: readonly NamedEntity[]): NamedEntity[] {
+  const owners = new Map<string, NamedEntity>();
+  for (const entity of named) {
+    const word = singular(entity.word);
+    const owner = owners.get(word);
+    const isOwn = (one: NamedEntity) => one.key.replaceAll('_', ' ') === word;
+    if (owner === undefined || (isOwn(entity) && !isOwn(owner))) owners.set(word, entity);
+  }
+  return named.filter((entity) => owners.get(singular(entity.word)) === entity);
 }
 
 /** Whether the tables that stand there are the subject, rather than the ground to build on. */
@@ -104,13 +124,22 @@ function addedWords({ adds }: ScopeChanges, field: Domain): Noun[] {
 /** A field of nothing but the brief's own words; where it names no thing, one of plain records. */
 function emptyField(reading: Reading): Domain {
   const word = reading.nouns.find(({ phrase }) => kindOfThing(phrase) === 'person')?.phrase ?? 'user';
-  const own = reading.nouns.filter(({ many, phrase }) => many && kindOfThing(phrase) !== 'person');
+  const tenant = tenantIn(reading);
+  const own = reading.nouns.filter(({ many, phrase }) => many && phrase !== tenant && kindOfThing(phrase) !== 'person');
   const person = snake(word);
   const user = FALLBACK.entities.user ?? FIRST;
   if (own.length === 0)
     return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
   const nothing = { rules: [], paths: [], flows: [], asks: [], failures: [], threats: [], risks: [] };
-  return { ...FALLBACK, ...nothing, person, entities: { [person]: user }, name: fieldName(own) };
+  return { ...FALLBACK, ...nothing, ...(tenant ? { tenant } : {}), person, entities: { [person]: user }, name: fieldName(own) };
+}
+
+/** `a vineyard wants to record …`: whose system it is, rather than something that it keeps. */
+function tenantIn({ nouns, tokens }: Reading): string | undefined {
+  const [first] = nouns.toSorted((a, b) => a.at - b.at);
+  if (first === undefined || first.times > 1 || kindOfThing(first.phrase) === 'person') return undefined;
+  const [word, verb] = [tokens[first.at]?.word ?? '', tokens[first.at + 1]?.word ?? ''];
+  return !isPlural(word) && isPlural(verb) && (VERBS.has(singular(verb)) || verb === 'wants' || verb === 'needs') ? first.phrase : undefined;
 }
 
 const FIRST: EntityNote = { is: '', rows: '1 per 1', fields: 'name name' };
@@ -237,6 +266,18 @@ function thingOf(
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
+}
+
+/** Two entities under one name would be one table: the later one goes by the name in its notes. */
+function distinct(things: readonly Thing[]): Thing[] {
+  const taken = new Set<string>();
+  return things.flatMap((thing) => {
+    const own = thing.key.replaceAll('_', ' ');
+    const one = [thing.one, own].find((name) => !taken.has(snake(plural(name))));
+    if (one === undefined) return [];
+    taken.add(snake(plural(one)));
+    return [one === thing.one ? thing : { ...thing, one, many: plural(one) }];
+  });
 }
 
 /** The notes of an entity with the properties that the brief and later words give to it. */

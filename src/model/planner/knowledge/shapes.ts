@@ -25,7 +25,7 @@ export type ShapeNote = {
 export const SHAPES: readonly ShapeNote[] = [
   {
     heads:
-      'booking, reservation, appointment, shift, lesson, slot, session, lease, rental, hire, stay, tour, class, viewing, viewings, permit',
+      'booking, reservation, appointment, shift, lesson, slot, session, lease, rental, hire, stay, tour, class, viewing',
     is: 'A span of time for which {a subject} is taken',
     fields: `
       starts_at time
@@ -45,6 +45,52 @@ export const SHAPES: readonly ShapeNote[] = [
       from: 'requested',
       to: 'cancelled',
       unless: 'the {it} was cancelled before',
+    },
+  },
+  {
+    heads: 'permit, licence, license, visa, permission, certification, accreditation, membership, warrant',
+    is: 'What allows {a who} something for a time',
+    fields: `
+      valid_from  date
+      valid_until date
+      granted_at  time ? @read
+      status      applied | granted | rejected | revoked = applied @read
+    `,
+    rows: '0.3 a month',
+    time: 'created_at',
+    check: ['valid_until >= valid_from', '{An it} ends no earlier than it begins'],
+    does: 'applies for {an it}',
+    unless: 'the {who} has a valid {it} already',
+    moves: {
+      verb: 'grant',
+      does: 'grants {an it}',
+      from: 'applied',
+      to: 'granted',
+      stamps: 'granted_at',
+      unless: 'the {it} was decided before',
+    },
+  },
+  {
+    heads: 'loan, borrowing, checkout, lending, handout',
+    is: '{A subject} in the hands of {a who}, until it comes back',
+    fields: `
+      lent_on     date @once
+      due_on      date @once
+      returned_at time ? @read
+      status      out | returned | lost = out @read
+    `,
+    rows: '0.5 a month',
+    time: 'created_at',
+    check: ['due_on >= lent_on', '{An it} is due no earlier than it begins'],
+    does: 'takes out {an it}',
+    unless: 'the {subject} is out already',
+    moves: {
+      verb: 'return',
+      does: 'brings back {an it}',
+      from: 'out',
+      to: 'returned',
+      stamps: 'returned_at',
+      unless: 'the {it} was returned before',
     },
   },
   {
@@ -137,7 +183,7 @@ export const SHAPES: readonly ShapeNote[] = [
   },
   {
     heads:
-      'order, request, application, claim, ticket, incident, complaint, report, alert, alarm, task, job, submission, nomination, enrolment, enrollment, registration, adoption, booking request, loan, violation, petition, proposal, case',
+      'order, request, application, claim, ticket, incident, complaint, report, alert, alarm, task, job, submission, nomination, enrolment, enrollment, registration, adoption, booking request, violation, petition, proposal, case',
     is: 'Something that {a who} asks for or reports about {a subject}, until it is settled',
     fields: `
       summary    text(300) @once
@@ -190,7 +236,7 @@ export const SHAPES: readonly ShapeNote[] = [
   },
   {
     heads:
-      'vote, like, favourite, favorite, follow, attendance, membership, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
+      'vote, like, favourite, favorite, follow, attendance, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
     is: 'The bond of {a who} with {a subject}',
     fields: `
       status active | ended = active @read
@@ -211,7 +257,7 @@ export const SHAPES: readonly ShapeNote[] = [
   },
   {
     heads:
-      'event, concert, match, game, race, exhibition, meeting, auction, tournament, show, performance, expedition, season, campaign, festival, course, workshop, project, programme, program, mission, experiment, study, trial, screening, exercise',
+      'event, concert, match, game, race, exhibition, meeting, auction, tournament, show, performance, expedition, season, campaign, festival, course, workshop, project, programme, program, mission, experiment, study, trial, screening, exercise, rehearsal',
     is: 'Something with a name, a beginning and an end',
     fields: `
       name      name

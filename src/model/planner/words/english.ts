@@ -56,18 +56,18 @@ export const ADJECTIVES = words(`
 
 /** Verbs of briefs, in their base form. Their forms in -s, -ed and -ing are found from these. */
 export const VERBS = words(`
-  accept access accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
+  accept access admit adopt accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
   announce answer appear apply approve archive arrange arrive ask assess assign assist attach attend audit
   authenticate authorise authorize automate avoid award balance ban become begin behave belong bet bid bill block book
-  borrow bring browse build bundle buy cache calculate call cancel capture carry cast catch categorise categorize
+  borrow bring browse build bundle buy cache calculate call cancel capture carry cast catalog catalogue catch categorise categorize
   cause certify change charge chat check choose claim clean clear click close collaborate collect combine come comment
   communicate compare compete complete compute confirm connect consider consist consume contain contribute control
   convert coordinate copy cost count cover create cross curate customise customize decide declare decline define
   delete deliver depend deploy deposit describe design detect determine develop dispatch display distribute divide
   donate download draw drive drop earn edit eat enable encourage end enforce engage enrol enroll ensure enter establish
   estimate evaluate exceed exchange execute exist expect expire explain export expose express extend fail fall feed
-  fetch figure file fill filter find finish fit fix flag focus follow forecast forward fulfil fulfill function fund
-  gather generate get give go grade grant group grow guarantee guess handle happen help hide hire hit hold host
+  fetch figure file fill filter find finish fit fix flag focus follow forecast foster forward fulfil fulfill function fund
+  gather generate get give go grade grant group grow guarantee guess handle happen harvest help hide hire hit house hold host
   identify implement import improve include increase indicate inform ingest insert inspect install integrate interact
   invest invite invoice involve issue join judge keep know label last launch lay lead learn lease leave lend let lift
   like limit link list listen live load locate log look lose love maintain make manage map mark match mean measure meet
@@ -75,14 +75,14 @@ export const VERBS = words(`
   offer onboard operate optimise optimize order organise organize outgrow own pack park participate pass pay perform
   permit pick place plan play plug point poll post predict prefer prepare prescribe present preserve prevent print
   prioritise prioritize proceed process procure produce promote protect prove provide publish pull purchase push put
-  query queue quote raise rank rate reach react read receive recommend reconcile record recover redeem redesign reduce
+  query queue quote raise rank rate reach react read receive recommend reconcile record recover rehearse rescue redeem redesign reduce
   refer refund register reject release rely remain remember remind remove rent reorder repair repeat replace replay
   replicate report represent request require reschedule reserve reset resolve respond restock restrict return reuse
   review revoke reward ride roll route run save say scale scan schedule score search see select sell send separate serve
   set settle share ship show shop sign simplify sit skip solve sort specify speed spend split stand start stay stop
   store stream submit subscribe suggest supply support suspend sustain swap switch sync synchronise synchronize tag take
   talk target teach tell test think throttle tip top touch trace track trade train transfer transform translate
-  transport travel treat trigger try turn type understand undo unlock update upgrade upload use validate vary verify view
+  transport travel treat trigger try turn type understand undo unlock update upgrade vaccinate upload use validate vary verify view
   visit vote wait walk want warn wash watch win withdraw wonder work write
 `);
 
@@ -91,26 +91,26 @@ export const TRADE_NOUNS = words(`
   ability abuse advice aim amount analytics answer api apis app application architect architecture approach aspect
   auth authentication authorization authorisation availability backend backup bandwidth baseline basis benchmark bottleneck brief
   budget bug business byte cache caching capacity case change choice client cloud cluster code component compliance
-  concurrency config configuration connection consistency constraint context contract core cost coverage cpu
+  concurrency config configuration consistency constraint context contract core cost coverage cpu
   crud cutover dashboard data database databases datastore day days deadline decision default demand deployment design
   detail developer development diagram disk docker documentation downtime effort encryption endpoint endpoints
   engine engineer error example existing expectation experience fact failover failure feature features fleet
   flow focus foreign form format framework frontend function functionality gateway goal graphql growth grpc guarantee
   half handling hardware hour hours idea identity implementation improvement index indexes information infrastructure
-  input instance integration integrity interface internet issue json key kind kubernetes language latency layer level
+  input instance integration integrity interface internet issue json kind kubernetes language latency layer level
   lifecycle limit line load logic login maintenance majority management memory method metric microservice
   microservices middleware migration minute minutes mobile model module monitoring monolith month months mvp need network
-  node number observability operation operations option outage output overview packet page pagination path
+  node number observability operation operations option output overview packet page pagination path
   pattern peak people percent percentage performance period persistence phase pipeline place platform point policy
   postgres postgresql mysql mongodb dynamodb redis kafka sqlite mariadb prefix principle privacy problem process
-  production protocol proposal prototype purpose quality queries query question queue ram range rate
-  reason reliability repo repository request requests requirement requirements resilience resource response responses rest
-  result retention retry review risk role roles rollback rps runtime safety sake scalability scale scaling schema
+  production protocol proposal prototype purpose quality question queue ram range rate
+  reason reliability repo repository requirement requirements resilience resource response responses rest
+  result retention retry risk role roles rollback rps runtime safety sake scalability scale scaling schema
   schemas scope screen sdk second seconds security sense server servers serverless service services setup side
   size sla slo software solution source speed spike spikes sql stack stage standard start startup state step storage
   strategy structure style success support surge system systems table tables tech technology tenancy
-  tenant terms test testing tests thing things throughput time times timeout tool tooling top topology traffic
-  tb gb mb kb tps type uptime usage use version versioning view volume way ways
+  tenant terms testing thing things throughput time times timeout tool tooling top topology traffic
+  tb gb mb kb tps type uptime usage use versioning view volume way ways
   web webapp website week weeks work workload world year years zone oauth oauth2 jwt http https websocket websockets
   gdpr hipaa pci dss soc2 iso sox ccpa compliance aws gcp azure vercel supabase node nodejs python go golang java rust
   typescript javascript ruby kotlin csharp express fastapi django flask spring nestjs
@@ -130,6 +130,8 @@ export const PEOPLE = words(`
   investor borrower lender patron librarian cashier chef cook waiter barista cleaner carpenter plumber electrician
   caretaker veterinarian vet groomer owner person keeper firefighter paramedic pilot captain skipper sailor crew
   consultant contractor freelancer lawyer attorney notary expert scientist researcher ranger guide curator
+  reviewer approver clerk publisher advertiser receptionist counselor adviser advisor mentor mentee sponsor
+  patron sender receiver recipient holder renter tester trustee delegate councillor treasurer secretary
   dispatcher porter pharmacist dentist therapist physiotherapist midwife caregiver carer commuter pedestrian
 `);
 

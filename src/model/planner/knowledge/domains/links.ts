@@ -68,7 +68,7 @@ export const links: Domain = {
     },
     daily_count: {
       is: 'How often {a link} was followed on a day',
-      words: 'statistic, analytics, count, stat',
+      words: 'statistic, daily statistic, stat',
       core: true,
       rows: '60 a month',
       by: 'system',

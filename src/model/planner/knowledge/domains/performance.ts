@@ -2,7 +2,7 @@ import type { Domain } from '../domain.ts';
 
 export const performance: Domain = {
   name: 'query performance',
-  signs: 'slow queries, slow database, queries slow, slow api, api responses, response times, query performance, slow query, database performance, queries are getting slow, slow as we scale, slow endpoints, index tuning, query optimization, query optimisation, slow database queries, performance tuning',
+  signs: 'slow queries, slow database, getting slow, getting slower, too slow, is slow, are slow, very slow, slow response, slow responses, queries slow, slow api, api responses, response times, query performance, slow query, database performance, queries are getting slow, slow as we scale, slow endpoints, index tuning, query optimization, query optimisation, slow database queries, performance tuning',
   person: 'engineer',
   staff: 'on-call engineer',
   tenant: 'product team',
