@@ -72,7 +72,9 @@ const REACHES: { named: RegExp; onlyIn: string[] }[] = [
   { named: /Date|performance|random/, onlyIn: ['cli', 'main'] },
 ];
 
+/** In lines. What the planner knows of a field is a table, as long as its field is wide. */
 const LONGEST_FILE = 300;
+const TABLES = 'model/planner/knowledge/';
 const NO_NAMES_FOR = /(^|[-/])(utils?|helpers?|manager|service|common|misc)([-./]|$)/;
 
 const sources = readSources();
@@ -89,7 +91,7 @@ describe('src', () => {
   it('has no default exports', () => expect(pathsOf(sources, (one) => one.defaultExport)).toEqual([]));
   it('has names that say something', () => expect(pathsOf(sources, ({ path }) => NO_NAMES_FOR.test(path))).toEqual([]));
   it(`has no file over ${LONGEST_FILE} lines`, () =>
-    expect(pathsOf(sources, ({ lines }) => lines > LONGEST_FILE)).toEqual([]));
+    expect(pathsOf(sources, ({ path, lines }) => lines > LONGEST_FILE && !path.startsWith(TABLES))).toEqual([]));
 });
 
 describe('the rules', () => {
