@@ -1,5 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { ModelEvent } from '../model/model.ts';
+import { type Block, textOf } from '../session/events.ts';
+import { looseReport } from '../session/loose-report.ts';
 import { ASK_FIRST_TIMES } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../text/blocks.ts';
@@ -35,10 +37,10 @@ async function restBeforeRetry(
     ({ type }) => type === 'turn.failed' || type === 'turn.ended' || type === 'user.said',
   );
   if (last?.type !== 'turn.failed' || !last.failure.retryable) return;
-  const resumed = session.events.some(
-    ({ type, seq }) => seq > last.seq && (type === 'session.resumed' || type === 'engine.said'),
-  );
-  if (resumed) return;
+  // A turn that a kill cut off is closed after the session was resumed: so what counts is when it began.
+  const began = session.events.findLastIndex(({ type }) => type === 'turn.started');
+  const since = session.events.slice(began + 1);
+  if (since.some(({ type }) => type === 'session.resumed' || type === 'engine.said')) return;
   const attempt = failuresInARow(session);
   const waitMs = last.failure.waitMs ?? 1000 * 2 ** (attempt - 1);
   session.append({ type: 'turn.waiting', turn, attempt, waitMs, failure: last.failure });
@@ -85,6 +87,7 @@ async function hear(
         break;
       case 'ended': {
         write(settler.end());
+        early ||= isLooseReport(session, event.content);
         if (early) break;
         session.append({ ...event, type: 'turn.ended', turn });
         return;
@@ -100,9 +103,20 @@ async function hear(
   session.append({ type: 'turn.failed', turn, failure: NO_END, partial });
 }
 
-/** Whether a persona that always asks has begun its report unasked. Told twice, it is let through, and the report says so. */
-function beganWithoutAsking({ view, events }: Session): boolean {
-  if (view.started?.persona.questions !== 'always' || !view.draft.cursor.inReport || view.draft.whole) return false;
+/** Whether a persona that always asks has begun its report unasked. */
+function beganWithoutAsking(session: Session): boolean {
+  return session.view.draft.cursor.inReport && mustAskFirst(session);
+}
+
+/** Whether it has written it so in a shape that only the end of a reply tells. */
+function isLooseReport(session: Session, content: readonly Block[]): boolean {
+  const { started } = session.view;
+  return started !== undefined && mustAskFirst(session) && looseReport(textOf(content), started) !== undefined;
+}
+
+/** Whether the persona always asks, and has not. Told twice, it is let through, and the report says so. */
+function mustAskFirst({ view, events }: Session): boolean {
+  if (view.started?.persona.questions !== 'always' || view.draft.whole) return false;
   if (view.asked.length > 0 || events.some(({ type }) => type === 'user.said')) return false;
   const told = events.filter((event) => event.type === 'engine.said' && event.reason === 'ask-first').length;
   return told < ASK_FIRST_TIMES;

@@ -65,7 +65,8 @@ export function resumeSession(world: World, store: Store, id: string, limits: Li
   });
 }
 
-export type Limits = { budget?: number; maxTurns?: number };
+/** What a resumed session may have otherwise than it began with. */
+export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save'>>;
 
 function opened(open: () => Running): Running | Failure {
   try {

@@ -14,6 +14,9 @@ export function openToResume(world: World, bench: Bench, id: string | undefined,
   const limits: Limits = {
     ...(flags.budget !== undefined && { budget: flags.budget }),
     ...(flags.maxTurns !== undefined && { maxTurns: flags.maxTurns }),
+    // A place named now is the wish to save there, also in a session that began with --no-save.
+    ...(flags.out !== undefined && { out: flags.out, save: true }),
+    ...(!flags.save && { save: false }),
   };
   return resumeSession(world, bench.store, wanted, limits);
 }

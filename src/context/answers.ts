@@ -30,10 +30,7 @@ export async function readAnswers(path: string, cwd: string): Promise<AnswerShee
 
 /** The sheet of a value already read: what `readAnswers` makes of a file. */
 export function sheetOf(value: object): AnswerSheet {
-  const entries = Array.isArray(value)
-    ? value.map((given, index): [string, unknown] => [String(index + 1), given])
-    : Object.entries(value);
-  const byKey = new Map(entries.map(([key, given]) => [keyOf(key), { key, given, used: false }]));
+  const byKey = new Map(entriesOf(value).map(([key, given]) => [keyOf(key), { key, given, used: false }]));
   return {
     answer(question) {
       const number = question.id.replace(/^\D+/, '');
@@ -46,6 +43,26 @@ export function sheetOf(value: object): AnswerSheet {
     },
     unused: () => [...byKey.values()].filter(({ used }) => !used).map(({ key }) => key),
   };
+}
+
+/**
+ * The answers by their keys. Also those under `answers`, and those written into what a run that needs answers prints:
+ * a list of `questions` by their ids, of which those left as they were are still open.
+ */
+function entriesOf(value: object): [string, unknown][] {
+  if (Array.isArray(value)) return value.map((given, index) => [idOf(given) ?? String(index + 1), given]);
+  const { answers, questions } = value as Record<string, unknown>;
+  if (Array.isArray(questions)) return entriesOf(questions).filter(([, given]) => isFilledIn(given));
+  return typeof answers === 'object' && answers !== null ? entriesOf(answers) : Object.entries(value);
+}
+
+function idOf(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null || !('id' in given)) return undefined;
+  return typeof given.id === 'string' ? given.id : undefined;
+}
+
+function isFilledIn(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && ['answer', 'choice', 'text'].some((key) => key in given);
 }
 
 /** One value of the file: a choice or own words, several of them, yes or no, nothing (skipped), or all of it spelt out. */

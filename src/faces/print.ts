@@ -9,7 +9,7 @@ import { toolWords } from './tool-words.ts';
  * Tells how a session goes from here on: first whose session it is, then one plain line a fact. Returns how to stop.
  */
 export function printProgress(session: Session, write: (line: string) => void): () => void {
-  const told = new Set<string>();
+  const told = new Set(sectionsOf(session));
   for (const line of opening(session)) write(line);
   return session.subscribe((event) => {
     for (const line of [...linesOf(event, session), ...sectionsDone(session, told)]) write(line);
@@ -27,10 +27,11 @@ function opening({ view: { started, items } }: Session): string[] {
 
 function linesOf(event: SessionEvent, session: Session): string[] {
   switch (event.type) {
-    case 'turn.waiting':
-      return [
-        `  ${sentenceOf({ message: event.failure.message })} Trying again in ${Math.ceil(event.waitMs / 1000)} s.`,
-      ];
+    case 'turn.waiting': {
+      const again = `Trying again in ${Math.ceil(event.waitMs / 1000)} s.`;
+      const isTold = session.events.findLast(({ seq }) => seq < event.seq)?.type === 'turn.failed';
+      return [isTold ? `  ${again}` : `  ${sentenceOf({ message: event.failure.message })} ${again}`];
+    }
     case 'tool.ended':
       return toolLine(session);
     case 'question.asked':
@@ -41,9 +42,9 @@ function linesOf(event: SessionEvent, session: Session): string[] {
         return `  ${by === 'skipped' ? '-' : '>'} ${id} ${by === 'skipped' ? 'skipped' : sanitizeLine(said)}${by === 'assumption' ? ' (assumed)' : ''}`;
       });
     case 'turn.failed':
-      return event.failure.kind === 'must-ask'
-        ? ['  The persona began without asking; it is sent back to ask.']
-        : [`  ! ${sentenceOf({ message: event.failure.message })}`];
+      if (event.failure.kind === 'must-ask') return ['  The persona began without asking; it is sent back to ask.'];
+      // Any other failure ends the run, and is told at its end.
+      return event.failure.retryable ? [`  ! ${sentenceOf({ message: event.failure.message })}`] : [];
     case 'notice':
       return [event.text];
     default:
@@ -60,10 +61,14 @@ function toolLine({ view }: Session): string[] {
   ];
 }
 
-function sectionsDone({ view }: Session, told: Set<string>): string[] {
+function sectionsDone(session: Session, told: Set<string>): string[] {
+  const fresh = sectionsOf(session).filter((heading) => !told.has(heading));
+  for (const heading of fresh) told.add(heading);
+  return fresh.map((heading) => `  + ${sanitizeLine(heading)}`);
+}
+
+/** The due sections that are written to their end. */
+function sectionsOf({ view }: Session): string[] {
   const done = progress(view.draft, view.started?.sections ?? []).filter((section) => section.done);
-  if (done.length === told.size) return [];
-  const fresh = done.filter(({ heading }) => !told.has(heading));
-  for (const { heading } of fresh) told.add(heading);
-  return fresh.map(({ heading }) => `  + ${sanitizeLine(heading)}`);
+  return done.map(({ heading }) => heading);
 }

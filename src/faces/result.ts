@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { reportMarkdown } from '../report/markdown.ts';
 import { reportOf } from '../report/report.ts';
 import type { Session } from '../session/session.ts';
 
@@ -15,6 +16,8 @@ export function resultOf({ events, view }: Session, failure: Failure | undefined
       title: report.title,
       version: view.saved?.version ?? report.version,
       sections: report.sections.map(({ heading }) => heading),
+      // Its text stands nowhere else.
+      ...(!view.saved && { markdown: reportMarkdown(report) }),
     },
     questions: report?.questions ?? [],
     assumptions: report?.assumptions ?? [],

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { AnsweredBy } from '../session/question.ts';
+import { fenceAfter, NO_FENCE } from '../text/fence.ts';
 import { headingKey } from '../text/headings.ts';
 import type { Assumption, Clarification, Report } from './report.ts';
 
@@ -20,7 +21,7 @@ export function reportMarkdown(report: Report): string {
     `---\n${frontmatter(report)}---`,
     `# ${report.title}`,
     report.opening.trim(),
-    ...[...sections, ...added].map(({ heading, markdown }) => `## ${heading}\n\n${trimBlock(markdown)}`),
+    ...[...sections, ...added].map(({ heading, markdown }) => `## ${heading}\n\n${closeBlock(trimBlock(markdown))}`),
   ];
   return `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`;
 }
@@ -36,6 +37,13 @@ function frontmatter(report: Report): string {
 /** Without the blank lines around it; the first line keeps its indentation. */
 function trimBlock(markdown: string): string {
   return markdown.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
+}
+
+/** With its last block closed, when it was left open: it would swallow what follows. */
+function closeBlock(markdown: string): string {
+  const { fence, items, until } = fenceAfter(NO_FENCE, markdown);
+  if (until !== undefined) return `${markdown}\n${until}`;
+  return fence && items.length === 0 ? `${markdown}\n${fence.marker.repeat(fence.length)}` : markdown;
 }
 
 const GIVEN_BY: Record<AnsweredBy, string> = {

@@ -6,6 +6,7 @@ import {
   isToolUse,
   type SessionEvent,
   type SessionStarted,
+  stopOf,
   type TextBlock,
   type ToolUseBlock,
 } from './events.ts';
@@ -53,7 +54,7 @@ class Talk {
         this.#settled += event.markdown;
         return;
       case 'turn.ended':
-        this.#reply(event.content, event.stop);
+        this.#reply(event.content, stopOf(event));
         return;
       case 'turn.failed':
         if (event.failure.kind !== 'must-ask') this.#cut(event.failure.kind === 'stopped');
@@ -151,7 +152,7 @@ export function sendable(content: readonly Block[], stop: string): Block[] {
   const kept = content.filter(
     (block) => !(isText(block) && block.text.trim() === '') && !(isToolUse(block) && stop !== 'tool_use'),
   );
-  if (stop !== 'max_tokens') return kept;
+  if (stop === 'pause_turn') return kept;
   while (kept.length > 0 && isThought(kept.at(-1))) kept.pop();
   return kept;
 }

@@ -12,8 +12,8 @@ export type Stamp = { seq: number; at: string };
 
 export type EventBody =
   | SessionStarted
-  /** The program picked the session up again after it had left it, perhaps with other limits. */
-  | { type: 'session.resumed'; limits: { budget?: number; maxTurns?: number } }
+  /** The program picked the session up again after it had left it, perhaps with other options. */
+  | { type: 'session.resumed'; limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save'>> }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
   | { type: 'text.delta'; turn: number; text: string }
@@ -135,6 +135,25 @@ export type ForeignBlock = { type: string & {}; [key: string]: unknown };
 
 export function isText(block: Block): block is TextBlock {
   return block.type === 'text' && typeof (block as TextBlock).text === 'string';
+}
+
+/**
+ * Why a turn stopped, as far as its content bears it out. Some servers name calls that are not there, or a pause for
+ * a tool of theirs that never ran: taken at their word, the next request would end with the model's own turn, which
+ * is refused. The first then means an end, the second a reply that is to be gone on with.
+ */
+export function stopOf({ content, stop }: { content: readonly Block[]; stop: StopReason }): StopReason {
+  if (stop === 'tool_use' && !content.some(isToolUse)) return 'end_turn';
+  if (stop === 'pause_turn' && !content.some(({ type }) => type === 'server_tool_use')) return 'max_tokens';
+  return stop;
+}
+
+/** The text of a reply, its blocks joined. */
+export function textOf(content: readonly Block[]): string {
+  return content
+    .filter(isText)
+    .map((block) => block.text)
+    .join('');
 }
 
 export function isThinking(block: Block): block is ThinkingBlock {

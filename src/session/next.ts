@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { PROSE_CALL } from './conversation.ts';
-import { type EngineReason, isText, isToolUse, type SessionEvent, type ToolUseBlock } from './events.ts';
+import { type EngineReason, isToolUse, type SessionEvent, stopOf, type ToolUseBlock, textOf } from './events.ts';
 import type { Question } from './question.ts';
 import type { View } from './view.ts';
 
@@ -50,7 +50,7 @@ export function next(events: readonly SessionEvent[], view: View, attended: bool
     case 'report.saved':
       return done(attended);
     case 'report.unsaved':
-      if (resumed) return { do: 'save' };
+      if (resumed) return save(view, attended);
       return attended ? { do: 'listen' } : { do: 'fail', failure: last.failure };
     default:
       return { do: 'end' };
@@ -78,7 +78,7 @@ function afterTurn(
   turn: Extract<SessionEvent, { type: 'turn.ended' }>,
   attended: boolean,
 ): Step {
-  switch (turn.stop) {
+  switch (stopOf(turn)) {
     case 'tool_use':
       return pendingCalls(events, view);
     case 'pause_turn':
@@ -92,14 +92,10 @@ function afterTurn(
       return stuck(TOO_MUCH, attended);
     default:
   }
-  if (hasNewReport(view)) return view.started?.options.save === false ? done(attended) : { do: 'save' };
+  if (hasNewReport(view)) return save(view, attended);
   if (attended) return { do: 'listen' };
-  const words = turn.content
-    .filter(isText)
-    .map((block) => block.text)
-    .join('')
-    .trim();
-  if (asks(words)) return proseQuestion(turn.turn, words, view.asked.length + 1);
+  const words = textOf(turn.content).trim();
+  if (asks(words) && !skippedProse(events)) return proseQuestion(turn.turn, words, view.asked.length + 1);
   return inARow(events, 'engine.said', 'nudge') > 0
     ? { do: 'fail', failure: NO_REPORT }
     : { do: 'say', reason: 'nudge' };
@@ -109,6 +105,10 @@ function afterFailure(events: readonly SessionEvent[], view: View, failure: Fail
   if (failure.kind === 'must-ask') return { do: 'say', reason: 'ask-first' };
   if (failure.retryable && inARow(events, 'turn.failed') < TRIES_IN_A_ROW) return withinLimits(view);
   return stuck(failure, attended);
+}
+
+function save(view: View, attended: boolean): Step {
+  return view.started?.options.save === false ? done(attended) : { do: 'save' };
 }
 
 function done(attended: boolean): Step {
@@ -146,7 +146,8 @@ function pendingCalls(events: readonly SessionEvent[], view: View): Step {
 function withinLimits(view: View): Step {
   const { budget, maxTurns } = view.started?.options ?? { maxTurns: 0 };
   if (view.turn >= maxTurns) {
-    const message = `The session has used its ${maxTurns} turns.`;
+    const turns = maxTurns === 1 ? 'its one turn' : `its ${maxTurns} turns`;
+    const message = `The session has used ${turns}.`;
     return { do: 'fail', failure: { kind: 'limit', message, next: 'Resume it with a higher --max-turns.' } };
   }
   if (budget !== undefined && view.cost >= budget) {
@@ -184,6 +185,13 @@ function endsARow(event: SessionEvent | undefined, type: 'engine.said' | 'turn.f
 function asks(words: string): boolean {
   const prose = words.replace(/```[\s\S]*?(```|$)/g, '');
   return /[?？](?:["'”’)*_\]]*)(?:\s|$)/.test(prose);
+}
+
+/** Whether the last question was one in prose that nobody answered: to ask it again would go on for ever. */
+function skippedProse(events: readonly SessionEvent[]): boolean {
+  const last = events.findLast((event) => event.type === 'question.answered');
+  if (!last?.call.startsWith(PROSE_CALL)) return false;
+  return last.answers.every(({ by }) => by === 'skipped');
 }
 
 /** A question in prose, where nobody reads along, becomes one question with a free answer. */

@@ -7,9 +7,14 @@ import {
   isToolUse,
   NO_USAGE,
   type SessionEvent,
+  type SessionOptions,
   type SessionStarted,
+  type StopReason,
+  stopOf,
+  textOf,
   type Usage,
 } from './events.ts';
+import { looseReport } from './loose-report.ts';
 import type { Answer, Question } from './question.ts';
 
 /** What the faces show: a fold over the log. Every value is immutable; an item, once there, never changes. */
@@ -79,11 +84,12 @@ export const EMPTY_VIEW: View = {
   cost: 0,
 };
 
-/** The view after one more event. What still arrives after the end is kept, and the session stays over. */
+/** The view after one more event. What still arrives after the end is kept; the session stays over, for the reason it ended. */
 export function foldView(view: View, event: SessionEvent): View {
   const folded = fold(view, event);
-  const over = view.phase === 'over' && event.type !== 'session.resumed';
-  return over && folded.phase !== 'over' ? { ...folded, phase: 'over' } : folded;
+  if (view.phase !== 'over' || event.type === 'session.resumed') return folded;
+  const { failure } = view;
+  return { ...without(folded, 'failure'), phase: 'over', ...(failure && { failure }) };
 }
 
 function fold(view: View, event: SessionEvent): View {
@@ -190,18 +196,31 @@ function without<Key extends 'failure' | 'question'>(view: View, key: Key): Omit
   return rest as Omit<View, Key> & View;
 }
 
-function limited(view: View, limits: { budget?: number; maxTurns?: number }): Partial<View> {
+function limited(view: View, limits: Partial<SessionOptions>): Partial<View> {
   if (!view.started) return {};
   return { started: { ...view.started, options: { ...view.started.options, ...limits } } };
 }
 
 function endOfTurn(view: View, event: Extract<SessionEvent, { type: 'turn.ended' }>): View {
-  const { content, stop, seq } = event;
-  const goesOn = stop === 'max_tokens' || stop === 'pause_turn';
-  const draft = goesOn || stop === 'tool_use' ? view.draft : endTurn(view.draft);
+  const { content, seq } = event;
+  const draft = goesOn(stopOf(event)) ? view.draft : endTurn(withLooseReport(view, event));
   const counted = count({ ...view, draft, tail: '', phase: content.some(isToolUse) ? 'working' : 'thinking' }, event);
   const thought = thoughtIn(content);
   return thought ? add(counted, { seq, kind: 'thought', text: thought }) : quiet(counted);
+}
+
+function goesOn(stop: StopReason): boolean {
+  return stop === 'max_tokens' || stop === 'pause_turn' || stop === 'tool_use';
+}
+
+/** The draft, with the report of a reply that wrote it in another shape. Once it has been whole, only under its own title. */
+function withLooseReport(
+  { draft, started }: View,
+  { content, stop }: Extract<SessionEvent, { type: 'turn.ended' }>,
+): Draft {
+  if (!started || draft.cursor.inReport || stop === 'refusal') return draft;
+  const report = looseReport(textOf(content), started);
+  return report === undefined ? draft : addText(beginTurn(draft, false), report);
 }
 
 /** What had come stays on the screen; of the report, only what had settled stays in it. */

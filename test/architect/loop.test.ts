@@ -89,6 +89,25 @@ describe('the loop', () => {
     expect(seen.filter((type) => type === 'turn.waiting')).toHaveLength(2);
   });
 
+  it('does not wait before it goes on after a kill', async () => {
+    const session = play(begun(), { type: 'turn.started', turn: 1 }, { type: 'session.resumed', limits: {} });
+    const pauses: number[] = [];
+    await runLoop(session, [says(REPORT)], { pause: async (ms) => void pauses.push(ms) });
+    expect(session.view.saved).toBeDefined();
+    expect(pauses).toEqual([]);
+  });
+
+  it('is over for the reason that it was left for, also in the middle of a turn', async () => {
+    const session = begun();
+    session.subscribe(({ type }) => {
+      if (type !== 'text.settled') return;
+      session.send({ type: 'leave', failure: { kind: 'terminated', message: 'It was told to end.' } });
+    });
+    await runLoop(session, [says(REPORT)]);
+    expect(typesOf(session)).toContain('turn.failed');
+    expect(session.view).toMatchObject({ phase: 'over', failure: { kind: 'terminated' } });
+  });
+
   it('fails with what the model failed with, and keeps its words', async () => {
     const session = begun();
     await runLoop(session, [breaks('Something was said', false)]);
@@ -109,6 +128,15 @@ describe('the loop', () => {
       expect(session.view.asked[0]?.answer).toMatchObject({ by: 'assumption', text: '80,000' });
       expect(session.view.draft.sections).toHaveLength(2);
       expect(JSON.stringify(model.requests[1]?.messages)).not.toContain('Lending');
+    });
+
+    it('stops one that is wrapped in a fence as well', async () => {
+      const session = begun(always);
+      answerFrom({ given: () => undefined, assume: true }, session);
+      const wrapped = `\`\`\`markdown\n${REPORT}\`\`\`\n`;
+      await runLoop(session, [says(wrapped), says('', { calls: [call('a', 'ask', ASK)] }), says(wrapped)]);
+      expect(session.view.asked).toHaveLength(1);
+      expect(session.view.draft.sections).toHaveLength(2);
     });
 
     it('lets it through after two times, and has asked nothing', async () => {

@@ -174,6 +174,23 @@ describe('answers written down', () => {
     expect(sheet.unused()).toEqual(['Q9']);
   });
 
+  it('may stand under `answers`, or name their ids in a list in any order', () => {
+    expect(sheetOf({ answers: { Q1: 'Many' } }).answer(load)?.chosen).toEqual(['Many']);
+    expect(sheetOf({ answers: ['Many'] }).answer(load)?.chosen).toEqual(['Many']);
+    const sheet = sheetOf([
+      { id: 'Q2', answer: '12' },
+      { id: 'Q1', answer: 'Many' },
+    ]);
+    expect([sheet.answer(load)?.chosen, sheet.answer(free)?.text]).toEqual([['Many'], '12']);
+  });
+
+  it('may be written into the questions that a run prints; one left as it was stays open', () => {
+    const sheet = sheetOf({ session: 's', questions: [{ ...load, answer: 'Many' }, free], resume: 'r' });
+    expect(sheet.answer(load)?.chosen).toEqual(['Many']);
+    expect(sheet.answer(free)).toBeUndefined();
+    expect(sheet.unused()).toEqual([]);
+  });
+
   it('come from a YAML or a JSON file', async () => {
     writeFileSync(join(cwd, 'a.yaml'), 'Q1: Many\nQ2: 12\n');
     writeFileSync(join(cwd, 'a.json'), '{"Q1": "Many"}');

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Terminal, Wanted } from '../support/terminal.ts';
 
 // A session as a person goes through it, step by step: each waits for what the one before has brought to the screen.
@@ -19,13 +18,9 @@ export const RESTORED = {
 
 export const ONCE_MORE = 'once more leaves';
 
-/** Far less than anybody needs to react; and React starts to listen a moment after it has drawn. */
-const REACTION_MS = 40;
-
-/** Waits until it is on the screen, and is ready to press a key there. */
+/** Waits until it is on the screen: what is pressed from then on is for what is seen. */
 export async function see(terminal: Terminal, wanted: Wanted): Promise<void> {
   await terminal.waitFor(wanted);
-  await pause(REACTION_MS);
 }
 
 /** From the first screen to the first question, with the planner. */

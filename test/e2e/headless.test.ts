@@ -54,6 +54,17 @@ describe('a headless session', () => {
     expect(workspace.files()).toEqual([]);
   });
 
+  it('that could not be saved is saved elsewhere when it is resumed with another place', async () => {
+    const workspace = makeWorkspace({ file: 'not a folder' });
+    const args = ['--print', '--assume', '--format', 'json', '-o', 'file/report.md', BRIEF];
+    const unsaved = await runCli(workspace, args);
+    expect(unsaved.code).toBe(8);
+    const { report } = JSON.parse(unsaved.stdout) as { report: { path: null; markdown: string } };
+    const again = await runCli(workspace, ['resume', '--print', '-o', 'there.md']);
+    expect(again).toMatchObject({ code: 0, stdout: report.markdown });
+    expect(workspace.read('there.md')).toBe(report.markdown);
+  });
+
   it('never writes over anything', async () => {
     const workspace = makeWorkspace();
     await runCli(workspace, ['--print', '--assume', BRIEF]);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it, vi } from 'vitest';
 import { openApp, openAppInShell } from '../support/app.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 import { answerAll, begin, ONCE_MORE, RESTORED, see } from './by-keys.ts';
@@ -47,4 +48,25 @@ describe('leaving', () => {
     const { lineMode, echo, signals, ...screen } = RESTORED;
     expect(terminal.modes()).toEqual(screen);
   });
+
+  it.skipIf(process.platform === 'win32')('for a while, when it is suspended, and goes on where it was', async () => {
+    const terminal = openApp(makeWorkspace());
+    await see(terminal, 'Who should design it?');
+    terminal.type('contract');
+    await see(terminal, /› contract-first/);
+    for (let round = 0; round < 2; round++) {
+      terminal.kill('SIGTSTP');
+      await vi.waitUntil(() => stateOf(terminal.pid).startsWith('T'), { timeout: 5000 });
+      expect(terminal.modes()).toMatchObject({ cursorShown: true, bracketedPaste: false });
+      terminal.kill('SIGCONT');
+      await see(terminal, /› contract-first/);
+    }
+    terminal.press('enter');
+    await see(terminal, 'What should contract-first design?');
+  });
 });
+
+/** As `ps` says it: T is stopped. */
+function stateOf(pid: number): string {
+  return execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+}

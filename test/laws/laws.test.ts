@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { answerFrom } from '../../src/faces/answerer.ts';
 import type { ModelEvent, ModelRequest } from '../../src/model/model.ts';
 import { conversation, type Message } from '../../src/session/conversation.ts';
-import type { SessionEvent } from '../../src/session/events.ts';
-import { isDurable } from '../../src/session/events.ts';
+import type { SessionEvent, StopReason } from '../../src/session/events.ts';
+import { isDurable, NO_USAGE } from '../../src/session/events.ts';
 import { reportText } from '../../src/session/intent.ts';
 import { createSession, type Session } from '../../src/session/session.ts';
 import { EMPTY_VIEW, foldView } from '../../src/session/view.ts';
@@ -134,11 +134,18 @@ describe('law 3: what is sent is legal and append-only', () => {
       breaks(''),
       says('', { stop: 'end_turn' }),
       says('x', { stop: 'pause_turn' }),
+      says('x', { stop: 'tool_use' }),
+      thinks('end_turn'),
+      thinks('tool_use'),
     );
     return fc.assert(
       fc.asyncProperty(fc.array(answer, { maxLength: 8 }), async (script) => {
         const session = begun();
-        await runLoop(session, script, { tools: [echoTool()] });
+        const { requests } = await runLoop(session, script, { tools: [echoTool()] });
+        for (const { messages } of requests) {
+          expectLegal(messages);
+          expect(messages.at(-1)?.role, 'the model has the word').not.toBe('assistant');
+        }
         expectLegal(conversation(session.events));
         expect(session.view.phase).toBe('over');
       }),
@@ -187,6 +194,7 @@ function expectLegal(messages: Message[]): void {
     for (const block of message.content)
       if (block.type === 'text') expect((block as { text: string }).text.trim()).not.toBe('');
     if (message.role !== 'assistant') continue;
+    expect(message.content.at(-1)?.type, 'no reply ends in thinking').not.toBe('thinking');
     const calls = message.content.flatMap((block) =>
       block.type === 'tool_use' ? [(block as unknown as { id: string }).id] : [],
     );
@@ -195,6 +203,12 @@ function expectLegal(messages: Message[]): void {
     );
     expect(answers ?? [], 'each call is answered in the next user turn').toEqual(calls);
   }
+}
+
+/** A turn that holds nothing but thinking. */
+function thinks(stop: StopReason): ModelEvent[] {
+  const content = [{ type: 'thinking', thinking: 'hm', signature: 's' }];
+  return [{ type: 'ended', content, stop, usage: NO_USAGE }];
 }
 
 /** Everything before the newest user turn is the same, to the byte, as in the request before. */

@@ -52,6 +52,14 @@ describe('the report', () => {
     expect(parse(front)).toMatchObject({ brief });
   });
 
+  it.each([
+    ['~~~~sql\nSELECT 1;', '~~~~'],
+    ['<!-- a note', '-->'],
+  ])('closes what its last section left open: %s', (open, end) => {
+    const markdown = markdownOf(play(begun(), ...turnOf(1, `${REPORT}\n${open}\n`)));
+    expect(markdown).toContain(`\n${open}\n${end}\n\n## Clarifications\n`);
+  });
+
   it('holds the sections in their order, then what the log adds', () => {
     const markdown = markdownOf(play(begun(), ...turnOf(1, REPORT)));
     const headings = [...markdown.matchAll(/^#+ .*$/gm)].map(([line]) => line);

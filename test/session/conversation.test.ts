@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conversation, PROSE_CALL } from '../../src/session/conversation.ts';
-import { NO_USAGE } from '../../src/session/events.ts';
+import { type Block, NO_USAGE } from '../../src/session/events.ts';
 import { begun, call, play, question, text, turnOf } from '../support/sample-session.ts';
 
 const said = (words: string) => ({ type: 'text', text: words });
@@ -85,6 +85,16 @@ describe('the conversation', () => {
       { role: 'assistant', content: [text('Half')] },
       { role: 'user', content: [said('<instructions>\nGo on.\n</instructions>')] },
     ]);
+  });
+
+  it('sends back no reply that ends in thinking, which is refused', () => {
+    const thinking = { type: 'thinking', thinking: 'hm', signature: 's' };
+    const nudge = { type: 'engine.said', reason: 'nudge', text: 'Go.' } as const;
+    const sent = (...content: Block[]) =>
+      conversation(play(begun(), ...turnOf(1, '', 'end_turn', content), nudge).events).slice(1, -1);
+    expect(sent(thinking)).toEqual([]);
+    expect(sent(text('Hm.'), thinking)).toEqual([{ role: 'assistant', content: [text('Hm.')] }]);
+    expect(sent(thinking, text('Hm.'))).toEqual([{ role: 'assistant', content: [thinking, text('Hm.')] }]);
   });
 
   it('quotes what had settled of a turn that broke, and only that', () => {

@@ -3,9 +3,11 @@ import type { Failure } from '../../src/failure.ts';
 import { NO_USAGE } from '../../src/session/events.ts';
 import { next } from '../../src/session/next.ts';
 import type { Session } from '../../src/session/session.ts';
-import { begun, call, play, question, REPORT, started, text, turnOf } from '../support/sample-session.ts';
+import { begun, call, play, question, REPORT, started, turnOf } from '../support/sample-session.ts';
 
 const BROKEN: Failure = { kind: 'broken-stream', message: 'cut', retryable: true };
+/** What the server itself looks up. */
+const SEARCH = { type: 'server_tool_use', id: 's', name: 'web_search', input: {} };
 const FATAL: Failure = { kind: 'credentials', message: 'bad key' };
 
 function step(session: Session, attended = false) {
@@ -87,10 +89,16 @@ describe('what comes next', () => {
   });
 
   it('goes on after a pause, and stops at a refusal', () => {
-    expect(step(play(begun(), ...turnOf(1, 'hm', 'pause_turn')))).toEqual({ do: 'call-model' });
+    expect(step(play(begun(), ...turnOf(1, 'hm', 'pause_turn', [SEARCH])))).toEqual({ do: 'call-model' });
     const refused = play(begun(), ...turnOf(1, 'no', 'refusal'));
     expect(step(refused)).toMatchObject({ do: 'fail', failure: { kind: 'refused' } });
     expect(step(refused, true)).toEqual({ do: 'listen' });
+  });
+
+  it('takes a stop that its content does not bear out for what it must mean', () => {
+    expect(step(play(begun(), ...turnOf(1, 'hm', 'pause_turn')))).toEqual({ do: 'say', reason: 'go-on' });
+    expect(step(play(begun(), ...turnOf(1, 'hm', 'tool_use')))).toEqual({ do: 'say', reason: 'nudge' });
+    expect(step(play(begun(), ...turnOf(1, REPORT, 'tool_use')))).toEqual({ do: 'save' });
   });
 
   it('nudges once when nobody is there and nothing came, then fails', () => {
@@ -106,6 +114,18 @@ describe('what comes next', () => {
     expect(step(asked, true)).toEqual({ do: 'listen' });
     const code = play(begun(), ...turnOf(1, 'See:\n```ts\nconst a = b ? c : d\n// really?\n```\n'));
     expect(step(code)).toEqual({ do: 'say', reason: 'nudge' });
+  });
+
+  it('asks nothing in prose again when nobody answered', () => {
+    const call = 'prose:1';
+    const session = play(
+      begun(),
+      ...turnOf(1, 'How many?'),
+      { type: 'question.asked', call, questions: [question('Q1')] },
+      { type: 'question.answered', call, answers: [{ id: 'Q1', by: 'skipped', chosen: [] }] },
+      ...turnOf(2, 'But how many?'),
+    );
+    expect(step(session)).toEqual({ do: 'say', reason: 'nudge' });
   });
 
   it('sends a persona back to ask', () => {
@@ -150,16 +170,27 @@ describe('what comes next', () => {
   it('stops at the limits of turns and of cost, and a resume may raise them', () => {
     const session = play(
       begun({ options: { assume: false, maxTurns: 1, save: true } }),
-      ...turnOf(1, 'x', 'pause_turn'),
+      ...turnOf(1, 'x', 'pause_turn', [SEARCH]),
     );
     expect(step(session)).toMatchObject({ do: 'fail', failure: { kind: 'limit' } });
     play(session, { type: 'session.resumed', limits: { maxTurns: 5 } });
     expect(step(session)).toEqual({ do: 'call-model' });
     const dear = begun({ ...started(), options: { assume: false, maxTurns: 9, save: true, budget: 1 } });
-    play(dear, { type: 'turn.ended', turn: 1, content: [text('x')], stop: 'pause_turn', usage: NO_USAGE, cost: 1.5 });
+    play(dear, { type: 'turn.ended', turn: 1, content: [SEARCH], stop: 'pause_turn', usage: NO_USAGE, cost: 1.5 });
     expect(step(dear)).toMatchObject({
       do: 'fail',
       failure: { kind: 'limit', message: expect.stringContaining('$1.50') },
     });
+  });
+
+  it('is to save again what could not be saved, once the session is resumed, unless told not to', () => {
+    const failure: Failure = { kind: 'not-saved', message: 'no place' };
+    const session = play(begun(), ...turnOf(1, REPORT), { type: 'report.unsaved', failure });
+    expect(step(session)).toEqual({ do: 'fail', failure });
+    session.append({ type: 'session.resumed', limits: { out: 'there.md' } });
+    expect(step(session)).toEqual({ do: 'save' });
+    expect(session.view.started?.options.out).toBe('there.md');
+    session.append({ type: 'session.resumed', limits: { save: false } });
+    expect(step(session)).toEqual({ do: 'end' });
   });
 });

@@ -48,7 +48,12 @@ describe('the view', () => {
     expect(session.view).toMatchObject({ phase: 'working', tools: [{ name: 'read' }] });
     play(session, { type: 'tool.ended', call: 'a', output: '', isError: false, summary: '3 lines' });
     expect(session.view.tools).toEqual([]);
-    expect(session.view.items.at(-1)).toMatchObject({ kind: 'tool', name: 'read', input: { path: 'x' }, summary: '3 lines' });
+    expect(session.view.items.at(-1)).toMatchObject({
+      kind: 'tool',
+      name: 'read',
+      input: { path: 'x' },
+      summary: '3 lines',
+    });
   });
 
   it('drops the live lines at the next fact', () => {

@@ -3,6 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
+import { Keyboard } from '../../src/faces/tui/keyboard.tsx';
 import { KEYS, type Key } from './keys.ts';
 
 /** What a component drew last, and how to press keys at it. */
@@ -51,7 +52,7 @@ export function draw(node: ReactNode, size: { columns?: number; rows?: number } 
     },
   });
   const stdout = Object.assign(sink, { isTTY: true, columns: size.columns ?? 80, rows: size.rows ?? 24 });
-  const instance = render(node, {
+  const instance = render(<Keyboard>{node}</Keyboard>, {
     stdin,
     stdout,
     stderr: new PassThrough(),
@@ -86,7 +87,7 @@ export function draw(node: ReactNode, size: { columns?: number; rows?: number } 
         frames.on('frame', look);
         look();
       }),
-    rerender: (next) => instance.rerender(next),
+    rerender: (next) => instance.rerender(<Keyboard>{next}</Keyboard>),
     unmount: () => {
       mounted.delete(drawn);
       instance.unmount();

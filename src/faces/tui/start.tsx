@@ -1,6 +1,7 @@
 import { render } from 'ink';
 import { toFailure } from '../../failure.ts';
 import { App } from './app.tsx';
+import { Keyboard } from './keyboard.tsx';
 import type { Stage } from './stage.ts';
 import { watchSize } from './terminal-size.ts';
 import type { Outcome } from './use-end.ts';
@@ -16,8 +17,16 @@ const MOST_FRAMES = 120;
  */
 export async function startScreen(stage: Stage): Promise<Outcome> {
   const [size, unwatch] = watchSize(stage.output);
-  const app = render(<App stage={stage} size={size} />, {
-    stdin: stage.input,
+  // Ink would only see to it after the first frame: an enter before that came as the end of a line, not as a key.
+  const { input } = stage;
+  if (input.isTTY) input.setRawMode?.(true);
+  const screen = (
+    <Keyboard>
+      <App stage={stage} size={size} />
+    </Keyboard>
+  );
+  const app = render(screen, {
+    stdin: input,
     stdout: stage.output,
     stderr: stage.output,
     exitOnCtrlC: false,
@@ -35,5 +44,6 @@ export async function startScreen(stage: Stage): Promise<Outcome> {
   } finally {
     unwatch();
     app.cleanup();
+    if (input.isTTY) input.setRawMode?.(false);
   }
 }

@@ -5,7 +5,7 @@ import { questionsFor } from './ask/questions.ts';
 import { composeDesign } from './design/design.ts';
 import { NO_CHANGES, scopeOf } from './design/scope.ts';
 import type { Reply } from './reply.ts';
-import { LOOKS, worthReading } from './repo/look.ts';
+import { looksFor, worthReading } from './repo/look.ts';
 import { globbedPaths, type Result } from './repo/results.ts';
 import { revise } from './revise/revise.ts';
 import { saidChanges } from './revise/understand-change.ts';
@@ -29,9 +29,9 @@ export function nextReply(request: ModelRequest): Reply {
   );
 }
 
-function look({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
+function look({ results, reading }: Understood, offered: ReadonlySet<string>): Reply | undefined {
   if (!offered.has('glob') || results.some(({ name }) => name === 'glob')) return undefined;
-  const calls = LOOKS.map(({ pattern }, at) => call(results, at, 'glob', { pattern }));
+  const calls = looksFor(reading.job).map(({ pattern }, at) => call(results, at, 'glob', { pattern }));
   return {
     kind: 'calls',
     thinking: 'First a look at what the repo holds: packages, schemas, contracts, services.',
@@ -39,12 +39,13 @@ function look({ results }: Understood, offered: ReadonlySet<string>): Reply | un
   };
 }
 
-function read({ results }: Understood, offered: ReadonlySet<string>): Reply | undefined {
+function read({ results, reading }: Understood, offered: ReadonlySet<string>): Reply | undefined {
   if (!offered.has('read') || results.some(({ name }) => name === 'read')) return undefined;
-  const found = LOOKS.map(({ pattern }) =>
+  const looks = looksFor(reading.job);
+  const found = looks.map(({ pattern }) =>
     results.find(({ name, input }) => name === 'glob' && isPattern(input, pattern)),
   );
-  const paths = worthReading(found.map((result) => (result ? globbedPaths(result) : [])));
+  const paths = worthReading(looks, found.map((result) => (result ? globbedPaths(result) : [])));
   if (paths.length === 0) return undefined;
   const calls = paths.map((path, at) => call(results, at, 'read', { path }));
   return { kind: 'calls', thinking: `Worth reading: ${listed(paths)}.`, calls };

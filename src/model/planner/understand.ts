@@ -2,6 +2,8 @@ import type { ContextRef } from '../../session/events.ts';
 import { answerText } from '../../session/question.ts';
 import type { Intent, Message } from '../model.ts';
 import { type Reading, readBrief } from './brief/reading.ts';
+import { tokens } from './brief/tokens.ts';
+import { wishes } from './brief/wishes.ts';
 import { COMMON_ASKS } from './knowledge/asks.ts';
 import { type RepoReading, readRepo, type Source } from './repo/reading.ts';
 import { type Result, readPath, readText, toolResults } from './repo/results.ts';
@@ -10,6 +12,7 @@ import { type Result, readPath, readText, toolResults } from './repo/results.ts'
 export type Understood = { reading: Reading; repo: RepoReading; results: Result[] };
 
 const THINGS = COMMON_ASKS.find(({ topic }) => topic === 'things')?.header;
+const EXISTING = COMMON_ASKS.find(({ topic }) => topic === 'existing')?.header;
 
 export function understand(
   intent: Pick<Intent, 'brief' | 'context' | 'asked'>,
@@ -17,7 +20,8 @@ export function understand(
 ): Understood {
   const results = toolResults(messages);
   const repo = readRepo(filesOf(results), intent.context);
-  return { reading: readBrief(wholeBrief(intent), readable(intent.context)), repo, results };
+  const reading = readBrief(wholeBrief(intent), readable(intent.context));
+  return { reading: { ...reading, wishes: [...reading.wishes, ...answeredWishes(intent)] }, repo, results };
 }
 
 /** The brief, and what was answered when it named no things. */
@@ -25,6 +29,13 @@ function wholeBrief({ brief, asked }: Pick<Intent, 'brief' | 'asked'>): string {
   const told = asked.find(({ question }) => question.header === THINGS)?.answer;
   const words = told && told.by !== 'skipped' ? answerText(told) : '';
   return words ? `${brief}. ${words}` : brief;
+}
+
+/** What an answer about the existing machinery names: it counts as if the brief had said it. */
+function answeredWishes({ asked }: Pick<Intent, 'asked'>): Reading['wishes'] {
+  const found = asked.find(({ question }) => question.header === EXISTING);
+  if (found?.answer === undefined || found.answer.by === 'skipped') return [];
+  return wishes(tokens(answerText(found.answer))).map((wish) => ({ ...wish, words: wish.words, cite: `[${found.question.id}]` }));
 }
 
 function readable(context: readonly ContextRef[]): ContextRef[] {

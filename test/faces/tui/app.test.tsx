@@ -3,10 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../../src/faces/tui/app.tsx';
 import type { Pipe, Stage } from '../../../src/faces/tui/stage.ts';
 import { watchSize } from '../../../src/faces/tui/terminal-size.ts';
-import { unmountAll } from '../../support/ink.tsx';
+import { draw, unmountAll } from '../../support/ink.tsx';
 import { begun, play, question, REPORT, turnOf } from '../../support/sample-session.ts';
 import { MODEL, PERSONAS, personaOf, stageOf } from './sample-stage.ts';
-import { drawScreen } from './screens/screen-test.ts';
 
 afterEach(unmountAll);
 
@@ -16,7 +15,7 @@ const planner = { provider: 'planner', id: 'planner', systemMessages: false, not
 function open(stage: Stage) {
   const output = Object.assign(new PassThrough(), { columns: 80, rows: 24 });
   const [size] = watchSize(output);
-  return drawScreen(<App stage={stage} size={size} />);
+  return draw(<App stage={stage} size={size} />);
 }
 
 describe('the way through the app', () => {

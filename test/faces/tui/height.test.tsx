@@ -8,10 +8,9 @@ import type { Stage } from '../../../src/faces/tui/stage.ts';
 import { watchSize } from '../../../src/faces/tui/terminal-size.ts';
 import type { EventBody } from '../../../src/session/events.ts';
 import { NO_USAGE } from '../../../src/session/events.ts';
-import { unmountAll } from '../../support/ink.tsx';
+import { draw, unmountAll } from '../../support/ink.tsx';
 import { begun, play, question } from '../../support/sample-session.ts';
 import { MODEL, PERSONAS, stageOf } from './sample-stage.ts';
-import { drawScreen } from './screens/screen-test.ts';
 
 afterEach(unmountAll);
 
@@ -33,7 +32,7 @@ type Size = { columns: number; rows: number };
 async function greatestHeight(stage: Stage, size: Size, keys: readonly string[]): Promise<number> {
   const heights = [0];
   const [store] = watchSize(Object.assign(new PassThrough(), size));
-  const screen = drawScreen(
+  const screen = draw(
     <Measured onHeight={(rows) => heights.push(rows)}>
       <App stage={stage} size={store} />
     </Measured>,

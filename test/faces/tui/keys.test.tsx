@@ -120,6 +120,43 @@ describe('useKeys', () => {
   });
 });
 
+describe('a key pressed as soon as a screen is seen', () => {
+  it('goes to that screen, and not to the one before', async () => {
+    const heard: string[] = [];
+    let goTo = (_screen: string): void => undefined;
+    function Screen({ name }: { name: string }): ReactNode {
+      useKeys(() => heard.push(name));
+      return <Text>{name}</Text>;
+    }
+    function Screens(): ReactNode {
+      const [name, show] = useState('one');
+      goTo = show;
+      return <Screen key={name} name={name} />;
+    }
+    const screen = draw(<Screens />);
+    await screen.type('a');
+    for (const name of ['two', 'three', 'four']) {
+      goTo(name);
+      await screen.until((frame) => frame === name);
+      await screen.type('a');
+    }
+    expect(heard).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('is heard once by each that listens', async () => {
+    const first: Stroke[] = [];
+    const second: Stroke[] = [];
+    const screen = draw(
+      <>
+        <Listener heard={first} />
+        <Listener heard={second} />
+      </>,
+    );
+    await screen.type('a');
+    expect([first, second]).toEqual([[typed('a')], [typed('a')]]);
+  });
+});
+
 describe('the table', () => {
   it.each(MODES)('%s gives no press two meanings, and each meaning a line of help', (mode) => {
     const chords = bindingsOf(mode).flatMap((binding) => binding.chords);

@@ -76,8 +76,7 @@ export function fakeTerminal(columns = 80, rows = 24): FakeTerminal {
         const watcher = (): void => {
           if (!fits(terminal.screen().join('\n'))) return;
           watchers.delete(watcher);
-          // The keys are handed to a new screen just after its first frame.
-          setImmediate(resolve);
+          resolve();
         };
         watchers.add(watcher);
         watcher();

@@ -68,7 +68,8 @@ function besideTitle({ signs, warn, dim }: Theme, { kind }: Question, draft: Que
   return kind === 'several' ? [['any number of these', dim]] : [];
 }
 
-function hintRow({ theme, question, draft, columns }: QuestionLook, { writing, questions }: FormState): string {
+function hintRow({ theme, question, draft, columns }: QuestionLook, state: FormState): string {
+  const { writing, questions } = state;
   if (writing === 'note') return hintLine(theme, columns, 'question-words', { words: { next: 'done', note: '' } });
   if (writing) return hintLine(theme, columns, 'question-words');
   const has = (asked: Question): boolean => recommendedAt(asked) !== -1;
@@ -79,7 +80,13 @@ function hintRow({ theme, question, draft, columns }: QuestionLook, { writing, q
       ...(!has(question) && { recommended: '' }),
       ...((questions.length === 1 || !questions.some(has)) && { 'all-recommended': '' }),
       ...(draft.skipped && { skip: 'do not skip' }),
+      ...(isFirst(state) && { back: 'leave' }),
     },
     keys: { choose: last === 1 ? '1' : `1-${last}` },
   });
+}
+
+/** Whether there is nothing in the form to step back to. */
+function isFirst({ page, isChange, scroll }: FormState): boolean {
+  return page === 0 && !isChange && scroll === undefined;
 }

@@ -105,10 +105,17 @@ function tell<Item extends PickItem>(props: PickListProps<Item>, effect: PickEff
   else if (item) (effect === 'pick' ? props.onPick : props.onOpen)?.(item);
 }
 
+/** In cells. So much of a label is shown before the details get any room: it tells one item from another. */
+const LABEL_FIRST = 24;
+
+/** A detail of fewer cells says nothing. */
+const LEAST_DETAIL = 8;
+
 /** The column of labels is as wide as the widest of all items, so that filtering moves nothing; but not too wide. */
 function labelWidth(items: readonly PickItem[], columns: number): number {
   const hasDetails = items.some(({ detail }) => detail);
-  const most = hasDetails ? Math.floor((columns - 6) * 0.4) : columns - 4;
+  const beside = Math.max(LABEL_FIRST, Math.floor((columns - 6) * 0.4));
+  const most = hasDetails ? Math.min(beside, columns - 4) : columns - 4;
   return Math.max(1, Math.min(most, Math.max(0, ...items.map(({ label }) => widthOf(sanitizeLine(label))))));
 }
 
@@ -122,7 +129,7 @@ function drawItem(theme: Theme, columns: number, width: number, item: PickItem, 
     [' '],
     [item.detail ? padded : label, chosen ? strong : plain],
   ];
-  if (item.detail) spans.push(['   '], [item.detail, dim]);
+  if (item.detail && columns - 7 - width >= LEAST_DETAIL) spans.push(['   '], [item.detail, dim]);
   return row(columns - 1, spans, [], signs.ellipsis);
 }
 

@@ -2,6 +2,8 @@ import type { Failure } from '../../../failure.ts';
 import type { EngineReason, SessionStarted } from '../../../session/events.ts';
 import { type Answer, answerText, type Question } from '../../../session/question.ts';
 import type { Item } from '../../../session/view.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { cutToWidth, widthOf } from '../../../text/width.ts';
 import { toolWords } from '../../tool-words.ts';
 import type { Theme } from '../theme.ts';
 import { contextLines } from './context-lines.ts';
@@ -21,6 +23,9 @@ export type ItemLook = {
 
 const BRIEF_ROWS = 12;
 const SAID_ROWS = 40;
+
+/** So many cells of what a tool is asked stay, however long its outcome. */
+const LEAST_TOOL = 24;
 
 /** One thing of the transcript that is no text of the model's, as rows; none where it says nothing to a person. */
 export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook): string[] {
@@ -97,8 +102,11 @@ function quoted(text: string, maxRows: number, mark: string, { theme, columns }:
 
 function toolLine({ name, input, summary, isError }: Extract<Item, { kind: 'tool' }>, look: ItemLook): string {
   const { signs, dim, warn } = look.theme;
-  const outcome: Span[] = isError ? [[`   ${signs.bad} ${summary}`, warn]] : [[`   ${summary}`, dim]];
-  return line(look, [toolWords(name, input), dim], ...outcome);
+  const outcome = sanitizeLine(isError ? `   ${signs.bad} ${summary}` : `   ${summary}`);
+  // Of a long pattern the start is enough; what came of it is the news.
+  const room = Math.max(LEAST_TOOL, textWidth(look.columns) - 2 - widthOf(outcome));
+  const words = cutToWidth(sanitizeLine(toolWords(name, input)), room, signs.ellipsis);
+  return line(look, [words, dim], [outcome, isError ? warn : dim]);
 }
 
 /** `   Consistency   The first request; the other becomes a hold`: one row an answer, topics in one column. */

@@ -1,5 +1,5 @@
 import type { Item, View } from '../../../session/view.ts';
-import { fenceAfter } from '../../../text/fence.ts';
+import { type FenceState, fenceAfter } from '../../../text/fence.ts';
 import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
 import { type ItemLook, isLeave, itemLines } from './item-lines.ts';
 import { row } from './row.ts';
@@ -12,7 +12,12 @@ export type Transcript = {
   /** What the next block of the model's text hangs on. */
   markdown: MarkdownState;
   last: Item['kind'] | undefined;
+  /** The last block of the model's text. */
+  block?: Began;
 };
+
+/** A block, and the fence that was open where it begins. */
+type Began = { seq: number; fence: FenceState };
 
 /** Rows that belong together; `seq` is its item's, and its identity. */
 export type Entry = { seq: number; lines: readonly string[] };
@@ -42,15 +47,16 @@ export function addItems(before: Transcript, items: readonly Item[], look: ItemL
   const start = isLong ? items.length - MOST_AT_ONCE : before.read;
   const begun = isLong ? skipItems(before, items.slice(0, start), look) : before;
   const entries = [...begun.entries];
-  let { markdown, last } = begun;
+  let { markdown, last, block } = begun;
   for (const item of items.slice(start)) {
-    const drawn = draw(item, markdown, last, look);
+    if (item.kind === 'block') block = { seq: item.seq, fence: markdown.fence };
+    const drawn = draw(item, { ...markdown, fence: fenceBefore(item, markdown.fence, block) }, last, look);
     markdown = drawn.markdown;
     if (drawn.lines.length === 0) continue;
     entries.push({ seq: item.seq, lines: drawn.lines });
     last = item.kind;
   }
-  return { read: items.length, entries, markdown, last };
+  return { read: items.length, entries, markdown, last, ...(block && { block }) };
 }
 
 /** The open end of the model's text, drawn as it will be once it settles. At most the last `rows` of it. */
@@ -81,11 +87,20 @@ function draw(
   return { lines: isApart ? ['', ...lines] : lines, markdown: afterItem(item, markdown, lines.length > 0) };
 }
 
+/** What had not settled when a reply broke off (a block of the failure's own event) is asked for once more. */
+function fenceBefore(item: Item, fence: FenceState, block: Began | undefined): FenceState {
+  return item.kind === 'failure' && block?.seq === Math.floor(item.seq) ? block.fence : fence;
+}
+
 /** Text that goes on after a cut goes on in the same fence; after anything else it begins anew. */
-function afterItem({ kind }: Item, markdown: MarkdownState, isSeen: boolean): MarkdownState {
-  const goesOn = kind === 'engine' || kind === 'failure' || kind === 'thought';
-  const { fence } = goesOn ? markdown : MARKDOWN_START;
+function afterItem(item: Item, markdown: MarkdownState, isSeen: boolean): MarkdownState {
+  const { fence } = goesOn(item) ? markdown : MARKDOWN_START;
   return { fence, begun: isSeen || markdown.begun };
+}
+
+function goesOn(item: Item): boolean {
+  if (item.kind === 'engine') return item.reason === 'go-on' || item.reason === 'retry';
+  return item.kind === 'failure' || item.kind === 'thought' || item.kind === 'resumed';
 }
 
 /** Kinds of one group stand without an empty row between them. */
@@ -95,9 +110,14 @@ function groupOf(kind: Item['kind']): string {
 
 function skipItems(before: Transcript, items: readonly Item[], look: ItemLook): Transcript {
   let { fence } = before.markdown;
+  let block: Began | undefined;
   for (const item of items) {
-    if (item.kind !== 'block') fence = afterItem(item, { fence, begun: true }, true).fence;
-    else fence = fenceAfter(fence, item.markdown);
+    if (item.kind === 'block') {
+      block = { seq: item.seq, fence };
+      fence = fenceAfter(fence, item.markdown);
+    } else {
+      fence = afterItem(item, { fence: fenceBefore(item, fence, block), begun: true }, true).fence;
+    }
   }
   const words = `${items.length} earlier entries are in the session's journal`;
   const lines = [...headLines(items, look), row(look.columns - 1, [[`   ${words}`, look.theme.dim]])];

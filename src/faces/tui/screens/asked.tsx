@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { QuestionForm } from '../inputs/question-form.tsx';
+import { failureWords } from '../parts/failure-words.ts';
 import { leavingLine, warningLine } from '../parts/last-line.ts';
 import { Lines } from '../parts/stack.tsx';
 import { useEditor } from '../use-editor.ts';
@@ -19,7 +20,11 @@ export function Asked(props: PhaseProps): ReactNode {
   const key = `answers:${started?.id ?? ''}:${call}`;
   const draft = stage.drafts.get(key);
   const above = rows > ROOMY ? [''] : [];
-  const below = leaving ? [leavingLine(props)] : editor.failure ? [warningLine(props, editor.failure.message)] : [];
+  const below = leaving
+    ? [leavingLine(props)]
+    : editor.failure
+      ? [warningLine(props, failureWords(editor.failure))]
+      : [];
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Lines lines={above} />
@@ -35,6 +40,7 @@ export function Asked(props: PhaseProps): ReactNode {
         onSubmit={(answers) => {
           if (session.send({ type: 'answer', call, answers })) stage.drafts.set(key, '');
         }}
+        onBack={props.onLeave}
         onEdit={editor.edit}
         onHelp={() => props.onHelp('question', 'question-words')}
       />

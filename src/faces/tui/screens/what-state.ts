@@ -19,11 +19,17 @@ export function finishedMentions(text: string): string[] {
   return mentionsIn(whole);
 }
 
-/** The files at these paths, as far as they could be read. */
-export function mentionedFiles(paths: readonly string[], mentions: Mentions): ContextRef[] {
+/** The files at these paths, as far as they could be read and are not given already. */
+export function mentionedFiles(
+  paths: readonly string[],
+  mentions: Mentions,
+  given: readonly ContextRef[] = [],
+): ContextRef[] {
+  const isGiven = ({ origin, name }: ContextRef): boolean =>
+    given.some((each) => each.origin === origin && each.name === name);
   return paths.flatMap((path) => {
     const found = mentions[path];
-    return found && found !== 'asked' && !isFailure(found) ? [found] : [];
+    return found && found !== 'asked' && !isFailure(found) && !isGiven(found) ? [found] : [];
   });
 }
 

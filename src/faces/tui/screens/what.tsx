@@ -3,6 +3,7 @@ import type { Persona } from '../../../personas/persona.ts';
 import type { ContextRef } from '../../../session/events.ts';
 import { TextArea } from '../inputs/text-area.tsx';
 import { contextLines } from '../parts/context-lines.ts';
+import { failureWords } from '../parts/failure-words.ts';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
@@ -40,14 +41,16 @@ export function What(props: WhatProps): ReactNode {
   };
   const submit = async (brief: string): Promise<void> => {
     if (brief.trim() === '') return refuse(true);
-    props.onWrite(brief, mentionedFiles(mentionsIn(brief), await settle(brief)));
+    props.onWrite(brief, mentionedFiles(mentionsIn(brief), await settle(brief), form.context));
   };
 
-  const warning = isRefused ? EMPTY : (mentionProblem(named, mentions) ?? editor.failure?.message);
+  const warning = isRefused
+    ? EMPTY
+    : (mentionProblem(named, mentions) ?? (editor.failure && failureWords(editor.failure)));
   const offered = text === form.example ? EXAMPLE : undefined;
   const context = [
     ...form.context,
-    ...mentionedFiles(named, mentions),
+    ...mentionedFiles(named, mentions, form.context),
     ...(stage.pipe?.context ? [stage.pipe.context] : []),
   ];
   const said = (words: string | undefined, paint: (text: string) => string): string[] =>

@@ -27,7 +27,7 @@ const FIRST_TOPICS = new Set<Ask['topic']>(['things', 'slow', 'care']);
 
 /** Every question that this design knows, in the brief's words: also those that are never asked, but decided. */
 export function allAsks(scope: Scope): Ask[] {
-  const { words: names } = scope;
+  const names = new Map([...scope.words, ['field', { one: scope.name, many: scope.name }]]);
   const field = scope.asks.flatMap((note): Ask[] =>
     spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })),
   );
@@ -85,6 +85,8 @@ function isOpen(ask: Ask, reading: Reading, repo: RepoReading, scope: Scope): bo
       );
     case 'availability':
       return !reading.quantities.some(({ unit, value }) => unit === 'percent' && value > 90);
+    case 'existing':
+      return repo.tables.length === 0 && repo.services.length === 0 && !wished('store') && !wished('cloud');
     case 'tenancy':
       return !wished('tenancy');
     case 'login':

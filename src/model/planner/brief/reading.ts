@@ -33,13 +33,15 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
   const found = tokens(text);
   const said = phrases(found);
   const things = nouns(found);
+  const records = things.filter(({ many }) => many).map(({ phrase }) => phrase);
+  const about = matches(said).filter((match) => isAbout(match, records));
   return {
     text,
     unread: Math.max(0, brief.length - MOST_CHARACTERS),
     tokens: found,
     said,
-    job: jobOf(said, context.length > 0),
-    matches: matches(said).filter((match) => isAbout(match, things.filter(({ many }) => many).map(({ phrase }) => phrase))),
+    job: things.length === 0 && context.length > 0 && about.length === 0 ? 'review' : jobOf(said, context.length > 0),
+    matches: about,
     nouns: things,
     fields: namedFields(found),
     statements: statements(found, things),

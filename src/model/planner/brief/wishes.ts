@@ -3,7 +3,16 @@ import { items } from '../words/spelling.ts';
 import { phrases, type Token } from './tokens.ts';
 
 /** A choice that a text names, and whether it asks for it or against it. */
-export type Wish = { topic: WishTopic; key: string; name: string; wanted: boolean; at: number; words: string };
+export type Wish = {
+  topic: WishTopic;
+  key: string;
+  name: string;
+  wanted: boolean;
+  at: number;
+  words: string;
+  /** How it is cited, where it does not stand in the brief. */
+  cite?: string;
+};
 
 /** The choices that a text names, in the order of their words. */
 export function wishes(found: readonly Token[]): Wish[] {

@@ -90,7 +90,9 @@ class Picker {
       .map(({ wish, words }) => choiceOf(wish, { by: 'later', cite: `"${words}"` }));
     const before = this.#brief
       .filter((wish) => wish.topic === topic && wish.wanted && !gone.has(wish.key))
-      .map((wish) => choiceOf(wish, { by: 'brief', cite: `"${wish.words}"` }));
+      .map((wish) =>
+        choiceOf(wish, wish.cite ? { by: 'answer', cite: wish.cite } : { by: 'brief', cite: `"${wish.words}"` }),
+      );
     return ONE_OF.has(topic) ? [...now.reverse(), ...before] : [...now, ...before];
   }
 }

@@ -10,20 +10,18 @@ import { items } from '../words/spelling.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import { type Choices, choose } from './choices.ts';
 import type { Conventions } from './columns.ts';
-import { constrained } from './constraints.ts';
 import { conventionsOf } from './conventions.ts';
 import { type DecisionRecord, decisionsOf } from './decisions.ts';
-import { type Dependency, dependenciesOf } from './dependencies.ts';
-import { type Flow, flowsOf } from './flows.ts';
+import { dataOf } from './data.ts';
+import type { Dependency } from './dependencies.ts';
+import type { Flow } from './flows.ts';
+import { growthOf } from './growth.ts';
 import { type Load, loadOf } from './load.ts';
-import { type Name, type Names, say } from './names.ts';
+import type { Names } from './names.ts';
 import { type Operation, operationsOf } from './operations.ts';
-import { indexed, type Path } from './paths.ts';
+import type { Path } from './paths.ts';
 import { type Scope, type ScopeChanges, scopeOf } from './scope.ts';
-import { standingTables } from './standing.ts';
 import type { Table } from './table.ts';
-import { entityTables } from './tables.ts';
-import { worksTables } from './works.ts';
 
 /** Everything that the report says, before it is put into words. */
 export type Design = {
@@ -67,16 +65,10 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
   );
   const choices = choose(reading, decided, repo, changes);
   const conventions = conventionsOf(repo, changes);
-  const { tables, paths, names, flows } = dataOf({ reading, repo, scope, choices, conventions });
-  const operations = operationsOf(scope, tables, flows, paths, conventions);
-  const main = flows[0]?.table.one ?? scope.things[0]?.one ?? 'record';
-  const calls = flows.flatMap(({ calls, tells, table }) => [
-    ...(calls ? [{ key: calls, one: table.one, waits: true }] : []),
-    ...(tells ? [{ key: tells, one: table.one, waits: false }] : []),
-  ]);
-  const dependencies = dependenciesOf(reading, scope, calls, main);
   const load = loadOf(reading, scope, decided, changes);
-  const capacity = capacityOf(load, scope, tables, choices.availability.percent);
+  const { tables, paths, names, flows, dependencies } = dataOf({ reading, repo, scope, choices, conventions, load });
+  const operations = operationsOf(scope, tables, flows, paths, conventions, choices.api.key);
+  const capacity = capacityOf(load, growthOf(tables, load, scope), flows, choices.availability.percent);
   const parts = {
     reading,
     repo,
@@ -110,40 +102,6 @@ function withLater(decided: readonly Decided[], changes: readonly Change[]): Dec
 
 function isSame(a: Ask, b: Ask): boolean {
   return a.header === b.header && a.topic === b.topic;
-}
-
-type DataInput = Pick<Design, 'reading' | 'repo' | 'scope' | 'choices' | 'conventions'>;
-
-function dataOf({
-  reading,
-  repo,
-  scope,
-  choices,
-  conventions,
-}: DataInput): Pick<Design, 'tables' | 'paths' | 'flows' | 'names'> {
-  const tenants = choices.tenancy.key === 'many';
-  const standing = standingTables(repo, scope, reading.job);
-  const bare = entityTables(scope, { conventions, tenants, standing });
-  const names = tableNames(scope.names, bare);
-  const ruled = constrained(bare, scope.rules, names);
-  const events = scope.flows.some(({ tells }) => tells !== undefined) || items(scope.uses ?? '').length > 0;
-  const works = worksTables(conventions, events);
-  const { tables, paths } = indexed([...ruled, ...works], scope.paths, names);
-  const all = tableNames(scope.names, tables);
-  const told = tables.map((table) => ({ ...table, is: say(table.is, all) ?? `One ${table.one}` }));
-  const byName = new Map(told.map((table) => [table.name, table]));
-  const inPlace = paths.map((path) => ({ ...path, table: byName.get(path.table.name) ?? path.table }));
-  return { tables: told, paths: inPlace, names: all, flows: flowsOf(scope, told, reading) };
-}
-
-/** The names with what their tables and columns are called. */
-function tableNames(names: Names, tables: readonly Table[]): Names {
-  const all = new Map<string, Name>(names);
-  for (const { key, one, many, name, columns, role } of tables) {
-    if (role === 'works') continue;
-    all.set(key, { one, many, table: name, columns: new Map(columns.map((column) => [column.note, column.name])) });
-  }
-  return all;
 }
 
 /** What answers and follow-ups do to the entities. */

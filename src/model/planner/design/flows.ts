@@ -12,6 +12,8 @@ export type Flow = {
   /** `checks out a copy`. */
   does: string;
   actor: string;
+  /** Whether a program carries it out, and nobody at a screen. */
+  byMachine: boolean;
   table: Table;
   /** A clause after "when". */
   unless: string;
@@ -45,6 +47,7 @@ function flowOf(note: FlowNote, scope: Scope, tables: readonly Table[], reading:
     id: '',
     does,
     actor: actorOf(note.by, scope),
+    byMachine: isMachine(note.by, scope),
     table,
     unless,
     ...(note.calls === undefined ? {} : { calls: note.calls }),
@@ -67,6 +70,12 @@ function flowOf(note: FlowNote, scope: Scope, tables: readonly Table[], reading:
 function actorOf(by: string, { person, staff, names }: Scope): string {
   if (by === 'person') return names.get(person)?.one ?? person;
   return by === 'staff' ? staff : by;
+}
+
+/** Neither somebody of the field, nor a role that a person has. */
+function isMachine(by: string, { things }: Scope): boolean {
+  if (by === 'person' || by === 'staff') return false;
+  return /\b(?:server|service|system|source|device|job|door|gateway|scanner|collector|anybody)\b/.test(by) && things.every(({ key }) => key !== by || by === 'device');
 }
 
 function marksOf(text: string, given: Table): { column: string; value: string } | undefined {

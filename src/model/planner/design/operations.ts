@@ -1,3 +1,4 @@
+import type { ApiKey } from './choices.ts';
 import { withArticle } from '../words/plural.ts';
 import { kebab, pascal, snake } from '../words/spelling.ts';
 import type { Conventions } from './columns.ts';
@@ -15,6 +16,8 @@ export type Operation = {
   kind: OperationKind;
   method: 'get' | 'post' | 'patch';
   path: string;
+  /** As the contract calls it: `POST /v1/loans`, `createLoan`, `LoanService.CreateLoan`. */
+  label: string;
   /** The name of the path's parameter, where it has one. */
   parameter?: string;
   table: Table;
@@ -41,6 +44,7 @@ export function operationsOf(
   flows: readonly Flow[],
   paths: readonly Path[],
   conventions: Conventions,
+  api: ApiKey,
 ): Operation[] {
   const entities = tables.filter(({ role }) => role === 'entity');
   const busy = new Set(flows.map(({ table }) => table.name));
@@ -52,7 +56,16 @@ export function operationsOf(
   };
   const all = entities.flatMap((table) => tableOperations(table, scope, flows, paths, conventions));
   const kept = new Set(all.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_OPERATIONS));
-  return all.filter((operation) => kept.has(operation));
+  return all.filter((operation) => kept.has(operation)).map((operation) => ({ ...operation, label: labelOf(operation, api) }));
+}
+
+function labelOf({ method, path, id, table }: Operation, api: ApiKey): string {
+  if (api === 'graphql') return id.replace(/^(?:list|get)([A-Z])/, (_, letter: string) => letter.toLowerCase());
+  return api === 'grpc' ? `${pascal(table.one)}Service.${pascal(snakeOf(id))}` : `${method.toUpperCase()} ${path}`;
+}
+
+function snakeOf(id: string): string {
+  return id.replace(/([A-Z])/g, '_$1').toLowerCase();
 }
 
 function tableOperations(
@@ -68,7 +81,7 @@ function tableOperations(
   const roles = [...new Set([person, scope.staff])];
   const made = own.find(({ kind }) => kind === 'make');
   const writer = made?.actor ?? (note?.by === 'person' ? person : scope.staff);
-  const base = { table, filters: [], search: false };
+  const base = { table, label: '', filters: [], search: false };
   const collection = `${conventions.prefix}/${kebab(table.name)}`;
   const parameter = `${snake(table.one)}_id`;
   const one = `${collection}/{${parameter}}`;

@@ -26,7 +26,7 @@ export function indexed(
   names: Names,
 ): { tables: Table[]; paths: Path[] } {
   const paths = notes.flatMap((note) => pathOf(note, tables, names)).slice(0, MOST_PATHS);
-  const numbered = paths.map((path, at) => ({ ...path, id: `H${at + 1}` }));
+  const numbered = paths.map((path, at) => ({ ...path, id: `H${at + 1}`, index: freeName(path) }));
   const withPaths = tables.map((table) => ({
     ...table,
     indexes: [
@@ -68,6 +68,11 @@ function pathOf(note: PathNote, tables: readonly Table[], names: Names): Path[] 
     index: match ? `${table.name}_${snake(match.name)}_words_idx` : `${table.name}_${tail.join('_')}_idx`.slice(0, 60),
   };
   return [path];
+}
+
+/** An index of a standing table may have the name already, for fewer columns. */
+function freeName({ index, table }: Path): string {
+  return table.indexes.some(({ name }) => name === index) ? `${index.replace(/_idx$/, '')}_page_idx` : index;
 }
 
 function indexFor({ asks, id, by, order, where, match, index, table }: Path): Index[] {

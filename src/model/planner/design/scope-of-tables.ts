@@ -3,26 +3,16 @@ import type { Reading } from '../brief/reading.ts';
 import { phrases, tokens } from '../brief/tokens.ts';
 import type { Domain, EntityNote, FlowNote, PathNote } from '../knowledge/domain.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
+import { asNote, entityOf } from '../repo/entity-of.ts';
 import type { RepoReading } from '../repo/reading.ts';
 import type { FoundTable } from '../repo/sql-schema.ts';
-import { plural, singular } from '../words/plural.ts';
+import { plural } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { talkAbout } from './invent.ts';
 import { kindOfThing } from './kind-of-thing.ts';
 
 const MOST_FLOWS = 4;
 const MOST_PATHS = 7;
-
-/** The key, and the name in sentences, of the entity that a found table holds. */
-export function entityOf(table: string): { key: string; one: string } {
-  const words = table
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .toLowerCase()
-    .trim();
-  const one = singular(words);
-  return { key: snake(one), one };
-}
 
 /** The notes that a schema gives by itself, for a review of it: its tables as entities, its references as paths. */
 export function fieldOfTables(repo: RepoReading, reading: Reading): Domain {
@@ -67,7 +57,7 @@ function pathsOf({ name, foreignKeys, columns }: FoundTable): PathNote[] {
   const created = columns.find(({ name: column, nullable }) => /^created_?at$/i.test(column) && !nullable);
   return foreignKeys.slice(0, 2).flatMap(({ columns: [column], table }) => {
     if (column === undefined) return [];
-    const by = snake(column.replace(/([a-z])([A-Z])/g, '$1_$2'));
+    const by = asNote(column);
     return [
       {
         asks: `Which {${plural(key)}} belong to this {${entityOf(table).key}}, newest first?`,

@@ -11,7 +11,7 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
   const at = (note: string, more = {}) => column(note, 'time', { default: 'now', ...more });
   const tables: Table[] = [
     {
-      ...machinery('idempotency_key', 'idempotency key', conventions),
+      ...machinery('idempotency_key', 'idempotency key'),
       is: 'The first answer to a write, given again when the write is repeated',
       columns: [
         column('caller', 'text', { length: 128 }),
@@ -28,7 +28,7 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
       ],
     },
     {
-      ...machinery('audit_entry', 'audit entry', conventions),
+      ...machinery('audit_entry', 'audit entry'),
       is: 'Who changed which row, when, and what stood there before',
       columns: [
         idColumn(conventions),
@@ -52,7 +52,7 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
   ];
   if (!events) return tables;
   const outbox: Table = {
-    ...machinery('outbox_event', 'outbox event', conventions),
+    ...machinery('outbox_event', 'outbox event'),
     is: 'An event written with the change it tells of, until the worker has passed it on',
     columns: [
       idColumn(conventions),
@@ -76,11 +76,11 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
   return [...tables, outbox];
 }
 
-function machinery(key: string, one: string, conventions: Conventions): Table {
+function machinery(key: string, one: string): Table {
   const many = plural(key);
   return {
     key,
-    name: conventions.tables === 'plural' ? many : key,
+    name: many,
     one,
     many: many.replaceAll('_', ' '),
     is: '',

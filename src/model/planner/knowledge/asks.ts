@@ -9,6 +9,7 @@ export type AskTopic =
   | 'login'
   | 'leaving'
   | 'language'
+  | 'existing'
   | 'things'
   | 'slow'
   | 'care';
@@ -124,6 +125,37 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     ],
     recommended: 1,
     because: 'one standby and rolling deploys reach it without people on call around the clock',
+  },
+  {
+    topic: 'existing',
+    kind: 'single',
+    header: 'What is there',
+    question: 'On which database and where does {field} have to run?',
+    why: 'It decides what is reused, and what a new part would cost to run.',
+    options: [
+      {
+        label: 'Nothing yet',
+        effect: 'PostgreSQL and containers, wherever they are cheapest',
+        against: 'what is there already would be bought a second time',
+      },
+      {
+        label: 'PostgreSQL in containers',
+        effect: 'one more database on a server that is looked after already',
+        against: 'a busy neighbour on the same server is felt here',
+      },
+      {
+        label: 'MySQL in containers',
+        effect: 'the schema is written for MySQL, with generated columns where it has no partial index',
+        against: 'rules over part of a table need generated columns',
+      },
+      {
+        label: 'AWS with managed services',
+        effect: 'a managed database in two zones, and a queue of the cloud where one is needed',
+        against: 'the bill grows with use, and moving away is a project',
+      },
+    ],
+    recommended: 0,
+    because: 'the brief names no database and no place',
   },
   {
     topic: 'tenancy',

@@ -1,6 +1,20 @@
-/** What is looked for in a repo, and which of the found files are worth reading. */
+import type { Job } from '../brief/job.ts';
 
-export const LOOKS: readonly { pattern: string; most: number }[] = [
+/** A pattern of files, and how many of those found are read at most. */
+
+export type Look = { pattern: string; most: number };
+
+/** What is looked for whatever the job; code only where it is to be judged. */
+export function looksFor(job: Job): readonly Look[] {
+  return job === 'review' || job === 'slow' ? [...LOOKS, CODE_LOOK] : LOOKS;
+}
+
+const CODE_LOOK: Look = {
+  pattern: '**/{routes,controllers,services,handlers,api,repositories,models}/**/*.{ts,js,py,go,rb,php,java}',
+  most: 6,
+};
+
+const LOOKS: readonly Look[] = [
   {
     pattern:
       '**/{package.json,pyproject.toml,requirements.txt,go.mod,pom.xml,build.gradle,build.gradle.kts,Cargo.toml,Gemfile,composer.json}',
@@ -18,10 +32,10 @@ const WHOLE = /(?:^|\/)(?:schema|structure|init|database|ddl)[^/]*\.(?:sql|prism
 
 /**
  * The paths to read, most telling first. A file that holds the whole schema stands for the migrations beside it.
- * @param found the paths of each look, in the order of `LOOKS`
+ * @param found the paths of each look, in the order of the looks
  */
-export function worthReading(found: readonly (readonly string[])[]): string[] {
-  return LOOKS.flatMap(({ most }, at) => {
+export function worthReading(looks: readonly Look[], found: readonly (readonly string[])[]): string[] {
+  return looks.flatMap(({ most }, at) => {
     const paths = (found[at] ?? []).filter((path) => !PASSED_OVER.test(path));
     const whole = paths.filter((path) => WHOLE.test(path)).toSorted(byDepth);
     return whole.length > 0 ? whole.slice(0, 2) : paths.toSorted(at === 1 ? byName : byDepth).slice(0, most);

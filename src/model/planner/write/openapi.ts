@@ -144,7 +144,7 @@ export function exampleOf(columns: readonly Column[]): Node {
 
 /** What a fresh row shows: defaults as they are, and null where the server has set nothing yet. */
 function sampleOf({ api, nullable, default: standard, contract }: Column): unknown {
-  if (typeof standard === 'object') return standard.literal;
+  if (typeof standard === 'object' && typeof standard.literal === typeof contract.sample) return standard.literal;
   return nullable && api === 'read' ? null : contract.sample;
 }
 

@@ -43,7 +43,7 @@ export function termsOf(design: Design): Terms {
   };
 }
 
-/** `POST /v1/loans`, in code. */
-export function call({ method, path }: Operation): string {
-  return `\`${method.toUpperCase()} ${path}\``;
+/** An operation as the contract calls it, in code. */
+export function call({ label }: Operation): string {
+  return `\`${label}\``;
 }

@@ -41,6 +41,16 @@ describe('PickList', () => {
     );
   });
 
+  it('keeps labels whole as the room gets less: they tell one from the other', () => {
+    expect(list({ columns: 40 }).frame()).toContain(' › contract-first      data model firs…');
+    expect(list({ columns: 22 }).frame().split('\n')).toEqual([
+      ' › contract-first',
+      '   backend-elite',
+      '   in this repo',
+      '   payments-reviewer',
+    ]);
+  });
+
   it('filters as one types, without moving the columns', async () => {
     const screen = list();
     await screen.type('pay');

@@ -35,7 +35,7 @@ describe('a question at 80×24', () => {
         '       a batch job to operate',
         '   4   in your own words …',
         '',
-        ' 1-4 choose  ⏎ next  r recommended  R all recommended  s skip  esc back  ? keys',
+        ' 1-4 choose  ⏎ next  r recommended  R all recommended  s skip  esc leave  ? keys',
       ].join('\n'),
     );
   });
@@ -78,7 +78,7 @@ describe('a question at 80×24', () => {
         '   3 [ ] Elsewhere',
         '   4     in your own words …',
         '',
-        ' space choose   ⏎ next   r recommended   s skip   n note   esc back   ? keys',
+        ' space choose   ⏎ next   r recommended   s skip   n note   esc leave   ? keys',
       ].join('\n'),
     );
   });

@@ -27,6 +27,16 @@ describe('what has happened, as rows', () => {
     ]);
   });
 
+  it('shows what came of a tool, however long what was asked of it', () => {
+    const item = { kind: 'tool', name: 'glob', input: { pattern: `**/${'x'.repeat(200)}` }, isError: false } as const;
+    const of = (columns: number, summary: string) =>
+      lines({ ...item, call: 'c', summary } as Body, { ...LOOK, columns })[0] ?? '';
+    expect(of(80, '3 files')).toMatch(/^ {3}find \*\*\/x+… {3}3 files$/);
+    expect(of(80, '3 files').length).toBeLessThan(80);
+    expect(of(40, '3 files')).toMatch(/^ {3}find \*\*\/x+… {3}3 files$/);
+    expect(of(80, 'y'.repeat(200))).toMatch(/^ {3}find \*\*\/x{10,}… {3}y+…$/);
+  });
+
   it('says when it is the planner that designs', () => {
     const planner = started({ model: { provider: 'planner', id: 'planner', systemMessages: false } });
     expect(lines({ kind: 'brief', text: 'x' }, { ...LOOK, started: planner })[0]).toBe(

@@ -126,6 +126,36 @@ describe('the transcript', () => {
     expect(rows(anew).at(-1)).toBe(' text');
   });
 
+  it('leaves the fence of what had not settled when the reply broke off: that comes once more', () => {
+    const broken: Item[] = [
+      { seq: 1, kind: 'block', turn: 1, markdown: '## Tables\n\n' },
+      { seq: 5, kind: 'block', turn: 1, markdown: '```sql\nselect' },
+      { seq: 5.5, kind: 'failure', failure: { kind: 'network', message: 'The connection was lost.' } },
+      { seq: 6, kind: 'engine', reason: 'retry' },
+    ];
+    const rest: Item[] = [
+      { seq: 8, kind: 'block', turn: 2, markdown: '```sql\nselect 1;\n```\n\n' },
+      { seq: 9, kind: 'block', turn: 2, markdown: '*text*\n' },
+    ];
+    expect(rows(addItems(EMPTY_TRANSCRIPT, [...broken, ...rest], LOOK)).slice(-4)).toEqual([
+      '   sql',
+      '   select 1;',
+      '',
+      ' text',
+    ]);
+  });
+
+  it('stays in the fence that had settled, also when the session is taken up again in it', () => {
+    const broken: Item[] = [
+      { seq: 1, kind: 'block', turn: 1, markdown: '```sql\nselect 1;\n' },
+      { seq: 4, kind: 'resumed' },
+      { seq: 5, kind: 'block', turn: 1, markdown: 'selec' },
+      { seq: 5.5, kind: 'failure', failure: { kind: 'network', message: 'The program ended.' } },
+      { seq: 8, kind: 'block', turn: 2, markdown: '# no heading\n' },
+    ];
+    expect(rows(addItems(EMPTY_TRANSCRIPT, broken, LOOK)).at(-1)).toBe('   # no heading');
+  });
+
   it('shows the end of a long session that is taken up again, in the right fence', () => {
     const many = Array.from(
       { length: 300 },

@@ -3,15 +3,15 @@ import { Filling } from '../../../../src/faces/tui/screens/filling.tsx';
 import { Notice } from '../../../../src/faces/tui/screens/notice.tsx';
 import { Refused } from '../../../../src/faces/tui/screens/refused.tsx';
 import type { Pipe } from '../../../../src/faces/tui/stage.ts';
-import { unmountAll } from '../../../support/ink.tsx';
-import { drawScreen, screenProps } from './screen-test.ts';
+import { draw, unmountAll } from '../../../support/ink.tsx';
+import { screenProps } from './screen-test.ts';
 
 afterEach(unmountAll);
 
 describe('the notice', () => {
   it('says why the planner designs, what it is, and how to get a model', async () => {
     const [go, back] = [vi.fn(), vi.fn()];
-    const screen = drawScreen(<Notice {...screenProps()} notice="No key was found." onGoOn={go} onBack={back} />);
+    const screen = draw(<Notice {...screenProps()} notice="No key was found." onGoOn={go} onBack={back} />);
     expect(screen.frame()).toMatchInlineSnapshot(`
       " ▌ The planner designs
 
@@ -38,7 +38,7 @@ describe('a beginning that was refused', () => {
       message: 'The key was not accepted.',
       next: 'Check ANTHROPIC_API_KEY.',
     } as const;
-    const screen = drawScreen(<Refused {...screenProps()} failure={failure} onAgain={again} onBack={back} />);
+    const screen = draw(<Refused {...screenProps()} failure={failure} onAgain={again} onBack={back} />);
     expect(screen.frame()).toMatch(
       /It could not begin[\s\S]*✗ The key was not accepted\.[\s\S]*Check ANTHROPIC_API_KEY\.[\s\S]*⏎ try again/,
     );
@@ -48,7 +48,7 @@ describe('a beginning that was refused', () => {
 
   it('lets nothing through that acts on the terminal', () => {
     const failure = { kind: 'model', message: 'Bad\u001b[2J\u0007 thing' } as const;
-    const screen = drawScreen(<Refused {...screenProps()} failure={failure} onAgain={vi.fn()} onBack={vi.fn()} />);
+    const screen = draw(<Refused {...screenProps()} failure={failure} onAgain={vi.fn()} onBack={vi.fn()} />);
     expect(screen.frame()).toContain('✗ Bad thing');
     expect(screen.styled()).not.toContain('\u001b[2J');
   });
@@ -68,7 +68,7 @@ describe('a pipe that is filling', () => {
       ...over,
     };
     const onWithout = vi.fn();
-    const screen = drawScreen(<Filling {...screenProps()} pipe={pipe} onWithout={onWithout} onBack={vi.fn()} />);
+    const screen = draw(<Filling {...screenProps()} pipe={pipe} onWithout={onWithout} onBack={vi.fn()} />);
     return { screen, pipe, onWithout, tell: () => listener() };
   }
 

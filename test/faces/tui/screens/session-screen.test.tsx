@@ -5,10 +5,10 @@ import { reportMarkdown } from '../../../../src/report/markdown.ts';
 import { reportOf } from '../../../../src/report/report.ts';
 import type { EventBody, SessionStarted } from '../../../../src/session/events.ts';
 import type { Session } from '../../../../src/session/session.ts';
-import { unmountAll } from '../../../support/ink.tsx';
+import { draw, unmountAll } from '../../../support/ink.tsx';
 import { begun, play, question, REPORT, text, turnOf } from '../../../support/sample-session.ts';
 import { LOOK, MODEL, stageOf } from '../sample-stage.ts';
-import { drawScreen, screenProps, WIDE } from './screen-test.ts';
+import { screenProps, WIDE } from './screen-test.ts';
 
 afterEach(unmountAll);
 
@@ -31,7 +31,7 @@ function show(on: Session, stage: Stage = stageOf(), over: { columns?: number; r
     onLeave: vi.fn(),
     onHelp: vi.fn(),
   };
-  return { ...drawScreen(<SessionScreen {...props} />, { columns: over.columns ?? 80, rows: 24 }), props };
+  return { ...draw(<SessionScreen {...props} />, { columns: over.columns ?? 80, rows: 24 }), props };
 }
 
 /** Reads, asks, and is in the middle of its report. */
@@ -205,6 +205,13 @@ describe('asked', () => {
       answers: [{ id: 'Q1', chosen: ['One'] }],
     });
     await screen.until((frame) => frame.includes('Header Q1   One'));
+  });
+
+  it('leaves by escape on the first question, and says so before', async () => {
+    const screen = show(play(session(), { type: 'question.asked', call: 'q', questions: [question('Q1')] }));
+    expect(screen.frame()).toContain('esc leave');
+    await screen.press('escape');
+    expect(screen.props.onLeave).toHaveBeenCalledOnce();
   });
 
   it('keeps what is typed until it is sent', async () => {

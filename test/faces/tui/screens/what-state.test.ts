@@ -28,6 +28,8 @@ describe('files named by @', () => {
     const known = { 'docs/api.yaml': api, 'x.sql': missing('x.sql'), y: 'asked' } as const;
     expect(mentionedFiles(['docs/api.yaml', 'x.sql', 'y'], known)).toEqual([api]);
     expect(mentionedFiles([], known)).toEqual([]);
+    expect(mentionedFiles(['docs/api.yaml'], known, [api])).toEqual([]);
+    expect(mentionedFiles(['docs/api.yaml'], known, [{ ...api, origin: 'piped' }])).toEqual([api]);
   });
 
   it('are a problem only where they look like paths', () => {

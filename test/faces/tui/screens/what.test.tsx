@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { What, type WhatProps } from '../../../../src/faces/tui/screens/what.tsx';
 import type { ContextRef } from '../../../../src/session/events.ts';
-import { unmountAll } from '../../../support/ink.tsx';
+import { draw, unmountAll } from '../../../support/ink.tsx';
 import { personaOf, stageOf } from '../sample-stage.ts';
-import { drawScreen, screenProps } from './screen-test.ts';
+import { screenProps } from './screen-test.ts';
 
 afterEach(unmountAll);
 
@@ -19,7 +19,7 @@ function what(stage = stageOf(), over: Partial<WhatProps> = {}) {
     onBack: vi.fn(),
     ...over,
   };
-  return { ...drawScreen(<What {...props} />), props };
+  return { ...draw(<What {...props} />), props };
 }
 
 describe('what to design', () => {

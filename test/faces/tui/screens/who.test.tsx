@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Who, type WhoProps } from '../../../../src/faces/tui/screens/who.tsx';
 import type { Stage } from '../../../../src/faces/tui/stage.ts';
-import { unmountAll } from '../../../support/ink.tsx';
+import { draw, unmountAll } from '../../../support/ink.tsx';
 import { PERSONAS, personaOf, stageOf } from '../sample-stage.ts';
-import { drawScreen, screenProps, WIDE } from './screen-test.ts';
+import { screenProps, WIDE } from './screen-test.ts';
 
 afterEach(unmountAll);
 
 function who(over: Partial<WhoProps> = {}, stage: Stage = stageOf(), size: { columns?: number; rows?: number } = {}) {
   const props = { ...screenProps(stage, over), brief: undefined, onTake: vi.fn(), ...over };
-  return { ...drawScreen(<Who {...props} />, size), props };
+  return { ...draw(<Who {...props} />, size), props };
 }
 
 describe('who should design it', () => {

@@ -13,7 +13,7 @@ export const endpoints: Piece = {
   title: 'Operations',
   must: true,
   named: NAMED,
-  near: 'design, recommendations, architecture, overview, plan, authentication and authorization, code examples',
+  near: 'design, recommendations, architecture, overview, plan, authentication and authorization',
   write: (design) =>
     table(
       ['Operation', 'Who', 'Scope', 'Answers'],
@@ -32,7 +32,7 @@ export const contract: Piece = {
   title: 'Contract',
   must: true,
   named: NAMED,
-  near: 'design, recommendations, architecture, stack choice, implementation, plan, authentication and authorization, code examples',
+  near: 'design, recommendations, architecture, stack choice, implementation, plan, authentication and authorization',
   write: (design) => fence('yaml', openApi(design)),
 };
 

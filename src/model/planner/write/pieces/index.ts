@@ -2,9 +2,11 @@ import type { Piece } from '../piece.ts';
 import { basis } from './basis.ts';
 import { capacity } from './capacity.ts';
 import { context } from './context.ts';
+import { code } from './code.ts';
 import { contract, conventions, endpoints } from './contract.ts';
 import { decisions, tradeoffs } from './decisions.ts';
 import { entities } from './entities.ts';
+import { exposures, findings } from './findings.ts';
 import { failures } from './failures.ts';
 import { assets, input, secrets, supply } from './hardening.ts';
 import { evolution, integration, ownership } from './landscape.ts';
@@ -21,6 +23,7 @@ import { tests } from './tests.ts';
 /** All that a report can say, in the order in which it stands inside a section. */
 export const PIECES: readonly Piece[] = [
   basis,
+  findings,
   overview,
   assets,
   context,
@@ -39,8 +42,10 @@ export const PIECES: readonly Piece[] = [
   input,
   secrets,
   supply,
+  exposures,
   privacy,
   stack,
+  code,
   capacity,
   performance,
   monitoring,

@@ -1,7 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { round, shown } from '../../design/numbers.ts';
 import { capital, listed, snake } from '../../words/spelling.ts';
-import { blocks, cite, list, numbered, table } from '../markdown.ts';
+import { blocks, cite, fence, list, numbered, table } from '../markdown.ts';
+import { standingChanges } from '../sql/standing-changes.ts';
 import type { Piece } from '../piece.ts';
 import { call, termsOf } from '../terms.ts';
 import { hasWorker } from './context.ts';
@@ -106,8 +107,18 @@ export const migration: Piece = {
   named:
     'migration, migrations, database impact, risks and rollbacks, rollbacks, rollback, data layer, evolution, implementation steps',
   near: 'delivery, maintenance, data model, schema',
-  write: (design) => blocks(numbered(migrationSteps(design)), back(design)),
+  write: (design) => blocks(numbered(migrationSteps(design)), changes(design), back(design)),
 };
+
+/** The statements for tables that stand already, where the store is one in which they can be run. */
+function changes(design: Design): string | undefined {
+  const statements = design.choices.store.key === 'postgresql' ? standingChanges(design) : [];
+  if (statements.length === 0) return undefined;
+  return blocks(
+    `What stands already is changed by these statements; on the schema above they change nothing, and none of them holds ${termsOf(design).main.many} for longer than a moment.`,
+    fence('sql', statements.join('\n')),
+  );
+}
 
 function migrationSteps(design: Design): string[] {
   const { tables } = design;

@@ -15,7 +15,7 @@ export const schema: Piece = {
   must: true,
   named:
     'data model, schema, database, database impact, database design, data layer, data storage, persistence, storage',
-  near: 'data, data ownership, recommendations, design, architecture, implementation, plan, code examples',
+  near: 'data, data ownership, recommendations, design, architecture, implementation, plan',
   write: (design) => blocks(schemaWords(design), schemaBlock(design), list(typeNotes(design))),
 };
 
@@ -61,7 +61,7 @@ export const paths: Piece = {
   title: 'Hot queries',
   must: true,
   named: 'performance, access patterns, queries, indexing, query optimization, data model, database impact, data layer',
-  near: 'database, schema, data, scalability, recommendations, architecture, stack choice, code examples, maintenance',
+  near: 'database, schema, data, scalability, recommendations, architecture, stack choice, maintenance',
   write: (design) => hotQueries(design),
 };
 

@@ -3,6 +3,7 @@ import type { Flow } from '../../design/flows.ts';
 import { operationOf } from '../../design/operations.ts';
 import { withArticle } from '../../words/plural.ts';
 import { capital } from '../../words/spelling.ts';
+import { statusWord } from '../api-words.ts';
 import { blocks, fence } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { termsOf } from '../terms.ts';
@@ -39,9 +40,17 @@ export function sequence(flow: Flow, design: Design): string {
   const actor = actorNode(flow.actor);
   const waits = dependencies.find(({ key }) => key === flow.calls);
   const told = dependencies.find(({ key }) => key === flow.tells);
-  const operation = operationOf(operations, flow);
-  const path = operation ? `${operation.method.toUpperCase()} ${operation.path}` : flow.does;
-  const done = flow.kind === 'make' ? '201' : '200';
+  const terms: Terms = {
+    flow,
+    actor,
+    told: told !== undefined,
+    done: choices.api.key === 'rest' ? (flow.kind === 'make' ? '201' : '200') : 'OK',
+    refused: choices.api.key === 'rest' ? '409 problem+json' : statusWord(409, choices.api.key),
+    away: choices.api.key === 'rest' ? '503 with Retry-After' : statusWord(503, choices.api.key),
+    ...(waits ? { waits: waits.node } : {}),
+  };
+  const label = operationOf(operations, flow)?.label ?? flow.does;
+  const isSql = choices.store.key !== 'mongodb' && choices.store.key !== 'dynamodb';
   const lines = [
     'sequenceDiagram',
     '  autonumber',
@@ -52,22 +61,56 @@ export function sequence(flow: Flow, design: Design): string {
     ...(told
       ? [`  participant worker as ${capital(main.one)} worker`, `  participant ${told.node} as ${told.name}`]
       : []),
-    `  ${actor}->>api: ${path} with Idempotency-Key`,
-    ...steps(flow),
-    `  alt ${plain(flow.unless)}`,
-    '    api->>db: ROLLBACK',
-    `    api-->>${actor}: 409 problem+json`,
-    '  else it may go on',
-    ...(waits ? callSteps(flow, waits.node, actor, done) : writeSteps(flow, actor, done, told !== undefined)),
-    '  end',
+    `  ${actor}->>api: ${label} with Idempotency-Key`,
+    ...(isSql ? inSql(terms) : inDocuments(terms)),
     ...(told ? tellSteps(flow, told.node) : []),
   ];
   return lines.join('\n');
 }
 
-function steps(flow: Flow): string[] {
+type Terms = { flow: Flow; actor: string; told: boolean; done: string; refused: string; away: string; waits?: string };
+
+/** A lock, a look, and a write in one transaction. */
+function inSql(terms: Terms): string[] {
+  const { flow, actor, refused } = terms;
   const locked = flow.kind === 'make' && flow.given ? flow.given : flow.table;
-  return ['  api->>db: BEGIN', `  api->>db: SELECT the ${locked.one} FOR UPDATE`, `  db-->>api: row of ${locked.name}`];
+  return [
+    '  api->>db: BEGIN',
+    `  api->>db: SELECT the ${locked.one} FOR UPDATE`,
+    `  db-->>api: row of ${locked.name}`,
+    `  alt ${plain(flow.unless)}`,
+    '    api->>db: ROLLBACK',
+    `    api-->>${actor}: ${refused}`,
+    '  else it may go on',
+    ...(terms.waits ? callSteps(terms, terms.waits) : writeSteps(terms)),
+    '  end',
+  ];
+}
+
+/** One write that carries its condition: stores of documents have no lock to hold. */
+function inDocuments(terms: Terms): string[] {
+  const { flow, actor, refused, done, waits, away } = terms;
+  const called = waits
+    ? [
+        `  api->>${waits}: request with the id of the ${flow.table.one} as key`,
+        '  alt no answer in time',
+        `    api-->>${actor}: ${away}`,
+        '  else answered',
+        `    ${waits}-->>api: outcome`,
+        '  end',
+      ]
+    : [];
+  return [
+    ...called,
+    `  api->>db: transaction with ${flow.table.name}, the key and the event, on condition`,
+    `  alt ${plain(flow.unless)}`,
+    '    db-->>api: condition not met',
+    `    api-->>${actor}: ${refused}`,
+    '  else it may go on',
+    '    db-->>api: written',
+    `    api-->>${actor}: ${done} with the ${flow.table.one}`,
+    '  end',
+  ];
 }
 
 function change(flow: Flow): string {
@@ -75,7 +118,7 @@ function change(flow: Flow): string {
   return `INSERT INTO ${flow.table.name}${flow.marks && flow.given ? ` and mark ${flow.given.name}` : ''}`;
 }
 
-function writeSteps(flow: Flow, actor: string, done: string, told: boolean): string[] {
+function writeSteps({ flow, actor, told, done }: Terms): string[] {
   return [
     `    api->>db: ${change(flow)}`,
     ...(told ? ['    api->>db: INSERT INTO outbox_events'] : []),
@@ -85,15 +128,15 @@ function writeSteps(flow: Flow, actor: string, done: string, told: boolean): str
 }
 
 /** Nobody holds a lock while an outside service thinks: the intent is written first, the outcome afterwards. */
-function callSteps(flow: Flow, node: string, actor: string, done: string): string[] {
+function callSteps({ flow, actor, told, done, away }: Terms, node: string): string[] {
   return [
     '    api->>db: note the key in idempotency_keys, COMMIT',
     `    api->>${node}: request with the id of the ${flow.table.one} as key`,
     '    alt no answer in time',
-    `      api-->>${actor}: 503 with Retry-After`,
+    `      api-->>${actor}: ${away}`,
     '    else answered',
     `      ${node}-->>api: outcome`,
-    `      api->>db: ${change(flow)}`,
+    `      api->>db: ${change(flow)}${told ? ', INSERT INTO outbox_events' : ''}`,
     `      api-->>${actor}: ${done} with the ${flow.table.one}`,
     '    end',
   ];

@@ -27,7 +27,8 @@ function createTable(table: Table): string {
     const comma = at === lines.length - 1 ? '' : ',';
     return `${says ? `  -- ${says}\n` : ''}  ${code}${comma}`;
   });
-  return [`CREATE TABLE ${quoted(table.name)} (`, ...body, ');'].join('\n');
+  const split = table.partition ? ` PARTITION BY RANGE (${quoted(table.partition)})` : '';
+  return [`CREATE TABLE ${quoted(table.name)} (`, ...body, `)${split};`].join('\n');
 }
 
 function columnLine(column: Column, isKey: boolean): string {
