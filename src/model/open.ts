@@ -39,6 +39,8 @@ const NO_RECORDING: Failure = {
   next: 'Name the file of the recording.',
 };
 
+const NEXT = 'Set ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, and go on with `backend-architect resume`.';
+
 async function open({ choice, env, clock, random, fetch, replay }: OpenOptions): Promise<Model | Failure> {
   switch (choice.provider) {
     case 'planner': {
@@ -55,7 +57,8 @@ async function open({ choice, env, clock, random, fetch, replay }: OpenOptions):
       const endpoint = readEndpoint(env);
       if ('kind' in endpoint) return endpoint;
       const { credentials } = endpoint;
-      if (!credentials) return { kind: 'credentials', message: `${choice.id} needs an API key, and none is set.` };
+      if (!credentials)
+        return { kind: 'credentials', message: `${choice.id} needs an API key, and none is set.`, next: NEXT };
       const { createAnthropic } = await import('./anthropic.ts');
       return createAnthropic({
         model: choice.id,

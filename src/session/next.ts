@@ -151,10 +151,15 @@ function withinLimits(view: View): Step {
     return { do: 'fail', failure: { kind: 'limit', message, next: 'Resume it with a higher --max-turns.' } };
   }
   if (budget !== undefined && view.cost >= budget) {
-    const message = `The session has cost $${view.cost.toFixed(2)}, and its budget is $${budget.toFixed(2)}.`;
+    const message = `The session has cost ${dollars(view.cost)}, and its budget is ${dollars(budget)}.`;
     return { do: 'fail', failure: { kind: 'limit', message, next: 'Resume it with a higher --budget.' } };
   }
   return { do: 'call-model' };
+}
+
+/** Cents, and what is less than one in as many places as it takes. */
+function dollars(amount: number): string {
+  return `$${amount < 0.01 && amount > 0 ? amount.toPrecision(1) : amount.toFixed(2)}`;
 }
 
 /** Whether a report is there, whole, and differs from what was last saved. */
