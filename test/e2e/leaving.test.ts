@@ -56,9 +56,10 @@ describe('leaving', () => {
     await see(terminal, /› contract-first/);
     for (let round = 0; round < 2; round++) {
       terminal.kill('SIGTSTP');
+      await terminal.waitFor(() => terminal.modes().cursorShown && !terminal.modes().bracketedPaste);
       await vi.waitUntil(() => stateOf(terminal.pid).startsWith('T'), { timeout: 5000 });
-      expect(terminal.modes()).toMatchObject({ cursorShown: true, bracketedPaste: false });
       terminal.kill('SIGCONT');
+      await terminal.waitFor(() => terminal.modes().bracketedPaste);
       await see(terminal, /› contract-first/);
     }
     terminal.press('enter');
