@@ -45,7 +45,10 @@ function read({ results, reading }: Understood, offered: ReadonlySet<string>): R
   const found = looks.map(({ pattern }) =>
     results.find(({ name, input }) => name === 'glob' && isPattern(input, pattern)),
   );
-  const paths = worthReading(looks, found.map((result) => (result ? globbedPaths(result) : [])));
+  const paths = worthReading(
+    looks,
+    found.map((result) => (result ? globbedPaths(result) : [])),
+  );
   if (paths.length === 0) return undefined;
   const calls = paths.map((path, at) => call(results, at, 'read', { path }));
   return { kind: 'calls', thinking: `Worth reading: ${listed(paths)}.`, calls };

@@ -35,7 +35,11 @@ function wholeBrief({ brief, asked }: Pick<Intent, 'brief' | 'asked'>): string {
 function answeredWishes({ asked }: Pick<Intent, 'asked'>): Reading['wishes'] {
   const found = asked.find(({ question }) => question.header === EXISTING);
   if (found?.answer === undefined || found.answer.by === 'skipped') return [];
-  return wishes(tokens(answerText(found.answer))).map((wish) => ({ ...wish, words: wish.words, cite: `[${found.question.id}]` }));
+  return wishes(tokens(answerText(found.answer))).map((wish) => ({
+    ...wish,
+    words: wish.words,
+    cite: `[${found.question.id}]`,
+  }));
 }
 
 function readable(context: readonly ContextRef[]): ContextRef[] {

@@ -13,7 +13,9 @@ export type Match = { domain: Domain; score: number; signs: string[]; entities: 
 export function isAbout({ domain, signs, entities }: Match, things: readonly string[]): boolean {
   const evidence = signs.reduce((sum, sign) => sum + (/[ -]/.test(sign) ? 2 : 1), 0);
   if (things.length === 0) return evidence > 0;
-  const words = new Set([...entities.map(({ word }) => word), ...signs, domain.tenant, domain.staff, domain.person].map(singular));
+  const words = new Set(
+    [...entities.map(({ word }) => word), ...signs, domain.tenant, domain.staff, domain.person].map(singular),
+  );
   const covered = things.filter((thing) => words.has(thing)).length / things.length;
   if (evidence === 0) return covered >= 0.75 && entities.length > 2;
   return covered >= 0.5 || (evidence > 2 && covered >= 0.25) || evidence > 5;

@@ -34,7 +34,8 @@ export function nouns(found: readonly Token[]): Noun[] {
 
 /** `hives` after `beehives` are the same things. */
 function joinedShortForms(all: readonly Noun[]): Noun[] {
-  const isShort = ({ phrase }: Noun, other: Noun) => phrase.length > 3 && other.phrase !== phrase && !other.phrase.includes(' ') && other.phrase.endsWith(phrase);
+  const isShort = ({ phrase }: Noun, other: Noun) =>
+    phrase.length > 3 && other.phrase !== phrase && !other.phrase.includes(' ') && other.phrase.endsWith(phrase);
   return all.filter((noun) => !all.some((other) => isShort(noun, other)));
 }
 
@@ -81,7 +82,9 @@ function isSoft(token: Token): boolean {
 const POINTING = new Set([...DETERMINERS, 'per', 'of', 'with', 'manage', 'track', 'store']);
 
 /** `a chain of hotels` is about the hotels. */
-const COLLECTIVES = new Set('chain group list set series range network pair bunch collection handful variety family'.split(' '));
+const COLLECTIVES = new Set(
+  'chain group list set series range network pair bunch collection handful variety family'.split(' '),
+);
 
 /** Properties of which a brief that names several means records: `photos and notes`. */
 const THINGS_IN_PLURAL = new Set('note comment photo picture image location address tag link fee category'.split(' '));
@@ -104,7 +107,8 @@ function inList(found: readonly Token[], at: number): boolean {
 
 function couldBeThing(token: Token): boolean {
   const { word } = token;
-  if (isNumber(token) || word.length < 3 || word.length > 24 || !/^\p{L}+$/u.test(word)) return isPlural(word) && /^\p{L}+-\p{L}+$/u.test(word);
+  if (isNumber(token) || word.length < 3 || word.length > 24 || !/^\p{L}+$/u.test(word))
+    return isPlural(word) && /^\p{L}+-\p{L}+$/u.test(word);
   const one = singular(word);
   if (ATTRIBUTES.has(word)) return false;
   return ![FUNCTION_WORDS, ADJECTIVES, TRADE_NOUNS, DETERMINERS].some((list) => list.has(word) || list.has(one));

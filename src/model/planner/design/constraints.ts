@@ -92,7 +92,7 @@ function firstWords(condition: string): string {
 
 /** What is unique is unique within a tenant, unless it hangs on a row that is the tenant's already. */
 function withTenant(columns: string[], table: Table): string[] {
-  const tenant = columnOf(table, 'tenant_id')?.name;
+  const { tenant } = table;
   const hangs = columns.some((name) => table.columns.some((column) => column.name === name && column.ref));
   return tenant === undefined || hangs ? columns : [tenant, ...columns];
 }

@@ -1,12 +1,10 @@
 import type { Decided } from '../ask/ask.ts';
+import { STORE_WORDS } from '../knowledge/stores.ts';
 import { capital, listed } from '../words/spelling.ts';
 import { totalShown } from './capacity.ts';
 import type { Design } from './design.ts';
-import { say } from './names.ts';
-import { withArticle } from '../words/plural.ts';
-import type { Growth } from './growth.ts';
-import { bytes, round, shown } from './numbers.ts';
-import { LARGE_TABLE } from './partition.ts';
+import { growthDecision } from './growth-decision.ts';
+import { bytes, shown } from './numbers.ts';
 import { references } from './table.ts';
 
 /** A decision with what was not taken, and why. */
@@ -45,9 +43,10 @@ export function decisionsOf(parts: Parts): DecisionRecord[] {
   return all.filter((record) => record !== undefined).map((record, at) => ({ ...record, id: `D${at + 1}` }));
 }
 
-type Draft = Omit<DecisionRecord, 'id'>;
+/** A decision before it has its number. */
+export type DecisionDraft = Omit<DecisionRecord, 'id'>;
 
-function fromQuestion(given: Decided, parts: Parts): Draft {
+function fromQuestion(given: Decided, parts: Parts): DecisionDraft {
   const { ask, option, words, basis } = settled(given, parts);
   const taken = option === undefined ? undefined : ask.options[option];
   const recommended = option === ask.recommended;
@@ -82,7 +81,7 @@ function mainOf({ flows, tables }: Parts): string {
   return `\`${flows[0]?.table.name ?? tables[0]?.name ?? ''}\``;
 }
 
-function storeDecision(parts: Parts): Draft {
+function storeDecision(parts: Parts): DecisionDraft {
   const { choices, tables, capacity, paths, scope } = parts;
   const keys = tables.reduce((sum, table) => sum + references(table).length, 0);
   const rules = tables.flatMap(({ constraints }) => constraints.filter(({ says }) => says !== ''));
@@ -145,16 +144,19 @@ const STORES: readonly {
   },
 ];
 
-function lockDecision({ flows, scope, choices }: Parts): Draft | undefined {
+function lockDecision({ flows, scope, choices }: Parts): DecisionDraft | undefined {
   const flow = flows.find((candidate) => candidate.kind === 'make' && candidate.given) ?? flows[0];
-  if (flow === undefined || choices.store.key === 'dynamodb' || choices.store.key === 'mongodb') return undefined;
+  if (flow === undefined || choices.store.key === 'sqlite') return undefined;
   const locked = flow.kind === 'make' && flow.given ? flow.given : flow.table;
+  const isSql = choices.store.key === 'postgresql' || choices.store.key === 'mysql';
   return {
     title: `Two at once on the same ${locked.one}`,
     question: `What keeps two people apart when each ${flow.does} at the same moment?`,
-    chosen: `A lock on the one row of \`${locked.name}\`, and a constraint behind it`,
+    chosen: isSql
+      ? `A lock on the one row of \`${locked.name}\`, and a constraint behind it`
+      : `A condition on the one ${locked.one}, in the write itself`,
     cite: '',
-    because: `the transaction that ${flow.does} takes \`SELECT … FOR UPDATE\` on that ${locked.one} alone, so others wait for milliseconds, and when ${flow.unless} the second caller reads 409`,
+    because: `the transaction that ${flow.does} uses ${STORE_WORDS[choices.store.key].lock} on that ${locked.one} alone, so others ${isSql ? 'wait for milliseconds' : 'are refused at once'}, and when ${flow.unless} the second caller reads 409`,
     rejected: [
       {
         label: 'Serializable transactions everywhere',
@@ -171,7 +173,7 @@ function lockDecision({ flows, scope, choices }: Parts): Draft | undefined {
   };
 }
 
-function apiDecision({ choices, operations, scope, paths }: Parts): Draft {
+function apiDecision({ choices, operations, scope, paths }: Parts): DecisionDraft {
   const lists = operations.filter(({ kind }) => kind === 'list').length;
   const first = operations[0];
   const path = first ? `\`${first.method.toUpperCase()} ${first.path}\`` : 'its paths';
@@ -209,7 +211,7 @@ function apiDecision({ choices, operations, scope, paths }: Parts): Draft {
   };
 }
 
-function shapeDecision({ choices, capacity, scope, tables }: Parts): Draft {
+function shapeDecision({ choices, capacity, scope, tables }: Parts): DecisionDraft {
   const parts = tables.filter(({ role }) => role === 'entity').map(({ many }) => many);
   const others = [
     {
@@ -243,7 +245,7 @@ function shapeDecision({ choices, capacity, scope, tables }: Parts): Draft {
   };
 }
 
-function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts): Draft | undefined {
+function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts): DecisionDraft | undefined {
   const flow = flows.find(({ tells }) => tells !== undefined);
   const told = dependencies.find(({ key }) => key === flow?.tells);
   if (flow === undefined || told === undefined || !tables.some(({ key }) => key === 'outbox_event')) return undefined;
@@ -274,79 +276,5 @@ function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts):
     ],
     cost: `News of ${flow.table.many} leaves a second or two late, and receivers must bear a repeat.`,
     revisit: `more than one other system wants to hear about ${flow.table.many}`,
-  };
-}
-
-function growthDecision(parts: Parts): Draft | undefined {
-  const { busiest } = parts.capacity;
-  if (busiest === undefined || busiest.daily === 0) return undefined;
-  const writes = round((busiest.daily / 86_400) * parts.load.peak);
-  if (writes > ONE_NODE_WRITES) return splitByKey(parts, busiest, writes);
-  return busiest.table.partition ? splitByTime(parts, busiest) : oneTable(parts, busiest);
-}
-
-/** Rows a second that one node takes in batches. */
-const ONE_NODE_WRITES = 20_000;
-
-function term({ load }: Parts, days: number): string {
-  return load.keepDays ? `${shown(days)} days` : `about ${shown(Number((days / 365).toFixed(1)))} years`;
-}
-
-function oneTable(parts: Parts, { table, daily, days, rows }: Growth): Draft {
-  const many = rows > LARGE_TABLE;
-  return {
-    title: `Growth of ${table.many}`,
-    question: `What keeps \`${table.name}\` fast when it grows by ${shown(daily)} rows a day?`,
-    chosen: many ? 'One table, and old rows removed each night' : 'One table with its indexes, and a yearly look',
-    cite: parts.load.keepDays?.basis.cite ?? '',
-    because: `${shown(daily)} rows a day over ${term(parts, days)} make ${shown(rows)} rows, and ${many ? `other tables refer to single ${table.many}, which a table in parts would not allow` : 'an index over that many rows is three or four pages deep'}`,
-    rejected: [
-      {
-        label: 'Partitions from the start',
-        why: many
-          ? `each reference to \`${table.name}\` would have to carry the time as well`
-          : `a partition key in every query on \`${table.name}\`, for a size that is years away`,
-      },
-      {
-        label: 'Sharding by tenant or key',
-        why: `a join from ${table.many} to the rest of ${parts.scope.name} would cross nodes`,
-      },
-    ],
-    cost: `Old ${table.many} stay in the way of new ones until somebody removes them.`,
-    revisit: `\`${table.name}\` passes ${shown(Math.max(LARGE_TABLE, rows * 2))} rows`,
-  };
-}
-
-function splitByTime(parts: Parts, { table, daily, days, rows }: Growth): Draft {
-  const person = say('{person}', parts.names) ?? 'user';
-  return {
-    title: `Growth of ${table.many}`,
-    question: `What keeps \`${table.name}\` fast when it grows by ${shown(daily)} rows a day?`,
-    chosen: `Partitions by month of \`${table.partition}\`, made a week ahead by a job`,
-    cite: parts.load.keepDays?.basis.cite ?? '',
-    because: `${shown(daily)} rows a day over ${term(parts, days)} make ${shown(rows)} rows, and dropping a partition is the only removal that costs nothing at that size`,
-    rejected: [
-      { label: 'One table', why: `removing old ${table.many} by DELETE would run for hours and leave the table as large as before` },
-      { label: 'A second database for history', why: `each question of ${withArticle(person)} about older ${table.many} would ask two places` },
-    ],
-    cost: `What is unique among ${table.many} is unique within a month, so the time is part of each key.`,
-    revisit: `a month of ${table.many} passes ${shown(LARGE_TABLE * 10)} rows, or somebody asks across many months at once`,
-  };
-}
-
-function splitByKey(parts: Parts, { table, daily, days, rows }: Growth, writes: number): Draft {
-  const owner = references(table)[0]?.ref.table ?? table.name;
-  return {
-    title: `Growth of ${table.many}`,
-    question: `Where do ${shown(daily)} new rows of \`${table.name}\` a day go?`,
-    chosen: `${Math.ceil(writes / ONE_NODE_WRITES) + 1} databases with this schema, split by \`${owner}\`${table.partition ? ', each in parts by month' : ''}`,
-    cite: parts.load.keepDays?.basis.cite ?? '',
-    because: `${shown(writes)} rows a second at the peak, and ${shown(rows)} rows over ${term(parts, days)}, pass what one node takes in batches (about ${shown(ONE_NODE_WRITES)} a second); everything that is asked of ${table.many} names one row of \`${owner}\``,
-    rejected: [
-      { label: 'One larger node', why: `at ${shown(writes)} rows a second even short maintenance of \`${table.name}\` could not be caught up with` },
-      { label: 'A column store beside it', why: `it would be right for questions over all ${table.many}, and adds a second store to keep in step; the outbox can feed one later` },
-    ],
-    cost: `Nothing can be asked over all ${table.many} at once without asking each database.`,
-    revisit: `questions over all ${table.many} are asked more than once an hour`,
   };
 }

@@ -11,8 +11,8 @@ import { type Capacity, capacityOf } from './capacity.ts';
 import { type Choices, choose } from './choices.ts';
 import type { Conventions } from './columns.ts';
 import { conventionsOf } from './conventions.ts';
-import { type DecisionRecord, decisionsOf } from './decisions.ts';
 import { dataOf } from './data.ts';
+import { type DecisionRecord, decisionsOf } from './decisions.ts';
 import type { Dependency } from './dependencies.ts';
 import type { Flow } from './flows.ts';
 import { growthOf } from './growth.ts';
@@ -143,9 +143,4 @@ function assumptionsOf({ decided, load, scope, names }: Omit<Design, 'assumption
     );
   own.push(`Data about ${scope.name} is counted over three years where no shorter term is given.`);
   return [...skipped, ...own.map((text, at) => ({ id: `A${skipped.length + at + 1}`, text }))];
-}
-
-/** How a basis stands in a sentence: `[Q1]`, `"100k users"`, or nothing. */
-export function cited({ cite }: Basis): string {
-  return cite;
 }

@@ -75,7 +75,10 @@ function actorOf(by: string, { person, staff, names }: Scope): string {
 /** Neither somebody of the field, nor a role that a person has. */
 function isMachine(by: string, { things }: Scope): boolean {
   if (by === 'person' || by === 'staff') return false;
-  return /\b(?:server|service|system|source|device|job|door|gateway|scanner|collector|anybody)\b/.test(by) && things.every(({ key }) => key !== by || by === 'device');
+  return (
+    /\b(?:server|service|system|source|device|job|door|gateway|scanner|collector|anybody)\b/.test(by) &&
+    things.every(({ key }) => key !== by || by === 'device')
+  );
 }
 
 function marksOf(text: string, given: Table): { column: string; value: string } | undefined {

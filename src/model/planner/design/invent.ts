@@ -1,16 +1,17 @@
 import type { NamedField } from '../brief/fields.ts';
 import type { Noun } from '../brief/nouns.ts';
 import type { Statement } from '../brief/statements.ts';
-import type { Domain, EntityNote, FlowNote, PathNote, RuleNote } from '../knowledge/domain.ts';
+import type { Domain, EntityNote, PathNote, RuleNote } from '../knowledge/domain.ts';
 import { INVENTED_ASKS, INVENTED_FAILURES, INVENTED_RISKS, INVENTED_THREATS } from '../knowledge/invented.ts';
 import { CLASS_SHAPES, type ShapeNote } from '../knowledge/shapes.ts';
 import { plural } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { mapTexts } from './adopt.ts';
+import { flowsFor } from './invent-flows.ts';
 import { kindOfThing, shapeOf, type ThingKind } from './kind-of-thing.ts';
 
 /** A noun of the brief on its way to an entity. */
-type Sketch = {
+export type Sketch = {
   key: string;
   phrase: string;
   kind: ThingKind;
@@ -227,89 +228,8 @@ function many(key: string): string {
   return `{${plural(key)}}`;
 }
 
-function flowsFor(sketch: Sketch, statements: readonly Statement[], person: string): FlowNote[] {
-  const { key, kind, shape, subject, phrase, who } = sketch;
-  const by = who === undefined || who === person ? 'person' : who.replaceAll('_', ' ');
-  const told = statements.filter(({ what }) => what === phrase);
-  const words = [phrase, ...told.map(({ verb }) => verb)].join(', ');
-  if (kind === 'thing') {
-    const verb = told.find(({ verb }) => PLAIN_VERBS.has(verb))?.verb ?? 'register';
-    return [
-      {
-        does: `${third(verb)} {a ${key}}`,
-        words,
-        by,
-        makes: key,
-        monthly: 0.5,
-        unless: `another {${key}} has this label`,
-      },
-    ];
-  }
-  if (kind !== 'happening' || shape === undefined) return [];
-  const does = filled(shape.does, sketch) ?? `adds {a ${key}}`;
-  const unless = filled(shape.unless, sketch) ?? `the same {${key}} is there already`;
-  const made: FlowNote = {
-    does,
-    words,
-    by,
-    makes: key,
-    monthly: monthlyOf(shape.rows),
-    unless,
-    ...(subject ? { given: subject } : {}),
-  };
-  const { moves } = shape;
-  if (moves === undefined) return [made];
-  const ends = { does: filled(moves.does, sketch) ?? '', unless: filled(moves.unless, sketch) ?? '' };
-  const { verb, from, to, stamps } = moves;
-  return [
-    made,
-    {
-      ...ends,
-      words: verb,
-      by,
-      moves: key,
-      verb,
-      from,
-      to,
-      ...(stamps ? { stamps } : {}),
-      monthly: monthlyOf(shape.rows) * 0.5,
-    },
-  ];
-}
-
-const PLAIN_VERBS = new Set([
-  'add',
-  'register',
-  'create',
-  'publish',
-  'list',
-  'record',
-  'log',
-  'track',
-  'keep',
-  'own',
-  'save',
-  'upload',
-  'submit',
-]);
-
-function third(verb: string): string {
-  return /(?:s|sh|ch|x|z)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
-}
-
-function monthlyOf(rows: string): number {
-  const [, count = '1', span] = /^([\d.]+) (?:a (\w+))?/.exec(rows) ?? [];
-  return span === 'day'
-    ? Number(count) * 30
-    : span === 'year'
-      ? Number(count) / 12
-      : span === 'month'
-        ? Number(count)
-        : 0.2;
-}
-
 /** A text of a shape with its own names in place; nothing when it speaks of a subject or a doer that is not there. */
-function filled(text: string, { key, subject, who }: Sketch): string | undefined {
+export function filled(text: string, { key, subject, who }: Sketch): string | undefined {
   if ((/\{(?:[Aa]n? )?subject\}/.test(text) && !subject) || (/\{(?:[Aa]n? )?who\}/.test(text) && !who))
     return undefined;
   return withNames(text, { it: key, subject: subject ?? '', who: who ?? '' });

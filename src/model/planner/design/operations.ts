@@ -1,6 +1,6 @@
-import type { ApiKey } from './choices.ts';
 import { withArticle } from '../words/plural.ts';
 import { kebab, pascal, snake } from '../words/spelling.ts';
+import type { ApiKey } from './choices.ts';
 import type { Conventions } from './columns.ts';
 import { spell } from './columns.ts';
 import type { Flow } from './flows.ts';
@@ -56,7 +56,9 @@ export function operationsOf(
   };
   const all = entities.flatMap((table) => tableOperations(table, scope, flows, paths, conventions));
   const kept = new Set(all.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_OPERATIONS));
-  return all.filter((operation) => kept.has(operation)).map((operation) => ({ ...operation, label: labelOf(operation, api) }));
+  return all
+    .filter((operation) => kept.has(operation))
+    .map((operation) => ({ ...operation, label: labelOf(operation, api) }));
 }
 
 function labelOf({ method, path, id, table }: Operation, api: ApiKey): string {

@@ -53,7 +53,7 @@ function pathOf(note: PathNote, tables: readonly Table[], names: Names): Path[] 
   const order = columnOf(table, orderNote);
   const match = note.match === undefined ? undefined : columnOf(table, note.match);
   if (order === undefined || (note.match !== undefined && match === undefined)) return [];
-  const tenant = columnOf(table, 'tenant_id');
+  const tenant = table.columns.find(({ name }) => name === table.tenant);
   const scoped = tenant && !by[0]?.ref && match === undefined ? [tenant, ...by] : by;
   const columns = scoped.map(({ name }) => name);
   const tail = [...columns, order.name].map(snake).filter((name) => name !== 'id');

@@ -13,6 +13,7 @@ import { invent } from './invent.ts';
 import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
 import type { Names } from './names.ts';
 import { fieldOfTables } from './scope-of-tables.ts';
+import { namesOf, plainName, tookOf, withFields } from './scope-words.ts';
 
 /** An entity of the design, before its table is made. */
 export type Thing = {
@@ -88,7 +89,11 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
 function addsTo(first: Match, other: Match): boolean {
   const known = new Set([...first.signs, ...first.entities.map(({ word }) => word)].map(singular));
   const fresh = (word: string) => !known.has(singular(word));
-  return other.score >= SECOND_FIELD && other.signs.some(fresh) && other.entities.some(({ word, kind }) => !kind && fresh(word));
+  return (
+    other.score >= SECOND_FIELD &&
+    other.signs.some(fresh) &&
+    other.entities.some(({ word, kind }) => !kind && fresh(word))
+  );
 }
 
 /** Each word of the brief names one entity: the one that is called so, else the first of the first field. */
@@ -131,7 +136,14 @@ function emptyField(reading: Reading): Domain {
   if (own.length === 0)
     return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
   const nothing = { rules: [], paths: [], flows: [], asks: [], failures: [], threats: [], risks: [] };
-  return { ...FALLBACK, ...nothing, ...(tenant ? { tenant } : {}), person, entities: { [person]: user }, name: fieldName(own) };
+  return {
+    ...FALLBACK,
+    ...nothing,
+    ...(tenant ? { tenant } : {}),
+    person,
+    entities: { [person]: user },
+    name: fieldName(own),
+  };
 }
 
 /** `a vineyard wants to record …`: whose system it is, rather than something that it keeps. */
@@ -139,7 +151,9 @@ function tenantIn({ nouns, tokens }: Reading): string | undefined {
   const [first] = nouns.toSorted((a, b) => a.at - b.at);
   if (first === undefined || first.times > 1 || kindOfThing(first.phrase) === 'person') return undefined;
   const [word, verb] = [tokens[first.at]?.word ?? '', tokens[first.at + 1]?.word ?? ''];
-  return !isPlural(word) && isPlural(verb) && (VERBS.has(singular(verb)) || verb === 'wants' || verb === 'needs') ? first.phrase : undefined;
+  return !isPlural(word) && isPlural(verb) && (VERBS.has(singular(verb)) || verb === 'wants' || verb === 'needs')
+    ? first.phrase
+    : undefined;
 }
 
 const FIRST: EntityNote = { is: '', rows: '1 per 1', fields: 'name name' };
@@ -278,44 +292,4 @@ function distinct(things: readonly Thing[]): Thing[] {
     taken.add(snake(plural(one)));
     return [one === thing.one ? thing : { ...thing, one, many: plural(one) }];
   });
-}
-
-/** The notes of an entity with the properties that the brief and later words give to it. */
-function withFields(note: EntityNote, names: readonly string[], fields: ScopeChanges['fields']): EntityNote {
-  const known = new Set(note.fields.split('\n').map((line) => line.trim().split(/\s/)[0] ?? ''));
-  const fresh = fields.filter(
-    ({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(snake(name.split(' ').at(-1) ?? '')),
-  );
-  const lines = fresh.map(({ name, type }) => `${snake(name)} ${type} ?`);
-  return lines.length === 0 ? note : { ...note, fields: [note.fields, ...new Set(lines)].join('\n') };
-}
-
-/** The names that texts may speak of: the entities, and the three words for the people around them. */
-function namesOf(things: readonly Thing[], { staff, tenant, person }: Domain): Names {
-  const names = new Map(things.map(({ key, one, many }) => [key, { one, many }]));
-  const people = names.get(person);
-  if (people && !names.has('person')) names.set('person', people);
-  for (const [key, word] of [
-    ['staff', staff],
-    ['tenant', tenant],
-  ] as const)
-    if (!names.has(key)) names.set(key, { one: word, many: plural(word) });
-  return names;
-}
-
-function plainName(key: string): { one: string; many: string } {
-  const one = key.replaceAll('_', ' ');
-  return { one, many: plural(one) };
-}
-
-function tookOf(reading: Reading, things: readonly Thing[], named: readonly NamedEntity[]): Scope['took'] {
-  const [first] = reading.matches;
-  const signs =
-    first && first.signs.length > 0 ? [{ words: first.signs.join(', '), as: `the field of ${first.domain.name}` }] : [];
-  const entities = things.flatMap((thing) => {
-    const kinds = named.filter(({ key, kind }) => key === thing.key && kind).map(({ word }) => word);
-    const own = thing.word ? [{ words: plural(singular(thing.word)), as: `the entity *${thing.one}*` }] : [];
-    return kinds.length > 0 ? [...own, { words: kinds.map(plural).join(', '), as: `kinds of *${thing.one}*` }] : own;
-  });
-  return [...signs, ...entities];
 }

@@ -18,14 +18,21 @@ const PERSONAL = /email|phone|full_name|first_name|last_name|address|birth|(?:^|
  * imply. Nothing where none of its columns is understood.
  * @param chosen the names of the tables that stand in the design
  */
-export function standingTable(table: Found, key: string, chosen: ReadonlySet<string>, tables: readonly Found[]): Table[] {
+export function standingTable(
+  table: Found,
+  key: string,
+  chosen: ReadonlySet<string>,
+  tables: readonly Found[],
+): Table[] {
   const { one } = entityOf(table.name);
   const read = table.columns.flatMap((column) => columnFrom(column, table, chosen, tables));
   if (read.length === 0) return [];
   const names = new Set(read.map(({ name }) => name));
   const known = table.primaryKey.filter((name) => names.has(name));
   const primaryKey = known.length > 0 ? known : ['id'];
-  const columns = primaryKey.every((name) => names.has(name)) ? read : [idColumn({ ...OWN_CONVENTIONS, ids: 'bigint' }), ...read];
+  const columns = primaryKey.every((name) => names.has(name))
+    ? read
+    : [idColumn({ ...OWN_CONVENTIONS, ids: 'bigint' }), ...read];
   return [
     {
       key,
@@ -43,7 +50,12 @@ export function standingTable(table: Found, key: string, chosen: ReadonlySet<str
   ];
 }
 
-function columnFrom(column: FoundColumn, table: Found, chosen: ReadonlySet<string>, tables: readonly Found[]): Column[] {
+function columnFrom(
+  column: FoundColumn,
+  table: Found,
+  chosen: ReadonlySet<string>,
+  tables: readonly Found[],
+): Column[] {
   const { name, kind, length, precision, scale, values, nullable } = column;
   if (kind === undefined) return [];
   const note = asNote(name);
@@ -73,16 +85,27 @@ function columnFrom(column: FoundColumn, table: Found, chosen: ReadonlySet<strin
 }
 
 /** What a column refers to: as it is declared, or as its name implies. */
-function targetOf(column: FoundColumn, table: Found, chosen: ReadonlySet<string>, tables: readonly Found[]): { ref: NonNullable<Column['ref']>; kind?: SqlKind } | undefined {
+function targetOf(
+  column: FoundColumn,
+  table: Found,
+  chosen: ReadonlySet<string>,
+  tables: readonly Found[],
+): { ref: NonNullable<Column['ref']>; kind?: SqlKind } | undefined {
   const declared = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column.name);
   const implied = declared ? undefined : impliedTarget(column, table, tables);
   const target = implied?.table ?? tables.find(({ name }) => name === declared?.table);
   if (target === undefined || !chosen.has(target.name)) return undefined;
   const key = implied?.key.name ?? declared?.target[0] ?? target.primaryKey[0] ?? 'id';
-  const isUnique = target.primaryKey.join() === key || (target.primaryKey.length === 0 && key === 'id') || target.uniques.some((columns) => columns.join() === key);
+  const isUnique =
+    target.primaryKey.join() === key ||
+    (target.primaryKey.length === 0 && key === 'id') ||
+    target.uniques.some((columns) => columns.join() === key);
   const kind = target.columns.find(({ name }) => name === key)?.kind;
   if (!isUnique) return undefined;
-  return { ref: { table: target.name, column: key, onDelete: declared?.onDelete === 'cascade' ? 'cascade' : 'restrict' }, ...(kind ? { kind } : {}) };
+  return {
+    ref: { table: target.name, column: key, onDelete: declared?.onDelete === 'cascade' ? 'cascade' : 'restrict' },
+    ...(kind ? { kind } : {}),
+  };
 }
 
 function isInexactMoney({ name, kind }: FoundColumn): boolean {
@@ -92,7 +115,8 @@ function isInexactMoney({ name, kind }: FoundColumn): boolean {
 function defaultFrom({ default: text, counted, kind }: FoundColumn): Column['default'] {
   if (counted) return 'counted';
   if (text === undefined) return undefined;
-  if (/^(?:now|current_timestamp|getdate|localtimestamp)$/i.test(text)) return kind === 'time' || kind === 'date' ? 'now' : undefined;
+  if (/^(?:now|current_timestamp|getdate|localtimestamp)$/i.test(text))
+    return kind === 'time' || kind === 'date' ? 'now' : undefined;
   if (/uuid/i.test(text)) return kind === 'uuid' ? 'id' : undefined;
   if (/^(?:true|false)$/i.test(text)) return kind === 'bool' ? { literal: /^true$/i.test(text) } : undefined;
   const value = text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text;
@@ -131,7 +155,14 @@ function valueChecks(table: string, columns: readonly Column[]): Constraint[] {
   return columns.flatMap(({ name, note, values }): Constraint[] => {
     if (values === undefined) return [];
     const list = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
-    return [{ kind: 'check', name: `${table}_${note}_check`.slice(0, 60), condition: `${quoted(name)} IN (${list})`, says: '' }];
+    return [
+      {
+        kind: 'check',
+        name: `${table}_${note}_check`.slice(0, 60),
+        condition: `${quoted(name)} IN (${list})`,
+        says: '',
+      },
+    ];
   });
 }
 

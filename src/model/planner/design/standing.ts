@@ -1,7 +1,7 @@
 import { entityOf } from '../repo/entity-of.ts';
 import type { RepoReading } from '../repo/reading.ts';
-import { items, snake } from '../words/spelling.ts';
 import { singular } from '../words/plural.ts';
+import { items, snake } from '../words/spelling.ts';
 import type { Scope } from './scope.ts';
 import { type Found, standingTable } from './standing-table.ts';
 import type { Table } from './table.ts';

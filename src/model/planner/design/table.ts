@@ -54,6 +54,8 @@ export type Table = {
   primaryKey: string[];
   constraints: Constraint[];
   indexes: Index[];
+  /** The column that says whose row it is, where tenants share the tables. */
+  tenant?: string;
   /** The column by which it is split into months. */
   partition?: string;
   /** Where it stands already. */

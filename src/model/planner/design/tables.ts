@@ -68,7 +68,9 @@ function tableOf(
   const ordered = [...fields.filter(({ ref }) => ref), ...fields.filter(({ ref }) => !ref)];
   const columns = ordered.map((field) => fieldColumn(field, names, scope, options));
   const changes = fields.some(({ api }) => api === 'write');
-  const owner = tenant && tenant.key !== thing.key ? [tenantColumn(tenant, conventions)] : [];
+  const owning = tenant && columns.find(({ ref, nullable }) => ref?.table === tenant.name && !nullable);
+  const owner = tenant && tenant.key !== thing.key && !owning ? [tenantColumn(tenant, conventions)] : [];
+  const whose = owner[0]?.name ?? owning?.name;
   const own = new Set(columns.map(({ note }) => note));
   const stamps = [
     plainColumn('created_at', 'time', conventions, { default: 'now' }),
@@ -90,6 +92,7 @@ function tableOf(
     primaryKey: ['id'],
     constraints: [],
     indexes: [],
+    ...(whose ? { tenant: whose } : {}),
   };
   const unique = fields.flatMap((field) => (field.unique ? [spell(field.name, conventions)] : []));
   return { ...table, constraints: unique.map((column) => uniqueConstraint(table, column)) };

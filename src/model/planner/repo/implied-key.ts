@@ -5,7 +5,11 @@ import type { FoundColumn, FoundTable } from './sql-schema.ts';
  * The table to which a column refers by its name alone: `user_id` beside `users` with a key of the same kind. Nothing
  * where a reference is declared, or where it could be something else.
  */
-export function impliedTarget<T extends FoundTable>(column: FoundColumn, table: FoundTable, tables: readonly T[]): { table: T; key: FoundColumn } | undefined {
+export function impliedTarget<T extends FoundTable>(
+  column: FoundColumn,
+  table: FoundTable,
+  tables: readonly T[],
+): { table: T; key: FoundColumn } | undefined {
   const stem = /^(.+?)_?[iI][dD]$/.exec(column.name)?.[1];
   if (stem === undefined || table.primaryKey.includes(column.name)) return undefined;
   if (table.foreignKeys.some(({ columns }) => columns.includes(column.name))) return undefined;

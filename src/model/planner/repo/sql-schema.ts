@@ -65,7 +65,10 @@ function readStatement(
   const start = words.findIndex(({ text }) => text === 'create' || text === 'alter');
   if (start === -1) return;
   const head = words.slice(start);
-  if (text(start) === 'alter' && text(start + 1) === 'table') return alterTable(head, tables);
+  if (text(start) === 'alter' && text(start + 1) === 'table') {
+    alterTable(head, tables);
+    return;
+  }
   const kind = head.slice(1, 7).findIndex(({ text }) => text === 'table' || text === 'index' || text === 'type');
   const what = head[kind + 1]?.text;
   if (kind === -1) return;
@@ -132,16 +135,36 @@ function readPart(words: readonly SqlToken[], table: FoundTable): void {
   if (first === undefined) return;
   const open = named.findIndex(({ text }) => text === '(');
   const list = open === -1 ? [] : firstNames(inBrackets(named, open).inner);
-  const { line } = first;
-  if (first.kind === 'word') {
-    if (first.text === 'primary') return void (table.primaryKey = list);
-    if (first.text === 'unique') return void table.uniques.push(list);
-    if (first.text === 'foreign') return void table.foreignKeys.push(foreignKey(named, list, line));
-    if (first.text === 'key' || first.text === 'index')
-      return void table.indexes.push({ columns: list, unique: false, partial: false, line });
-    if (['check', 'exclude', 'like', 'period', 'fulltext', 'spatial'].includes(first.text)) return;
-  }
+  const { line, text } = first;
+  if (first.kind === 'word' && readConstraint(text, named, list, table, line)) return;
   if (words === named) readColumn(named, table);
+}
+
+/** Takes in a constraint of the table by its first word. False: the word begins none. */
+function readConstraint(
+  word: string,
+  words: readonly SqlToken[],
+  list: string[],
+  table: FoundTable,
+  line: number,
+): boolean {
+  switch (word) {
+    case 'primary':
+      table.primaryKey = list;
+      return true;
+    case 'unique':
+      table.uniques.push(list);
+      return true;
+    case 'foreign':
+      table.foreignKeys.push(foreignKey(words, list, line));
+      return true;
+    case 'key':
+    case 'index':
+      table.indexes.push({ columns: list, unique: false, partial: false, line });
+      return true;
+    default:
+      return ['check', 'exclude', 'like', 'period', 'fulltext', 'spatial'].includes(word);
+  }
 }
 
 function readColumn(words: readonly SqlToken[], table: FoundTable): void {

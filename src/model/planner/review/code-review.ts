@@ -9,12 +9,19 @@ const COMMENT = /^\s*(?:\/\/|#(?!\[)|\*|\/\*|--)/;
 
 /** What rules find in a text of code, line by line. Of a diff, only the lines that it adds are judged. */
 export function reviewCode(source: Source): Finding[] {
-  return filesIn(source).flatMap(({ path, lines, judged }) => CODE_RULES.flatMap((rule) => apply(rule, path, lines, judged)));
+  return filesIn(source).flatMap(({ path, lines, judged }) =>
+    CODE_RULES.flatMap((rule) => apply(rule, path, lines, judged)),
+  );
 }
 
 type File = { path: string; lines: string[]; judged?: ReadonlySet<number> };
 
-function apply(rule: CodeRule, path: string, lines: readonly string[], judged: ReadonlySet<number> | undefined): Finding[] {
+function apply(
+  rule: CodeRule,
+  path: string,
+  lines: readonly string[],
+  judged: ReadonlySet<number> | undefined,
+): Finding[] {
   if (rule.unlessFile?.test(lines.join('\n'))) return [];
   const found: Finding[] = [];
   for (const [at, line] of lines.entries()) {
@@ -31,7 +38,10 @@ function isHit(rule: CodeRule, lines: readonly string[], at: number, line: strin
   if (COMMENT.test(line) || !rule.line.test(line) || rule.unlessLine?.test(line)) return false;
   const near = (within: number) => lines.slice(at, at + within).join('\n');
   if (rule.unlessNear?.pattern.test(near(rule.unlessNear.within))) return false;
-  return rule.onlyIfInside === undefined || insideOf(lines, at, rule.onlyIfInside.within).some((inner) => rule.onlyIfInside?.pattern.test(inner));
+  return (
+    rule.onlyIfInside === undefined ||
+    insideOf(lines, at, rule.onlyIfInside.within).some((inner) => rule.onlyIfInside?.pattern.test(inner))
+  );
 }
 
 /** The lines below that are indented deeper. */
@@ -51,8 +61,13 @@ function indent(line: string): number {
 }
 
 function filesIn({ path, text }: Source): File[] {
-  const lines = text.split('\n').slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
-  return /^(?:diff --git |--- |\+\+\+ )/m.test(text.slice(0, 4_000)) && /^@@ /m.test(text) ? filesOfDiff(lines) : [{ path, lines }];
+  const lines = text
+    .split('\n')
+    .slice(0, MOST_LINES)
+    .map((line) => line.slice(0, LONGEST_LINE));
+  return /^(?:diff --git |--- |\+\+\+ )/m.test(text.slice(0, 4_000)) && /^@@ /m.test(text)
+    ? filesOfDiff(lines)
+    : [{ path, lines }];
 }
 
 /** The files of a unified diff as they are afterwards, as far as the diff shows them. */

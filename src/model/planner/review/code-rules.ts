@@ -16,7 +16,8 @@ export type CodeRule = Pick<Finding, 'severity' | 'harms' | 'rule' | 'why' | 'fi
 };
 
 const SQL = String.raw`(?:SELECT\s.+?\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\s`;
-const AUTH = /\b(?:authenticate|requireAuth|isAuthenticated|ensureAuth\w*|verifyToken|checkAuth|passport|jwt\.verify|verifyJwt|UseGuards|Depends\(|login_required|current_user|before_action|AuthGuard|authMiddleware|authorize|preHandler|onRequest|Authorization|HTTPBearer|permission_classes|RequireAuth)/i;
+const AUTH =
+  /\b(?:authenticate|requireAuth|isAuthenticated|ensureAuth\w*|verifyToken|checkAuth|passport|jwt\.verify|verifyJwt|UseGuards|Depends\(|login_required|current_user|before_action|AuthGuard|authMiddleware|authorize|preHandler|onRequest|Authorization|HTTPBearer|permission_classes|RequireAuth)/i;
 
 /** Each rule is narrow on purpose: a false alarm costs more than a miss. */
 export const CODE_RULES: readonly CodeRule[] = [
@@ -25,7 +26,10 @@ export const CODE_RULES: readonly CodeRule[] = [
     severity: 'high',
     harms: 'security',
     what: 'a query is put together from values',
-    line: new RegExp(String.raw`["'\x60f]\s*${SQL}[^"'\x60]*(?:\$\{(?![A-Z_]+\})|["']\s*\+\s*(?![A-Z_]+\b)[a-zA-Z]|["']\s*%\s*[(a-zA-Z]|["']\.format\()`, 'i'),
+    line: new RegExp(
+      String.raw`["'\x60f]\s*${SQL}[^"'\x60]*(?:\$\{(?![A-Z_]+\})|["']\s*\+\s*(?![A-Z_]+\b)[a-zA-Z]|["']\s*%\s*[(a-zA-Z]|["']\.format\()`,
+      'i',
+    ),
     unlessLine: /\bsql`|Prisma\.sql|\$(?:queryRaw|executeRaw)`|console\.|logger?\.|throw new|print\(/,
     why: 'whoever chooses the value chooses the query',
     fix: 'send values as parameters: `query("… WHERE id = $1", [id])`',
@@ -47,6 +51,7 @@ export const CODE_RULES: readonly CodeRule[] = [
     what: 'an unsafe raw query is used with a value',
     line: /\$(?:queryRawUnsafe|executeRawUnsafe)\(\s*[`"'][^`"']*(?:\$\{|["']\s*\+)/,
     why: 'the safe form of the same call escapes values, and this one does not',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the words show a template, and are none.
     fix: 'use the tagged form, `$queryRaw`, with `${value}` inside',
   },
   {
@@ -55,7 +60,8 @@ export const CODE_RULES: readonly CodeRule[] = [
     harms: 'security',
     what: 'a secret is written into the code',
     line: /\b(?:[A-Za-z_]*(?:api_?key|secret(?:_?key)?|passwd|password|auth_?token|access_?token|private_?key))["']?\s*[:=]\s*["'](?=[^"'\s]{12,}["'])(?=[^"']*\d)[^"'\s${}<>]+["']|\b(?:sk_live_|rk_live_|AKIA[0-9A-Z]{12}|ghp_[A-Za-z0-9]{20}|xox[bp]-\d)|-----BEGIN (?:RSA |EC )?PRIVATE KEY-----|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/\w+:[^@\s"'${]{4,}@/i,
-    unlessLine: /process\.env|os\.environ|getenv|example|placeholder|changeme|your[-_ ]|xxxx|\*\*\*\*|<[a-z_-]+>|localhost|127\.0\.0\.1|@db[:/]|@postgres[:/]|dummy|fake|test/i,
+    unlessLine:
+      /process\.env|os\.environ|getenv|example|placeholder|changeme|your[-_ ]|xxxx|\*\*\*\*|<[a-z_-]+>|localhost|127\.0\.0\.1|@db[:/]|@postgres[:/]|dummy|fake|test/i,
     why: 'everybody with the repository has it, and its history keeps it for ever',
     fix: 'read it from the environment or a secret store, and replace the one that was here',
   },
@@ -108,7 +114,8 @@ export const CODE_RULES: readonly CodeRule[] = [
     unlessLine: /Promise\.all\(\s*$/,
     onlyIfInside: {
       within: 8,
-      pattern: /await\s+[\w.]*\b(?:query|execute|findOne|findUnique|findFirst|findById|findByPk|findBy|findMany|getById|loadById|fetchOne)\(|\bcursor\.execute\(|\.objects\.(?:get|filter)\(|session\.(?:query|execute|get)\(|\bdb\.(?:Query|QueryRow|QueryContext|QueryRowContext|First|Get)\(|\b[A-Z]\w+\.find(?:_by)?\(/,
+      pattern:
+        /await\s+[\w.]*\b(?:query|execute|findOne|findUnique|findFirst|findById|findByPk|findBy|findMany|getById|loadById|fetchOne)\(|\bcursor\.execute\(|\.objects\.(?:get|filter)\(|session\.(?:query|execute|get)\(|\bdb\.(?:Query|QueryRow|QueryContext|QueryRowContext|First|Get)\(|\b[A-Z]\w+\.find(?:_by)?\(/,
     },
     why: 'a list of a hundred makes a hundred and one round trips',
     fix: 'gather the ids and ask once: `WHERE id = ANY($1)`',
@@ -197,7 +204,7 @@ export const CODE_RULES: readonly CodeRule[] = [
     line: /\.(?:charges|paymentIntents|refunds|transfers|payouts)\.create\(|\b(?:Charge|PaymentIntent|Refund)\.create\(/,
     unlessNear: { within: 12, pattern: /idempotency/i },
     why: 'a repeat after a lost answer charges a second time',
-    fix: "pass `{ idempotencyKey: order.id }`, made from what the money is for",
+    fix: 'pass `{ idempotencyKey: order.id }`, made from what the money is for',
   },
   {
     rule: 'float-money',

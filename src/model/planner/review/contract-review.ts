@@ -20,7 +20,13 @@ export function reviewContract({ path, text }: Source): Finding[] {
     for (const operation of item.value.items) {
       if (!isMap(operation.value) || !METHODS.has(String(operation.key))) continue;
       const line = lineOf(operation.key as Node, lines);
-      found.push(...judge(String(operation.key), String(item.key), operation.value, secured).map((one) => ({ ...one, path, line })));
+      found.push(
+        ...judge(String(operation.key), String(item.key), operation.value, secured).map((one) => ({
+          ...one,
+          path,
+          line,
+        })),
+      );
     }
   }
   return found.slice(0, MOST);
@@ -43,14 +49,40 @@ function lineOf(node: Node, lines: LineCounter): number {
 function judge(method: string, route: string, operation: YAMLMap, secured: boolean): Omit<Finding, 'path' | 'line'>[] {
   const name = `\`${method.toUpperCase()} ${route}\``;
   const found: Omit<Finding, 'path' | 'line'>[] = [];
-  const open = !secured && !operation.has('security') && WRITES.has(method) && !/login|token|health|webhook/i.test(route);
+  const open =
+    !secured && !operation.has('security') && WRITES.has(method) && !/login|token|health|webhook/i.test(route);
   if (open)
-    found.push({ severity: 'high', harms: 'security', rule: 'operation-without-security', what: `${name} names no security`, why: 'generated clients and servers will ask nobody who they are', fix: 'add `security` for the whole document, or for this operation' });
+    found.push({
+      severity: 'high',
+      harms: 'security',
+      rule: 'operation-without-security',
+      what: `${name} names no security`,
+      why: 'generated clients and servers will ask nobody who they are',
+      fix: 'add `security` for the whole document, or for this operation',
+    });
   const answers = operation.get('responses');
   if (isMap(answers) && !answers.items.some(({ key }) => /^4/.test(String(key)) || String(key) === 'default'))
-    found.push({ severity: 'medium', harms: 'data', rule: 'operation-without-errors', what: `${name} describes no error`, why: 'each client guesses what a refusal looks like', fix: 'add 4xx responses with `application/problem+json`' });
-  if (method === 'get' && isList(operation) && !JSON.stringify(operation.toJSON().parameters ?? []).match(/limit|page|cursor|first|size/i))
-    found.push({ severity: 'medium', harms: 'speed', rule: 'list-without-pages', what: `${name} answers a list without pages`, why: 'the answer grows with the table', fix: 'add `limit` and `cursor`, with a maximum' });
+    found.push({
+      severity: 'medium',
+      harms: 'data',
+      rule: 'operation-without-errors',
+      what: `${name} describes no error`,
+      why: 'each client guesses what a refusal looks like',
+      fix: 'add 4xx responses with `application/problem+json`',
+    });
+  if (
+    method === 'get' &&
+    isList(operation) &&
+    !JSON.stringify(operation.toJSON().parameters ?? []).match(/limit|page|cursor|first|size/i)
+  )
+    found.push({
+      severity: 'medium',
+      harms: 'speed',
+      rule: 'list-without-pages',
+      what: `${name} answers a list without pages`,
+      why: 'the answer grows with the table',
+      fix: 'add `limit` and `cursor`, with a maximum',
+    });
   return found;
 }
 

@@ -19,6 +19,9 @@ const RANK = { high: 0, medium: 1, low: 2 };
 export function inOrderOf(findings: readonly Finding[], care: Finding['harms']): Finding[] {
   const wanted = ({ harms }: Finding) => (harms === care ? 0 : 1);
   return findings.toSorted(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || wanted(a) - wanted(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      wanted(a) - wanted(b) ||
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   );
 }

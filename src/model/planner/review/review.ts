@@ -11,7 +11,12 @@ const CARES = ['data', 'speed', 'security'] as const;
 const MOST = 40;
 
 /** All that rules find in what was given, and in the tables that stand in the repo, worst first. */
-export function findingsOf({ repo, decided, reading, tables }: Pick<Design, 'repo' | 'decided' | 'reading' | 'tables'>): Finding[] {
+export function findingsOf({
+  repo,
+  decided,
+  reading,
+  tables,
+}: Pick<Design, 'repo' | 'decided' | 'reading' | 'tables'>): Finding[] {
   const asked = decided.find(({ ask }) => ask.topic === 'care')?.option ?? 0;
   const care = reading.job === 'slow' ? 'speed' : (CARES[asked] ?? 'data');
   const code = repo.sources.filter(isCode).flatMap(reviewCode);
@@ -25,5 +30,7 @@ export function findingsOf({ repo, decided, reading, tables }: Pick<Design, 'rep
 function isCode({ path, text }: Source): boolean {
   if (CODE.test(path)) return true;
   if (NO_CODE.test(path) || /\bcreate\s+table\b/i.test(text)) return false;
-  return /^(?:import |from |const |let |var |def |func |class |package |#include|@@ |\+\+\+ )|=>|\bfunction\b/m.test(text);
+  return /^(?:import |from |const |let |var |def |func |class |package |#include|@@ |\+\+\+ )|=>|\bfunction\b/m.test(
+    text,
+  );
 }

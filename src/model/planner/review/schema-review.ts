@@ -10,16 +10,20 @@ type Found = FoundTable & { path: string };
  * @param isMeant which of the tables are to be judged
  */
 export function reviewSchema(tables: readonly Found[], isMeant: (name: string) => boolean): Finding[] {
-  const isMySql = tables.some(({ columns }) => columns.some(({ type }) => /^(?:datetime|tinyint|mediumtext|longtext)$/.test(type)));
-  return tables.filter(({ name }) => isMeant(name)).flatMap((table) => [
-    ...withoutKey(table),
-    ...(isMySql ? [] : unindexedKeys(table)),
-    ...undeclaredKeys(table, tables),
-    ...mismatchedKeys(table, tables),
-    ...floatMoney(table),
-    ...(isMySql ? [] : zonelessTimes(table)),
-    ...doubleIndexes(table),
-  ]);
+  const isMySql = tables.some(({ columns }) =>
+    columns.some(({ type }) => /^(?:datetime|tinyint|mediumtext|longtext)$/.test(type)),
+  );
+  return tables
+    .filter(({ name }) => isMeant(name))
+    .flatMap((table) => [
+      ...withoutKey(table),
+      ...(isMySql ? [] : unindexedKeys(table)),
+      ...undeclaredKeys(table, tables),
+      ...mismatchedKeys(table, tables),
+      ...floatMoney(table),
+      ...(isMySql ? [] : zonelessTimes(table)),
+      ...doubleIndexes(table),
+    ]);
 }
 
 function at(table: Found, part: { line: number; path?: string }): Pick<Finding, 'path' | 'line'> {
@@ -29,7 +33,9 @@ function at(table: Found, part: { line: number; path?: string }): Pick<Finding, 
 function withoutKey(table: Found): Finding[] {
   if (table.primaryKey.length > 0 || table.columns.length === 0) return [];
   const id = table.columns.find(({ name }) => name.toLowerCase() === 'id');
-  const unique = table.uniques.find((columns) => columns.every((name) => table.columns.some((column) => column.name === name && !column.nullable)));
+  const unique = table.uniques.find((columns) =>
+    columns.every((name) => table.columns.some((column) => column.name === name && !column.nullable)),
+  );
   const columns = id ? 'id' : unique?.join(', ');
   return [
     {
@@ -39,7 +45,9 @@ function withoutKey(table: Found): Finding[] {
       ...at(table, table),
       what: `\`${table.name}\` has no primary key`,
       why: 'the same row can be there twice, nothing can refer to one, and replicas cannot tell rows apart',
-      fix: columns ? `ALTER TABLE ${table.name} ADD PRIMARY KEY (${columns})` : `ALTER TABLE ${table.name} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY`,
+      fix: columns
+        ? `ALTER TABLE ${table.name} ADD PRIMARY KEY (${columns})`
+        : `ALTER TABLE ${table.name} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY`,
     },
   ];
 }
@@ -51,7 +59,9 @@ function waysIn({ indexes, uniques, primaryKey }: FoundTable): string[][] {
 
 function unindexedKeys(table: Found): Finding[] {
   return table.foreignKeys.flatMap((key) => {
-    const served = waysIn(table).some((columns) => key.columns.every((name) => columns.slice(0, key.columns.length).includes(name)));
+    const served = waysIn(table).some((columns) =>
+      key.columns.every((name) => columns.slice(0, key.columns.length).includes(name)),
+    );
     const list = key.columns.join(', ');
     if (served || key.columns.length === 0) return [];
     return [
@@ -93,7 +103,8 @@ function mismatchedKeys(table: Found, tables: readonly Found[]): Finding[] {
     const target = tables.find(({ name }) => name === key.table);
     const own = table.columns.find(({ name }) => name === key.columns[0]);
     const other = target?.columns.find(({ name }) => name === (key.target[0] ?? target.primaryKey[0]));
-    if (key.columns.length !== 1 || own?.kind === undefined || other?.kind === undefined || isSameKind(own, other)) return [];
+    if (key.columns.length !== 1 || own?.kind === undefined || other?.kind === undefined || isSameKind(own, other))
+      return [];
     return [
       {
         severity: 'high' as const,
@@ -138,12 +149,19 @@ function zonelessTimes(table: Found): Finding[] {
 
 /** An index whose columns another one begins with. */
 function doubleIndexes(table: Found): Finding[] {
-  const begins = (long: readonly string[], short: readonly string[]) => short.length > 0 && short.every((name, place) => long[place] === name);
+  const begins = (long: readonly string[], short: readonly string[]) =>
+    short.length > 0 && short.every((name, place) => long[place] === name);
   const plain = (index: FoundIndex) => !index.partial && !index.unique && !index.columns.includes('(expression)');
   return table.indexes.filter(plain).flatMap((index, place) => {
-    const others = [...table.indexes.filter((other) => other !== index && !other.partial).map(({ columns }) => columns), ...table.uniques, table.primaryKey];
+    const others = [
+      ...table.indexes.filter((other) => other !== index && !other.partial).map(({ columns }) => columns),
+      ...table.uniques,
+      table.primaryKey,
+    ];
     const longer = others.some((columns) => columns.length > index.columns.length && begins(columns, index.columns));
-    const twin = table.indexes.slice(0, place).some((other) => other !== index && plain(other) && other.columns.join() === index.columns.join());
+    const twin = table.indexes
+      .slice(0, place)
+      .some((other) => other !== index && plain(other) && other.columns.join() === index.columns.join());
     if (!longer && !twin) return [];
     return [
       {

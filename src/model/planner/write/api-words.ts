@@ -40,6 +40,12 @@ export function refusals(api: 'graphql' | 'grpc'): string[] {
 export function inWordsOf(api: ApiKey, prose: string): string {
   if (api === 'rest') return prose;
   return prose
-    .replace(/\b(reads?|answers?|gets?|is|get|by|with|and body|body|answer|then) (4\d\d|503)\b/g, (_, verb: string, status: string) => `${verb} \`${statusWord(Number(status), api)}\``)
-    .replace(/\b(4\d\d|503) (with|for|each|as|and waits)\b/g, (_, status: string, after: string) => `\`${statusWord(Number(status), api)}\` ${after}`);
+    .replace(
+      /\b(reads?|answers?|gets?|is|get|by|with|and body|body|answer|then) (4\d\d|503)\b/g,
+      (_, verb: string, status: string) => `${verb} \`${statusWord(Number(status), api)}\``,
+    )
+    .replace(
+      /\b(4\d\d|503) (with|for|each|as|and waits)\b/g,
+      (_, status: string, after: string) => `\`${statusWord(Number(status), api)}\` ${after}`,
+    );
 }

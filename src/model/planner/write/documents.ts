@@ -6,7 +6,12 @@ import { blocks, fence, list, table as rows } from './markdown.ts';
 /** The tables as collections of MongoDB: a validator for each, its indexes, and what is embedded. */
 export function mongoSchema(design: Design): string {
   const owned = (table: Table) => references(table).find(({ ref }) => ref.onDelete === 'cascade')?.ref.table;
-  const embedded = design.tables.filter((table) => owned(table) !== undefined).map((table) => `\`${table.name}\` could stand inside \`${owned(table)}\` as a list; it keeps a collection of its own here, since it grows without a limit`);
+  const embedded = design.tables
+    .filter((table) => owned(table) !== undefined)
+    .map(
+      (table) =>
+        `\`${table.name}\` could stand inside \`${owned(table)}\` as a list; it keeps a collection of its own here, since it grows without a limit`,
+    );
   return blocks(
     `A collection for each entity of ${design.scope.name}. References are checked by the transaction that writes them, since the store does not.`,
     fence('js', design.tables.map(collection).join('\n\n')),
@@ -22,10 +27,19 @@ function collection(table: Table): string {
     if (constraint.kind !== 'unique') return [];
     const filter = constraint.where ? partialFilter(constraint.where) : undefined;
     const options = { unique: true, name: constraint.name, ...(filter ? { partialFilterExpression: filter } : {}) };
-    return [`db.${camel(table.name)}.createIndex(${keys(constraint.columns.map((name) => [name, 1]))}, ${JSON.stringify(options)});`];
+    return [
+      `db.${camel(table.name)}.createIndex(${keys(constraint.columns.map((name) => [name, 1]))}, ${JSON.stringify(options)});`,
+    ];
   });
-  const indexes = table.indexes.map(({ name, columns, words }) => `db.${camel(table.name)}.createIndex(${words ? keys(columns.map((column) => [column.name, 'text'])) : keys(columns.map((column) => [column.name, column.desc ? -1 : 1]))}, ${JSON.stringify({ name })});`);
-  return [`db.createCollection(${JSON.stringify(camel(table.name))}, { validator: ${JSON.stringify(validator)} });`, ...uniques, ...indexes].join('\n');
+  const indexes = table.indexes.map(
+    ({ name, columns, words }) =>
+      `db.${camel(table.name)}.createIndex(${words ? keys(columns.map((column) => [column.name, 'text'])) : keys(columns.map((column) => [column.name, column.desc ? -1 : 1]))}, ${JSON.stringify({ name })});`,
+  );
+  return [
+    `db.createCollection(${JSON.stringify(camel(table.name))}, { validator: ${JSON.stringify(validator)} });`,
+    ...uniques,
+    ...indexes,
+  ].join('\n');
 }
 
 function fieldName({ name }: Column, { primaryKey }: Table): string {
@@ -41,13 +55,24 @@ function partialFilter(where: string): object | undefined {
   const [, column, value] = /^(\w+) = '([^']*)'$/.exec(where) ?? [];
   if (column !== undefined) return { [column]: value };
   const [, list, values] = /^(\w+) IN \((.*)\)$/.exec(where) ?? [];
-  if (list !== undefined) return { [list]: { $in: (values ?? '').split(', ').map((text) => text.replaceAll("'", '')) } };
+  if (list !== undefined)
+    return { [list]: { $in: (values ?? '').split(', ').map((text) => text.replaceAll("'", '')) } };
   const [, empty] = /^(\w+) IS NULL$/.exec(where) ?? [];
   return empty === undefined ? undefined : { [empty]: null };
 }
 
 function bson({ kind, values, nullable, length }: Column): object {
-  const types: Partial<Record<Column['kind'], string>> = { bigint: 'long', int: 'int', smallint: 'int', bool: 'bool', time: 'date', numeric: 'decimal', double: 'double', json: 'object', bytea: 'binData' };
+  const types: Partial<Record<Column['kind'], string>> = {
+    bigint: 'long',
+    int: 'int',
+    smallint: 'int',
+    bool: 'bool',
+    time: 'date',
+    numeric: 'decimal',
+    double: 'double',
+    json: 'object',
+    bytea: 'binData',
+  };
   const type = types[kind] ?? 'string';
   if (values) return { enum: nullable ? [...values, null] : values };
   return { bsonType: nullable ? [type, 'null'] : type, ...(type === 'string' && length ? { maxLength: length } : {}) };
@@ -60,7 +85,9 @@ export function dynamoSchema(design: Design): string {
   const paths = design.paths.map(({ id, asks, by, order, match }) => [
     id,
     asks,
-    match ? 'none: a search engine is fed from the stream' : `\`${by.map((name) => `${name}#<value>`).join('#') || 'all'}\``,
+    match
+      ? 'none: a search engine is fed from the stream'
+      : `\`${by.map((name) => `${name}#<value>`).join('#') || 'all'}\``,
     match ? '' : `\`${order.name}#<id>\`${order.desc ? ', newest first' : ''}`,
   ]);
   return blocks(
@@ -86,10 +113,17 @@ function createTable({ scope, choices }: Design): object {
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
     KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
     GlobalSecondaryIndexes: [
-      { IndexName: 'GSI1', KeySchema: [key('GSI1PK', 'HASH'), key('GSI1SK', 'RANGE')], Projection: { ProjectionType: 'ALL' } },
+      {
+        IndexName: 'GSI1',
+        KeySchema: [key('GSI1PK', 'HASH'), key('GSI1SK', 'RANGE')],
+        Projection: { ProjectionType: 'ALL' },
+      },
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },

@@ -13,12 +13,16 @@ export function graphqlSchema({ operations, scope }: Design): string {
     ...SCALARS,
     `"What is asked about ${scope.name}."`,
     'type Query {',
-    ...of('list', 'get').flatMap((operation) => described(operation, `${operation.label}${queryArguments(operation)}: ${resultType(operation)}`)),
+    ...of('list', 'get').flatMap((operation) =>
+      described(operation, `${operation.label}${queryArguments(operation)}: ${resultType(operation)}`),
+    ),
     '}',
     '',
     `"What is changed. The same idempotencyKey gives the first answer again for 24 hours."`,
     'type Mutation {',
-    ...of('create', 'change', 'move').flatMap((operation) => described(operation, `${operation.label}${mutationArguments(operation)}: ${pascal(operation.table.one)}!`)),
+    ...of('create', 'change', 'move').flatMap((operation) =>
+      described(operation, `${operation.label}${mutationArguments(operation)}: ${pascal(operation.table.one)}!`),
+    ),
     '}',
     '',
     '"In extensions.code of an error."',
@@ -26,7 +30,12 @@ export function graphqlSchema({ operations, scope }: Design): string {
     ...refusals('graphql').map((word) => `  ${word}`),
     '}',
     '',
-    ...used.flatMap((table) => [...typeOf(table), ...connection(table, operations), ...inputs(table, operations), ...enums(table)]),
+    ...used.flatMap((table) => [
+      ...typeOf(table),
+      ...connection(table, operations),
+      ...inputs(table, operations),
+      ...enums(table),
+    ]),
   ]
     .join('\n')
     .trimEnd();
@@ -51,15 +60,22 @@ function resultType({ kind, table }: Operation): string {
 
 function mutationArguments({ kind, table }: Operation): string {
   const name = pascal(table.one);
-  if (kind === 'create') return createColumns(table).length > 0 ? `(input: ${name}CreateInput!, idempotencyKey: String!)` : '(idempotencyKey: String!)';
-  return kind === 'change' ? `(id: ID!, version: Int!, input: ${name}PatchInput!)` : '(id: ID!, idempotencyKey: String!)';
+  if (kind === 'create')
+    return createColumns(table).length > 0
+      ? `(input: ${name}CreateInput!, idempotencyKey: String!)`
+      : '(idempotencyKey: String!)';
+  return kind === 'change'
+    ? `(id: ID!, version: Int!, input: ${name}PatchInput!)`
+    : '(id: ID!, idempotencyKey: String!)';
 }
 
 function typeOf(table: Table): string[] {
   return [
     `"${table.is.replaceAll('"', "'").replaceAll('`', '')}."`,
     `type ${pascal(table.one)} {`,
-    ...shownColumns(table).map((column) => `  ${camel(column.name)}: ${bareType(column, table)}${column.nullable ? '' : '!'}`),
+    ...shownColumns(table).map(
+      (column) => `  ${camel(column.name)}: ${bareType(column, table)}${column.nullable ? '' : '!'}`,
+    ),
     '}',
     '',
   ];
@@ -72,14 +88,20 @@ function connection(table: Table, operations: readonly Operation[]): string[] {
 }
 
 function inputs(table: Table, operations: readonly Operation[]): string[] {
-  const has = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind && operation.table.name === table.name);
+  const has = (kind: Operation['kind']) =>
+    operations.some((operation) => operation.kind === kind && operation.table.name === table.name);
   const name = pascal(table.one);
   const fields = (columns: readonly Column[], isRequired: (column: Column) => boolean) =>
     columns.map((column) => `  ${camel(column.name)}: ${bareType(column, table)}${isRequired(column) ? '!' : ''}`);
   const create = createColumns(table);
   return [
     ...(has('create') && create.length > 0
-      ? [`input ${name}CreateInput {`, ...fields(create, ({ nullable, default: standard }) => !nullable && standard === undefined), '}', '']
+      ? [
+          `input ${name}CreateInput {`,
+          ...fields(create, ({ nullable, default: standard }) => !nullable && standard === undefined),
+          '}',
+          '',
+        ]
       : []),
     ...(has('change') ? [`input ${name}PatchInput {`, ...fields(changeColumns(table), () => false), '}', ''] : []),
   ];
@@ -89,7 +111,12 @@ function enums(table: Table): string[] {
   return shownColumns(table).flatMap((column) => {
     const { values } = column;
     if (values === undefined) return [];
-    return [`enum ${enumName(table, column)} {`, ...values.map((value) => `  ${value.toUpperCase().replace(/[^A-Z0-9_]/g, '_')}`), '}', ''];
+    return [
+      `enum ${enumName(table, column)} {`,
+      ...values.map((value) => `  ${value.toUpperCase().replace(/[^A-Z0-9_]/g, '_')}`),
+      '}',
+      '',
+    ];
   });
 }
 

@@ -22,7 +22,7 @@ export function place(headings: readonly string[], said: readonly Piece[]): Plac
 
 function sectionFor(piece: Piece, sections: readonly Placed[]): Placed | undefined {
   if (piece.id === 'basis') return sections[0];
-  const scored = sections.map((section) => ({ section, score: fit(piece, section.heading) }));
+  const scored = sections.map((section) => ({ section, score: scoreOf(piece, section.heading) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   if (best.score > 0) return best.section;
   return piece.must ? generalSection(sections) : undefined;
@@ -41,13 +41,19 @@ function fill(section: Placed, sections: readonly Placed[], said: readonly Piece
     .flatMap((other) =>
       other.pieces
         .filter(({ id }) => id !== 'basis')
-        .map((piece) => ({ piece, other, score: fit(piece, section.heading) })),
+        .map((piece) => ({ piece, other, score: scoreOf(piece, section.heading) })),
     );
   const fitting = spare.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0];
-  if (fitting) return move(fitting.piece, fitting.other, section);
+  if (fitting) {
+    move(fitting.piece, fitting.other, section);
+    return;
+  }
   const placed = new Set(sections.flatMap(({ pieces }) => pieces));
   const left = said.find((piece) => !placed.has(piece));
-  if (left) return void section.pieces.push(left);
+  if (left) {
+    section.pieces.push(left);
+    return;
+  }
   const any = spare.filter(({ other }) => other.pieces.length > 2).at(-1) ?? spare.at(-1);
   if (any) move(any.piece, any.other, section);
 }
@@ -58,7 +64,7 @@ function move(piece: Piece, from: Placed, to: Placed): void {
 }
 
 /** How much a heading calls for a piece: the name of it counts most, a near word little, and nothing is zero. */
-function fit(piece: Piece, heading: string): number {
+function scoreOf(piece: Piece, heading: string): number {
   const key = headingKey(heading);
   const words = new Set(stems(key));
   const score = (phrase: string, base: number) => {

@@ -16,7 +16,12 @@ export function protoFile({ operations, scope }: Design): string {
     'import "google/protobuf/timestamp.proto";',
     'import "google/protobuf/struct.proto";',
     '',
-    ...used.flatMap((table) => [...service(table, ofTable(table)), ...message(table), ...enums(table), ...requests(table, ofTable(table))]),
+    ...used.flatMap((table) => [
+      ...service(table, ofTable(table)),
+      ...message(table),
+      ...enums(table),
+      ...requests(table, ofTable(table)),
+    ]),
   ]
     .join('\n')
     .trimEnd();
@@ -26,7 +31,9 @@ function service(table: Table, operations: readonly Operation[]): string[] {
   const lines = operations.flatMap((operation) => {
     const name = methodOf(operation);
     const answer = operation.kind === 'list' ? `${name}Response` : pascal(table.one);
-    const words = operation.flow ? `${operation.summary}. FAILED_PRECONDITION when ${operation.flow.unless}.` : `${operation.summary}.`;
+    const words = operation.flow
+      ? `${operation.summary}. FAILED_PRECONDITION when ${operation.flow.unless}.`
+      : `${operation.summary}.`;
     return [`  // ${words}`, `  rpc ${name}(${name}Request) returns (${answer});`];
   });
   return [`// ${table.is.replaceAll('`', '')}.`, `service ${pascal(table.one)}Service {`, ...lines, '}', ''];
@@ -56,7 +63,16 @@ function enumName(table: Table, column: Column): string {
 function requests(table: Table, operations: readonly Operation[]): string[] {
   return operations.flatMap((operation) => {
     const name = methodOf(operation);
-    const list = operation.kind === 'list' ? [`message ${name}Response {`, `  repeated ${pascal(table.one)} data = 1;`, '  string next_cursor = 2;', '}', ''] : [];
+    const list =
+      operation.kind === 'list'
+        ? [
+            `message ${name}Response {`,
+            `  repeated ${pascal(table.one)} data = 1;`,
+            '  string next_cursor = 2;',
+            '}',
+            '',
+          ]
+        : [];
     return [`message ${name}Request {`, ...requestFields(operation, table), '}', '', ...list];
   });
 }
@@ -65,13 +81,24 @@ function requestFields(operation: Operation, table: Table): string[] {
   const numbered = (lines: readonly string[]) => lines.map((line, at) => `  ${line} = ${at + 1};`);
   switch (operation.kind) {
     case 'list':
-      return numbered(['int32 limit', 'string cursor', ...operation.filters.map((column) => `optional ${typeOf(column, table)} ${column.name}`), ...(operation.search ? ['string words'] : [])]);
+      return numbered([
+        'int32 limit',
+        'string cursor',
+        ...operation.filters.map((column) => `optional ${typeOf(column, table)} ${column.name}`),
+        ...(operation.search ? ['string words'] : []),
+      ]);
     case 'get':
       return numbered(['string id']);
     case 'create':
       return numbered(['string idempotency_key', ...createColumns(table).map((column) => fieldLine(column, table))]);
     case 'change':
-      return numbered(['string id', 'int32 version', ...changeColumns(table).filter(({ name }) => name !== 'version').map((column) => `optional ${typeOf(column, table)} ${column.name}`)]);
+      return numbered([
+        'string id',
+        'int32 version',
+        ...changeColumns(table)
+          .filter(({ name }) => name !== 'version')
+          .map((column) => `optional ${typeOf(column, table)} ${column.name}`),
+      ]);
     case 'move':
       return numbered(['string id', 'string idempotency_key']);
     default:

@@ -1,6 +1,7 @@
 import { headingKey } from '../../../text/headings.ts';
 import { titleOf } from '../brief/title.ts';
 import type { Design } from '../design/design.ts';
+import { inWordsOf } from './api-words.ts';
 import { blocks, quote } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { PIECES } from './pieces/index.ts';
@@ -19,7 +20,11 @@ export function writeReport(design: Design, due: readonly string[]): Report {
   const texts = new Map<Piece, string>();
   for (const piece of PIECES) {
     const text = piece.write(design);
-    if (text !== undefined && text.trim() !== '') texts.set(piece, text);
+    if (text !== undefined && text.trim() !== '')
+      texts.set(
+        piece,
+        outsideFences(text, (prose) => inWordsOf(design.choices.api.key, prose)),
+      );
   }
   const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
   const sections = place(headings, [...texts.keys()]).map((placed) => ({
@@ -28,6 +33,14 @@ export function writeReport(design: Design, due: readonly string[]): Report {
   }));
   const title = quote(titleOf(design.reading.text, design.reading.tokens, design.scope.name), 90) || 'Design';
   return { title, sections };
+}
+
+/** The text with what stands outside of fenced blocks changed. */
+function outsideFences(text: string, change: (prose: string) => string): string {
+  return text
+    .split(/(^`{3,}[^\n]*\n[\s\S]*?^`{3,}$)/m)
+    .map((part, at) => (at % 2 === 0 ? change(part) : part))
+    .join('');
 }
 
 function distinct(headings: readonly string[]): string[] {

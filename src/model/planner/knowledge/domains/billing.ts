@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const billing: Domain = {
   name: 'subscription billing',
-  signs: 'subscription, subscriptions, subscription billing, billing, billing system, plans, invoices, invoicing, dunning, recurring payments, metered billing, usage-based, usage billing, saas billing, vat, pricing plans, credit notes',
+  signs:
+    'subscription, subscriptions, subscription billing, billing, billing system, plans, invoices, invoicing, dunning, recurring payments, metered billing, usage-based, usage billing, saas billing, vat, pricing plans, credit notes',
   person: 'customer',
   staff: 'accountant',
   tenant: 'vendor',
@@ -158,17 +159,44 @@ export const billing: Domain = {
     },
   },
   rules: [
-    { on: 'invoice', check: 'total_minor = net_minor + tax_minor', says: 'The total of {an invoice} is its net and its tax' },
-    { on: 'invoice', check: "(status = 'draft') = (number IS NULL)", says: '{An invoice} gets its number when it is final, and not before' },
+    {
+      on: 'invoice',
+      check: 'total_minor = net_minor + tax_minor',
+      says: 'The total of {an invoice} is its net and its tax',
+    },
+    {
+      on: 'invoice',
+      check: "(status = 'draft') = (number IS NULL)",
+      says: '{An invoice} gets its number when it is final, and not before',
+    },
     { on: 'invoice_line', unique: 'invoice_id, turn', says: 'The lines of {an invoice} have one order' },
-    { on: 'payment', unique: 'invoice_id', where: "status IN ('started', 'succeeded')", says: '{An invoice} is collected once, whatever the number of tries' },
+    {
+      on: 'payment',
+      unique: 'invoice_id',
+      where: "status IN ('started', 'succeeded')",
+      says: '{An invoice} is collected once, whatever the number of tries',
+    },
     { on: 'usage_record', unique: 'subscription_id, meter, event_ref', says: 'The same use is counted once' },
-    { on: 'subscription', check: 'period_end > period_start', says: 'A period of {a subscription} ends after it begins' },
+    {
+      on: 'subscription',
+      check: 'period_end > period_start',
+      says: 'A period of {a subscription} ends after it begins',
+    },
     { on: 'credit_note', check: 'amount_minor > 0', says: '{A credit_note} is more than nothing' },
   ],
   paths: [
-    { asks: 'Which {subscriptions} reach the end of their period next?', on: 'subscription', by: 'status', order: 'period_end' },
-    { asks: 'What was this {customer} billed, newest first?', on: 'invoice', by: 'customer_id', order: 'created_at desc' },
+    {
+      asks: 'Which {subscriptions} reach the end of their period next?',
+      on: 'subscription',
+      by: 'status',
+      order: 'period_end',
+    },
+    {
+      asks: 'What was this {customer} billed, newest first?',
+      on: 'invoice',
+      by: 'customer_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {invoices} are overdue, oldest first?', on: 'invoice', by: 'status', order: 'due_on' },
     { asks: 'How much was used in this period?', on: 'usage_record', by: 'subscription_id, meter', order: 'used_at' },
     { asks: 'What stands on this {invoice}, in its order?', on: 'invoice_line', by: 'invoice_id', order: 'turn' },
@@ -278,17 +306,45 @@ export const billing: Domain = {
     },
   ],
   failures: [
-    ['The monthly run is started twice', 'one {invoice} for each period', 'the run locks each {subscription} and moves {subscription.period_end}; the second one finds nothing due'],
-    ['The answer of the provider gets lost', 'the {invoice} shows "being collected"', 'the {payment} is asked for by its id until the outcome is known; the next try waits for it'],
-    ['A tax rate changes on the first of a month', 'old {invoices} stay as they are', 'each {invoice_line.tax_percent} is written when the {invoice} becomes final, from a table with days'],
+    [
+      'The monthly run is started twice',
+      'one {invoice} for each period',
+      'the run locks each {subscription} and moves {subscription.period_end}; the second one finds nothing due',
+    ],
+    [
+      'The answer of the provider gets lost',
+      'the {invoice} shows "being collected"',
+      'the {payment} is asked for by its id until the outcome is known; the next try waits for it',
+    ],
+    [
+      'A tax rate changes on the first of a month',
+      'old {invoices} stay as they are',
+      'each {invoice_line.tax_percent} is written when the {invoice} becomes final, from a table with days',
+    ],
   ],
   threats: [
-    ['changing a final {invoice}', 'a book that no auditor accepts', 'the role of the API may not update rows of {invoice_line.}; corrections are {credit_notes}'],
-    ['sending false use to bill a rival', 'a wrong bill, and a lost {customer}', 'only the metering service may report, with a signed key for each {subscription}'],
+    [
+      'changing a final {invoice}',
+      'a book that no auditor accepts',
+      'the role of the API may not update rows of {invoice_line.}; corrections are {credit_notes}',
+    ],
+    [
+      'sending false use to bill a rival',
+      'a wrong bill, and a lost {customer}',
+      'only the metering service may report, with a signed key for each {subscription}',
+    ],
   ],
   risks: [
-    ['Tax rules of new countries come faster than releases', 'an {invoice} without tax in a country that asks for it', 'let a service decide on tax, and keep its answer with each line'],
-    ['Numbers of {invoices} must have no gaps', 'the auditor finds one', 'take the number in the transaction that makes the {invoice} final, from one row for each year'],
+    [
+      'Tax rules of new countries come faster than releases',
+      'an {invoice} without tax in a country that asks for it',
+      'let a service decide on tax, and keep its answer with each line',
+    ],
+    [
+      'Numbers of {invoices} must have no gaps',
+      'the auditor finds one',
+      'take the number in the transaction that makes the {invoice} final, from one row for each year',
+    ],
   ],
   uses: 'payment, email, webhook, accounting',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const crm: Domain = {
   name: 'customer relations',
-  signs: 'crm, sales pipeline, leads, deals, opportunities, sales team, contacts and companies, salesforce, hubspot, pipeline stages, prospects, account managers, sales reps',
+  signs:
+    'crm, sales pipeline, leads, deals, opportunities, sales team, contacts and companies, salesforce, hubspot, pipeline stages, prospects, account managers, sales reps',
   person: 'rep',
   staff: 'sales manager',
   tenant: 'company',
@@ -113,18 +114,42 @@ export const crm: Domain = {
     },
   },
   rules: [
-    { on: 'deal', check: "(status = 'open') = (decided_at IS NULL)", says: '{A deal} is open for exactly as long as nobody has decided' },
-    { on: 'follow_up', check: "(status = 'done') = (done_at IS NOT NULL)", says: '{A follow_up} that is done says since when' },
+    {
+      on: 'deal',
+      check: "(status = 'open') = (decided_at IS NULL)",
+      says: '{A deal} is open for exactly as long as nobody has decided',
+    },
+    {
+      on: 'follow_up',
+      check: "(status = 'done') = (done_at IS NOT NULL)",
+      says: '{A follow_up} that is done says since when',
+    },
     { on: 'contact', check: 'email IS NOT NULL OR phone IS NOT NULL', says: '{A contact} can be reached' },
     { on: 'contact', unique: 'company_id, email', says: 'A mail address stands once at {a company}' },
   ],
   paths: [
     { asks: 'Which {deals} of this {rep} close next?', on: 'deal', by: 'rep_id, status', order: 'expected_on' },
-    { asks: 'What happened with this {company}, newest first?', on: 'activity', by: 'company_id', order: 'happened_at desc' },
-    { asks: 'What has this {rep} to do next?', on: 'follow_up', by: 'rep_id', where: "status = 'open'", order: 'due_at' },
+    {
+      asks: 'What happened with this {company}, newest first?',
+      on: 'activity',
+      by: 'company_id',
+      order: 'happened_at desc',
+    },
+    {
+      asks: 'What has this {rep} to do next?',
+      on: 'follow_up',
+      by: 'rep_id',
+      where: "status = 'open'",
+      order: 'due_at',
+    },
     { asks: 'Whom do we know at this {company}?', on: 'contact', by: 'company_id, status', order: 'created_at' },
     { asks: 'Which {companies} carry these words in their name?', on: 'company', match: 'name' },
-    { asks: 'Which {companies} does this {rep} look after?', on: 'company', by: 'rep_id, status', order: 'updated_at desc' },
+    {
+      asks: 'Which {companies} does this {rep} look after?',
+      on: 'company',
+      by: 'rep_id, status',
+      order: 'updated_at desc',
+    },
   ],
   flows: [
     {
@@ -181,7 +206,7 @@ export const crm: Domain = {
           against: '{a rep} who leaves has seen every number',
         },
         {
-          label: 'Only their own and their team\'s',
+          label: "Only their own and their team's",
           effect: 'each query carries the region and the team',
           against: 'two {reps} call the same {company}, since neither knows of the other',
         },
@@ -212,17 +237,45 @@ export const crm: Domain = {
     },
   ],
   failures: [
-    ['Two {reps} move the same {deal} at once', 'the second one sees what the first one did', '{deal.stage} changes under the version of the row, and a stale one gets 412'],
-    ['The calendar service is away', 'the plan is here; the calendar follows', 'the outbox writes the entry under the id of the {follow_up}'],
-    ['A list of ten thousand {contacts} is imported twice', 'nobody is there twice', 'rows are found by {contact.email} within their {company}, and updated'],
+    [
+      'Two {reps} move the same {deal} at once',
+      'the second one sees what the first one did',
+      '{deal.stage} changes under the version of the row, and a stale one gets 412',
+    ],
+    [
+      'The calendar service is away',
+      'the plan is here; the calendar follows',
+      'the outbox writes the entry under the id of the {follow_up}',
+    ],
+    [
+      'A list of ten thousand {contacts} is imported twice',
+      'nobody is there twice',
+      'rows are found by {contact.email} within their {company}, and updated',
+    ],
   ],
   threats: [
-    ['{a rep} who leaves and takes the list along', 'customers who are called by a rival', 'exports above a hundred rows need {a staff}; reads are counted by person and day'],
-    ['writing to people who said no', 'a fine', '{contact.may_write} is looked at by the one place that sends, and cannot be passed by'],
+    [
+      '{a rep} who leaves and takes the list along',
+      'customers who are called by a rival',
+      'exports above a hundred rows need {a staff}; reads are counted by person and day',
+    ],
+    [
+      'writing to people who said no',
+      'a fine',
+      '{contact.may_write} is looked at by the one place that sends, and cannot be passed by',
+    ],
   ],
   risks: [
-    ['Nobody enters anything', 'fewer than five {activities} a day for each {rep}', 'take mails and calendar entries over by themselves, and ask only for one line'],
-    ['Numbers of the pipeline are wishes', 'sums of {deals} pass the real sales threefold', 'compare {deal.expected_on} with the day of the decision, and show each {rep} their own error'],
+    [
+      'Nobody enters anything',
+      'fewer than five {activities} a day for each {rep}',
+      'take mails and calendar entries over by themselves, and ask only for one line',
+    ],
+    [
+      'Numbers of the pipeline are wishes',
+      'sums of {deals} pass the real sales threefold',
+      'compare {deal.expected_on} with the day of the decision, and show each {rep} their own error',
+    ],
   ],
   uses: 'calendar, accounting',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const files: Domain = {
   name: 'file sharing',
-  signs: 'file sharing, file storage, dropbox, google drive, document management, dms, folders, upload files, file upload, cloud drive, share links, file versions, documents storage, file hosting, backup files',
+  signs:
+    'file sharing, file storage, dropbox, google drive, document management, dms, folders, upload files, file upload, cloud drive, share links, file versions, documents storage, file hosting, backup files',
   person: 'user',
   staff: 'workspace owner',
   tenant: 'company',
@@ -121,15 +122,42 @@ export const files: Domain = {
   rules: [
     { on: 'file', unique: 'folder_id, name', where: "status <> 'trashed'", says: 'A name stands once in {a folder}' },
     { on: 'version', unique: 'file_id, number', says: 'The {versions} of {a file} are numbered without doubles' },
-    { on: 'access_grant', unique: 'folder_id, user_id', where: "status = 'active'", says: '{A user} has one role in {a folder}' },
+    {
+      on: 'access_grant',
+      unique: 'folder_id, user_id',
+      where: "status = 'active'",
+      says: '{A user} has one role in {a folder}',
+    },
     { on: 'user', check: 'used_bytes <= space_bytes', says: 'Nobody stores more than their space holds' },
-    { on: 'file', check: "(status = 'trashed') = (trashed_at IS NOT NULL)", says: '{A file} in the bin says since when' },
+    {
+      on: 'file',
+      check: "(status = 'trashed') = (trashed_at IS NOT NULL)",
+      says: '{A file} in the bin says since when',
+    },
   ],
   paths: [
-    { asks: 'What is in this {folder}, by name?', on: 'file', by: 'folder_id', where: "status = 'live'", order: 'name' },
-    { asks: 'Which {folders} are inside this one?', on: 'folder', by: 'parent_folder_id', where: "status = 'live'", order: 'name' },
+    {
+      asks: 'What is in this {folder}, by name?',
+      on: 'file',
+      by: 'folder_id',
+      where: "status = 'live'",
+      order: 'name',
+    },
+    {
+      asks: 'Which {folders} are inside this one?',
+      on: 'folder',
+      by: 'parent_folder_id',
+      where: "status = 'live'",
+      order: 'name',
+    },
     { asks: 'Which {versions} has this {file}, newest first?', on: 'version', by: 'file_id', order: 'number desc' },
-    { asks: 'What was shared with this {user}?', on: 'access_grant', by: 'user_id', where: "status = 'active'", order: 'created_at desc' },
+    {
+      asks: 'What was shared with this {user}?',
+      on: 'access_grant',
+      by: 'user_id',
+      where: "status = 'active'",
+      order: 'created_at desc',
+    },
     { asks: 'Which {files} carry these words in their name?', on: 'file', match: 'name' },
     { asks: 'Which {share_links} run out next?', on: 'share_link', by: 'status', order: 'opens_until' },
   ],
@@ -200,7 +228,11 @@ export const files: Domain = {
       ],
       recommended: 0,
       because: 'nothing is lost and nobody is in the dark about it',
-      said: ['conflict copy, conflicted copy', 'last write wins, last writer wins', 'file locking, check-out, checkout locks'],
+      said: [
+        'conflict copy, conflicted copy',
+        'last write wins, last writer wins',
+        'file locking, check-out, checkout locks',
+      ],
     },
     {
       header: 'Same bytes twice',
@@ -224,17 +256,45 @@ export const files: Domain = {
     },
   ],
   failures: [
-    ['An upload of two gigabytes breaks off', 'it goes on where it stopped', 'parts of 8 MB go straight to the storage, and the row is complete when the hash of all agrees'],
-    ['Bytes are there and the row is not, or the other way round', 'the {file} shows as being uploaded', 'a nightly job compares keys of a day with {version.storage_key}, and removes what nobody names'],
-    ['A program deletes everything by mistake', 'all is in the bin for thirty days', '{file.trashed_at} hides rows; bytes go thirty days later'],
+    [
+      'An upload of two gigabytes breaks off',
+      'it goes on where it stopped',
+      'parts of 8 MB go straight to the storage, and the row is complete when the hash of all agrees',
+    ],
+    [
+      'Bytes are there and the row is not, or the other way round',
+      'the {file} shows as being uploaded',
+      'a nightly job compares keys of a day with {version.storage_key}, and removes what nobody names',
+    ],
+    [
+      'A program deletes everything by mistake',
+      'all is in the bin for thirty days',
+      '{file.trashed_at} hides rows; bytes go thirty days later',
+    ],
   ],
   threats: [
-    ['guessing {share_links}', 'letters of strangers', 'addresses carry 128 random bits of which only {share_link.token_hash} is stored, and end after thirty days'],
-    ['storing a virus for colleagues', 'machines of a whole company', 'files are scanned after the upload, and links open only what was scanned'],
+    [
+      'guessing {share_links}',
+      'letters of strangers',
+      'addresses carry 128 random bits of which only {share_link.token_hash} is stored, and end after thirty days',
+    ],
+    [
+      'storing a virus for colleagues',
+      'machines of a whole company',
+      'files are scanned after the upload, and links open only what was scanned',
+    ],
   ],
   risks: [
-    ['Deep trees make access slow to decide', 'the slowest hundredth of reads doubles', 'keep the path of each {folder} in a column, and decide by its beginning'],
-    ['Somebody leaves and owns half of the {folders}', 'support asks who may open them', 'let {a staff} take over a space, with an audit row'],
+    [
+      'Deep trees make access slow to decide',
+      'the slowest hundredth of reads doubles',
+      'keep the path of each {folder} in a column, and decide by its beginning',
+    ],
+    [
+      'Somebody leaves and owns half of the {folders}',
+      'support asks who may open them',
+      'let {a staff} take over a space, with an audit row',
+    ],
   ],
   uses: 'storage, email',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const fitness: Domain = {
   name: 'studio membership',
-  signs: 'gym, gyms, fitness, yoga, studio, workout, workouts, personal trainer, class schedule, memberships, sports club, swimming, pilates, dance school, martial arts, climbing hall',
+  signs:
+    'gym, gyms, fitness, yoga, studio, workout, workouts, personal trainer, class schedule, memberships, sports club, swimming, pilates, dance school, martial arts, climbing hall',
   person: 'member',
   staff: 'front desk',
   tenant: 'studio',
@@ -123,9 +124,21 @@ export const fitness: Domain = {
   },
   rules: [
     { on: 'class', check: 'taken BETWEEN 0 AND places', says: '{A class} takes no more {members} than it has places' },
-    { on: 'class', exclude: 'trainer_id', from: 'starts_at', to: 'ends_at', where: "status <> 'cancelled'", says: '{A trainer} leads one {class} at a time' },
+    {
+      on: 'class',
+      exclude: 'trainer_id',
+      from: 'starts_at',
+      to: 'ends_at',
+      where: "status <> 'cancelled'",
+      says: '{A trainer} leads one {class} at a time',
+    },
     { on: 'class', check: 'ends_at > starts_at', says: '{A class} ends after it begins' },
-    { on: 'booking', unique: 'class_id, member_id', where: "status IN ('booked', 'attended')", says: '{A member} has one place in {a class}' },
+    {
+      on: 'booking',
+      unique: 'class_id, member_id',
+      where: "status IN ('booked', 'attended')",
+      says: '{A member} has one place in {a class}',
+    },
     { on: 'pass', check: 'visits_left IS NULL OR visits_left >= 0', says: 'Nobody uses more visits than {a pass} has' },
     { on: 'pass', check: 'valid_until >= valid_from', says: '{A pass} ends no earlier than it begins' },
   ],
@@ -133,7 +146,13 @@ export const fitness: Domain = {
     { asks: 'Which {classes} come next?', on: 'class', by: 'status', order: 'starts_at' },
     { asks: 'Who comes to this {class}?', on: 'booking', by: 'class_id, status', order: 'created_at' },
     { asks: 'What has this {member} booked, newest first?', on: 'booking', by: 'member_id', order: 'created_at desc' },
-    { asks: 'Which {passes} of this {member} are valid?', on: 'pass', by: 'member_id', where: "status = 'valid'", order: 'valid_until' },
+    {
+      asks: 'Which {passes} of this {member} are valid?',
+      on: 'pass',
+      by: 'member_id',
+      where: "status = 'valid'",
+      order: 'valid_until',
+    },
     { asks: 'When was this {member} here, newest first?', on: 'visit', by: 'member_id', order: 'arrived_at desc' },
   ],
   flows: [
@@ -229,17 +248,45 @@ export const fitness: Domain = {
     },
   ],
   failures: [
-    ['The last place is booked twice at once', 'the second one lands in the queue', '{class.taken} rises by a conditional update in the transaction of the {booking}'],
-    ['The door has no network', 'the door opens for cards it knows', 'it keeps the list of valid {passes} of the morning, and sends {visits} later'],
-    ['{A class} is cancelled an hour before', 'everybody hears of it, and the visit is back', 'one transaction cancels {bookings} and gives visits back; messages leave by the outbox'],
+    [
+      'The last place is booked twice at once',
+      'the second one lands in the queue',
+      '{class.taken} rises by a conditional update in the transaction of the {booking}',
+    ],
+    [
+      'The door has no network',
+      'the door opens for cards it knows',
+      'it keeps the list of valid {passes} of the morning, and sends {visits} later',
+    ],
+    [
+      '{A class} is cancelled an hour before',
+      'everybody hears of it, and the visit is back',
+      'one transaction cancels {bookings} and gives visits back; messages leave by the outbox',
+    ],
   ],
   threats: [
-    ['lending the card to a friend', 'two people on one {pass}', 'the desk sees the face at each {visit}; a card works once in ten minutes'],
-    ['learning when somebody is not at home', 'danger for a person', '{visit.arrived_at} is shown to the {member} and the desk alone, and removed after a year'],
+    [
+      'lending the card to a friend',
+      'two people on one {pass}',
+      'the desk sees the face at each {visit}; a card works once in ten minutes',
+    ],
+    [
+      'learning when somebody is not at home',
+      'danger for a person',
+      '{visit.arrived_at} is shown to the {member} and the desk alone, and removed after a year',
+    ],
   ],
   risks: [
-    ['Everybody books on Sunday evening', 'the minute after eight carries a tenth of the week', 'open {classes} at different hours, and give the {booking} its own pool'],
-    ['Old contracts have rules that nobody wrote down', 'the desk overrules the system every day', 'let the desk give single visits with a reason, and look at the reasons after a month'],
+    [
+      'Everybody books on Sunday evening',
+      'the minute after eight carries a tenth of the week',
+      'open {classes} at different hours, and give the {booking} its own pool',
+    ],
+    [
+      'Old contracts have rules that nobody wrote down',
+      'the desk overrules the system every day',
+      'let the desk give single visits with a reason, and look at the reasons after a month',
+    ],
   ],
   uses: 'push, payment, email',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const flags: Domain = {
   name: 'feature flags',
-  signs: 'feature flag, feature flags, feature toggle, feature toggles, rollouts, percentage rollouts, launchdarkly, a/b testing, ab testing, experiments platform, remote config, kill switch',
+  signs:
+    'feature flag, feature flags, feature toggle, feature toggles, rollouts, percentage rollouts, launchdarkly, a/b testing, ab testing, experiments platform, remote config, kill switch',
   person: 'developer',
   staff: 'release manager',
   tenant: 'organisation',
@@ -133,16 +134,49 @@ export const flags: Domain = {
   rules: [
     { on: 'flag', unique: 'project_id, slug', says: 'The name of {a flag} means one switch in {a project}' },
     { on: 'environment', unique: 'project_id, name', says: 'The name of {an environment} is unique in {a project}' },
-    { on: 'flag_rule', unique: 'flag_id, environment_id, turn', says: 'The rules of {a flag} in {an environment} have one order' },
-    { on: 'flag', check: "(status = 'archived') = (archived_at IS NOT NULL)", says: '{A flag} that is archived says since when' },
-    { on: 'experiment', unique: 'flag_id', where: "status = 'running'", says: '{A flag} answers one running {experiment} at a time' },
+    {
+      on: 'flag_rule',
+      unique: 'flag_id, environment_id, turn',
+      says: 'The rules of {a flag} in {an environment} have one order',
+    },
+    {
+      on: 'flag',
+      check: "(status = 'archived') = (archived_at IS NOT NULL)",
+      says: '{A flag} that is archived says since when',
+    },
+    {
+      on: 'experiment',
+      unique: 'flag_id',
+      where: "status = 'running'",
+      says: '{A flag} answers one running {experiment} at a time',
+    },
     { on: 'segment', unique: 'project_id, name', says: 'The name of {a segment} is unique in {a project}' },
   ],
   paths: [
-    { asks: 'Which rules does this {environment} need, in their order?', on: 'flag_rule', by: 'environment_id', order: 'turn' },
-    { asks: 'What did this {flag} answer before, newest first?', on: 'flag_change', by: 'flag_id', order: 'created_at desc' },
-    { asks: 'Which {flags} of this {project} are live?', on: 'flag', by: 'project_id, status', order: 'created_at desc' },
-    { asks: 'What changed in this {environment}, newest first?', on: 'flag_change', by: 'environment_id', order: 'created_at desc' },
+    {
+      asks: 'Which rules does this {environment} need, in their order?',
+      on: 'flag_rule',
+      by: 'environment_id',
+      order: 'turn',
+    },
+    {
+      asks: 'What did this {flag} answer before, newest first?',
+      on: 'flag_change',
+      by: 'flag_id',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'Which {flags} of this {project} are live?',
+      on: 'flag',
+      by: 'project_id, status',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'What changed in this {environment}, newest first?',
+      on: 'flag_change',
+      by: 'environment_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {change_requests} wait, oldest first?', on: 'change_request', by: 'status', order: 'created_at' },
   ],
   flows: [
@@ -210,7 +244,10 @@ export const flags: Domain = {
       ],
       recommended: 0,
       because: 'programs go on with their last copy when this service is away, and a question costs microseconds',
-      said: ['local evaluation, sdk, sdks, client-side evaluation', 'server-side evaluation, evaluation api, remote evaluation'],
+      said: [
+        'local evaluation, sdk, sdks, client-side evaluation',
+        'server-side evaluation, evaluation api, remote evaluation',
+      ],
     },
     {
       header: 'Sticky share',
@@ -239,17 +276,45 @@ export const flags: Domain = {
     },
   ],
   failures: [
-    ['This service is away for an hour', 'programs go on with what they knew; nobody can change {a flag}', 'SDKs keep the last rules on disk, and the code names an answer for the first start'],
-    ['A wrong rule goes out to everybody', 'one click brings back the state before', 'each change writes {flag_change.before}; undo is a change like any other'],
-    ['A thousand SDKs come back after a network fault', 'changes arrive within seconds', 'each asks for what came after its number, with a random pause before'],
+    [
+      'This service is away for an hour',
+      'programs go on with what they knew; nobody can change {a flag}',
+      'SDKs keep the last rules on disk, and the code names an answer for the first start',
+    ],
+    [
+      'A wrong rule goes out to everybody',
+      'one click brings back the state before',
+      'each change writes {flag_change.before}; undo is a change like any other',
+    ],
+    [
+      'A thousand SDKs come back after a network fault',
+      'changes arrive within seconds',
+      'each asks for what came after its number, with a random pause before',
+    ],
   ],
   threats: [
-    ['switching off the check of payments in production', 'money, and trust', 'production needs a second person for flags marked as such, and each change names its reason'],
-    ['reading names of coming features from a browser', 'the press knows before the launch', 'keys for browsers get answers only, and for flags that are marked as public'],
+    [
+      'switching off the check of payments in production',
+      'money, and trust',
+      'production needs a second person for flags marked as such, and each change names its reason',
+    ],
+    [
+      'reading names of coming features from a browser',
+      'the press knows before the launch',
+      'keys for browsers get answers only, and for flags that are marked as public',
+    ],
   ],
   risks: [
-    ['Flags stay for ever, and nobody knows what they do', 'more than half of {flags} are older than their {flag.retire_on}', 'ask for a day at the beginning, and remind the {developer} each week after it'],
-    ['A large {segment} makes answers slow', 'an answer takes longer than a millisecond in the SDK', 'turn lists of people into a set when rules are sent, and bound their size'],
+    [
+      'Flags stay for ever, and nobody knows what they do',
+      'more than half of {flags} are older than their {flag.retire_on}',
+      'ask for a day at the beginning, and remind the {developer} each week after it',
+    ],
+    [
+      'A large {segment} makes answers slow',
+      'an answer takes longer than a millisecond in the SDK',
+      'turn lists of people into a set when rules are sent, and bound their size',
+    ],
   ],
   uses: 'webhook',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const gaming: Domain = {
   name: 'online gaming',
-  signs: 'game, gaming, multiplayer, leaderboard, leaderboards, matchmaking, players, in-game, esports, game server, guilds, loot, high scores, achievements',
+  signs:
+    'game, gaming, multiplayer, leaderboard, leaderboards, matchmaking, players, in-game, esports, game server, guilds, loot, high scores, achievements',
   person: 'player',
   staff: 'game master',
   tenant: 'game',
@@ -154,7 +155,12 @@ export const gaming: Domain = {
   ],
   paths: [
     { asks: 'Who leads this {season}?', on: 'standing', by: 'season_id', order: 'points desc' },
-    { asks: 'What has this {player} played, newest first?', on: 'participation', by: 'player_id', order: 'created_at desc' },
+    {
+      asks: 'What has this {player} played, newest first?',
+      on: 'participation',
+      by: 'player_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {matches} wait for {players}, oldest first?', on: 'match', by: 'mode, status', order: 'created_at' },
     { asks: 'What does this {player} own?', on: 'possession', by: 'player_id', order: 'created_at desc' },
     { asks: 'Which {complaints} are open, oldest first?', on: 'complaint', by: 'status', order: 'created_at' },
@@ -245,17 +251,45 @@ export const gaming: Domain = {
     },
   ],
   failures: [
-    ['A game server dies in the middle of {a match}', 'the {match} is void, and nobody loses points', 'a server that is silent for thirty seconds loses its {matches}; {match.status} becomes "void"'],
-    ['The same result is sent twice', 'points count once', 'the change of {match.status} from "running" happens once, and points are written in that transaction'],
-    ['The shop of the platform does not answer', 'coins arrive a little later', '{purchase.receipt_ref} is asked for until it is known, and never credited twice'],
+    [
+      'A game server dies in the middle of {a match}',
+      'the {match} is void, and nobody loses points',
+      'a server that is silent for thirty seconds loses its {matches}; {match.status} becomes "void"',
+    ],
+    [
+      'The same result is sent twice',
+      'points count once',
+      'the change of {match.status} from "running" happens once, and points are written in that transaction',
+    ],
+    [
+      'The shop of the platform does not answer',
+      'coins arrive a little later',
+      '{purchase.receipt_ref} is asked for until it is known, and never credited twice',
+    ],
   ],
   threats: [
-    ['giving oneself coins by a changed client', 'an economy that is worth nothing', '{player.coins} changes by {purchases} and results alone, each with a row that explains it'],
-    ['losing on purpose to play against beginners', 'beginners leave', 'odd rows of results are marked, and {player.skill} falls slowly'],
+    [
+      'giving oneself coins by a changed client',
+      'an economy that is worth nothing',
+      '{player.coins} changes by {purchases} and results alone, each with a row that explains it',
+    ],
+    [
+      'losing on purpose to play against beginners',
+      'beginners leave',
+      'odd rows of results are marked, and {player.skill} falls slowly',
+    ],
   ],
   risks: [
-    ['A new {season} brings everybody back in the same hour', 'the wait for {a match} passes a minute', 'open {seasons} by region, an hour apart'],
-    ['A rare {item} is sold by mistake for nothing', 'a hundred rows in a minute', 'limits for each {item} and hour, and a way to take back with a reason'],
+    [
+      'A new {season} brings everybody back in the same hour',
+      'the wait for {a match} passes a minute',
+      'open {seasons} by region, an hour apart',
+    ],
+    [
+      'A rare {item} is sold by mistake for nothing',
+      'a hundred rows in a minute',
+      'limits for each {item} and hour, and a way to take back with a reason',
+    ],
   ],
   uses: 'push, payment',
 };

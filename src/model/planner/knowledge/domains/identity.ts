@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const identity: Domain = {
   name: 'sign-in',
-  signs: 'oauth2, oauth, authentication, user authentication, login, sign-in, sign in, single sign-on, sso, identity, auth service, user accounts, sign up, signup, password reset, two-factor, 2fa, mfa, passkeys, social login, openid, access tokens, refresh tokens',
+  signs:
+    'oauth2, oauth, authentication, user authentication, login, sign-in, sign in, single sign-on, sso, identity, auth service, user accounts, sign up, signup, password reset, two-factor, 2fa, mfa, passkeys, social login, openid, access tokens, refresh tokens',
   person: 'user',
   staff: 'security officer',
   tenant: 'organisation',
@@ -148,17 +149,56 @@ export const identity: Domain = {
   },
   rules: [
     { on: 'identity', unique: 'provider, subject', says: 'A subject of a provider is one {user}' },
-    { on: 'identity', unique: 'user_id, provider', where: "status = 'linked'", says: '{A user} has one linked {identity} for each provider' },
-    { on: 'session', check: "(status = 'ended') = (ended_at IS NOT NULL)", says: '{A session} that has ended says since when' },
-    { on: 'refresh_token', unique: 'session_id', where: "status = 'valid'", says: '{A session} has one valid {refresh_token} at a time' },
-    { on: 'refresh_token', check: "status <> 'used' OR used_at IS NOT NULL", says: '{A refresh_token} that was used says when, and works no second time' },
+    {
+      on: 'identity',
+      unique: 'user_id, provider',
+      where: "status = 'linked'",
+      says: '{A user} has one linked {identity} for each provider',
+    },
+    {
+      on: 'session',
+      check: "(status = 'ended') = (ended_at IS NOT NULL)",
+      says: '{A session} that has ended says since when',
+    },
+    {
+      on: 'refresh_token',
+      unique: 'session_id',
+      where: "status = 'valid'",
+      says: '{A session} has one valid {refresh_token} at a time',
+    },
+    {
+      on: 'refresh_token',
+      check: "status <> 'used' OR used_at IS NOT NULL",
+      says: '{A refresh_token} that was used says when, and works no second time',
+    },
     { on: 'role_grant', unique: 'user_id, role_id', where: "status = 'active'", says: '{A user} holds {a role} once' },
   ],
   paths: [
-    { asks: 'On which devices is this {user} signed in, newest first?', on: 'session', by: 'user_id', where: "status = 'active'", order: 'created_at desc' },
-    { asks: 'By which providers is this {user} known?', on: 'identity', by: 'user_id, status', order: 'created_at desc' },
-    { asks: 'How often was this address tried lately?', on: 'sign_in_attempt', by: 'address', order: 'happened_at desc' },
-    { asks: 'How often was this mail address tried lately?', on: 'sign_in_attempt', by: 'email_hash', order: 'happened_at desc' },
+    {
+      asks: 'On which devices is this {user} signed in, newest first?',
+      on: 'session',
+      by: 'user_id',
+      where: "status = 'active'",
+      order: 'created_at desc',
+    },
+    {
+      asks: 'By which providers is this {user} known?',
+      on: 'identity',
+      by: 'user_id, status',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'How often was this address tried lately?',
+      on: 'sign_in_attempt',
+      by: 'address',
+      order: 'happened_at desc',
+    },
+    {
+      asks: 'How often was this mail address tried lately?',
+      on: 'sign_in_attempt',
+      by: 'email_hash',
+      order: 'happened_at desc',
+    },
     { asks: 'Which {oauth_states} have run out?', on: 'oauth_state', by: 'status', order: 'expires_at' },
   ],
   flows: [
@@ -207,7 +247,8 @@ export const identity: Domain = {
   asks: [
     {
       header: 'Same address',
-      question: 'Somebody signs in with a provider whose mail address belongs to an account here. Is it the same person?',
+      question:
+        'Somebody signs in with a provider whose mail address belongs to an account here. Is it the same person?',
       why: 'It decides whether an account can be taken over through another provider.',
       options: [
         {
@@ -253,22 +294,58 @@ export const identity: Domain = {
       ],
       recommended: 0,
       because: 'ending works within minutes, and calls are checked without asking here',
-      said: ['refresh tokens, refresh token, jwt', 'session only', 'server-side sessions, server sessions, opaque tokens'],
+      said: [
+        'refresh tokens, refresh token, jwt',
+        'session only',
+        'server-side sessions, server sessions, opaque tokens',
+      ],
     },
   ],
   failures: [
-    ['The provider is away', 'others ways to sign in are offered, and those who are in stay in', 'buttons of a provider that failed three times in a minute carry a notice'],
-    ['A {refresh_token} is used a second time', 'that device has to sign in again', 'the whole {session} ends, since one of the two uses was a thief'],
-    ['The callback arrives twice', 'one {session}', '{oauth_state.status} changes from "open" once; the second one reads 409'],
+    [
+      'The provider is away',
+      'others ways to sign in are offered, and those who are in stay in',
+      'buttons of a provider that failed three times in a minute carry a notice',
+    ],
+    [
+      'A {refresh_token} is used a second time',
+      'that device has to sign in again',
+      'the whole {session} ends, since one of the two uses was a thief',
+    ],
+    [
+      'The callback arrives twice',
+      'one {session}',
+      '{oauth_state.status} changes from "open" once; the second one reads 409',
+    ],
   ],
   threats: [
-    ['trying lists of stolen passwords', 'accounts of people who use one password everywhere', 'tries are counted by {sign_in_attempt.email_hash} and by address, with growing pauses, and known stolen passwords are refused'],
-    ['sending somebody a prepared callback', 'a victim who works in the account of the thief', 'state and PKCE verifier are bound to the browser that began, and work once, for ten minutes'],
-    ['sending people on to another site after signing in', 'a copy of the page that asks for the password', '{oauth_state.return_path} is a path of this site and never an address'],
+    [
+      'trying lists of stolen passwords',
+      'accounts of people who use one password everywhere',
+      'tries are counted by {sign_in_attempt.email_hash} and by address, with growing pauses, and known stolen passwords are refused',
+    ],
+    [
+      'sending somebody a prepared callback',
+      'a victim who works in the account of the thief',
+      'state and PKCE verifier are bound to the browser that began, and work once, for ten minutes',
+    ],
+    [
+      'sending people on to another site after signing in',
+      'a copy of the page that asks for the password',
+      '{oauth_state.return_path} is a path of this site and never an address',
+    ],
   ],
   risks: [
-    ['A provider changes its terms or its claims', 'sign-ins through it fall by a tenth within an hour', 'watch each provider by itself, and keep a second way for every {user}'],
-    ['Old accounts have no verified address', 'more than one in twenty cannot be linked', 'ask for it at the next sign-in, before the new way is offered'],
+    [
+      'A provider changes its terms or its claims',
+      'sign-ins through it fall by a tenth within an hour',
+      'watch each provider by itself, and keep a second way for every {user}',
+    ],
+    [
+      'Old accounts have no verified address',
+      'more than one in twenty cannot be linked',
+      'ask for it at the next sign-in, before the new way is offered',
+    ],
   ],
   uses: 'identity, email',
 };

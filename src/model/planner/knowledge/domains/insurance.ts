@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const insurance: Domain = {
   name: 'insurance claims',
-  signs: 'insurance, insurer, claims, policies, policyholder, policyholders, premiums, underwriting, underwriter, coverage, insured, damages, actuarial, claim handling',
+  signs:
+    'insurance, insurer, claims, policies, policyholder, policyholders, premiums, underwriting, underwriter, coverage, insured, damages, actuarial, claim handling',
   person: 'policyholder',
   staff: 'claims handler',
   tenant: 'insurer',
@@ -138,16 +139,34 @@ export const insurance: Domain = {
   },
   rules: [
     { on: 'policy', check: 'valid_until >= valid_from', says: '{A policy} ends no earlier than it begins' },
-    { on: 'claim', check: 'paid_minor <= reserve_minor', says: 'No more is paid for {a claim} than is set aside for it' },
+    {
+      on: 'claim',
+      check: 'paid_minor <= reserve_minor',
+      says: 'No more is paid for {a claim} than is set aside for it',
+    },
     { on: 'payout', unique: 'claim_id, turn', says: 'Each turn of paying {a claim} happens once' },
     { on: 'payout', check: 'amount_minor > 0', says: '{A payout} is more than nothing' },
     { on: 'premium_charge', unique: 'policy_id, period_start', says: 'A period of {a policy} is charged once' },
-    { on: 'claim', check: "status NOT IN ('accepted', 'rejected', 'paid') OR decided_at IS NOT NULL", says: '{A claim} that was decided says when' },
+    {
+      on: 'claim',
+      check: "status NOT IN ('accepted', 'rejected', 'paid') OR decided_at IS NOT NULL",
+      says: '{A claim} that was decided says when',
+    },
   ],
   paths: [
     { asks: 'Which {claims} wait for {a staff}, oldest first?', on: 'claim', by: 'status', order: 'created_at' },
-    { asks: 'What was claimed under this {policy}, newest first?', on: 'claim', by: 'policy_id', order: 'happened_on desc' },
-    { asks: 'Which {policies} does this {policyholder} have?', on: 'policy', by: 'policyholder_id, status', order: 'valid_from desc' },
+    {
+      asks: 'What was claimed under this {policy}, newest first?',
+      on: 'claim',
+      by: 'policy_id',
+      order: 'happened_on desc',
+    },
+    {
+      asks: 'Which {policies} does this {policyholder} have?',
+      on: 'policy',
+      by: 'policyholder_id, status',
+      order: 'valid_from desc',
+    },
     { asks: 'Which {policies} end next?', on: 'policy', by: 'status', order: 'valid_until' },
     { asks: 'Which papers belong to this {claim}?', on: 'document', by: 'claim_id', order: 'created_at' },
     { asks: 'Which {payouts} wait for a second pair of eyes?', on: 'payout', by: 'status', order: 'created_at' },
@@ -243,17 +262,45 @@ export const insurance: Domain = {
     },
   ],
   failures: [
-    ['A storm brings a year of {claims} in a day', 'reporting works; decisions take longer', 'reporting writes two rows and nothing else; papers go straight to the storage'],
-    ['The bank sends {a payout} back', 'the {policyholder} is asked for another account', '{payout.status} becomes "returned", and the next try is a turn of its own'],
-    ['Two {staffs} decide on the same {claim}', 'the second one sees the decision', 'the update asks for {claim.status} "in review" and changes one row'],
+    [
+      'A storm brings a year of {claims} in a day',
+      'reporting works; decisions take longer',
+      'reporting writes two rows and nothing else; papers go straight to the storage',
+    ],
+    [
+      'The bank sends {a payout} back',
+      'the {policyholder} is asked for another account',
+      '{payout.status} becomes "returned", and the next try is a turn of its own',
+    ],
+    [
+      'Two {staffs} decide on the same {claim}',
+      'the second one sees the decision',
+      'the update asks for {claim.status} "in review" and changes one row',
+    ],
   ],
   threats: [
-    ['claiming the same damage twice, here and elsewhere', 'money for nothing', 'photos are compared by hash across {claims}, and bills by number and sum'],
-    ['{a staff} paying their cousin', 'money, and trust', 'who asks for {a payout} cannot release it; names and accounts are compared with those of the staff'],
+    [
+      'claiming the same damage twice, here and elsewhere',
+      'money for nothing',
+      'photos are compared by hash across {claims}, and bills by number and sum',
+    ],
+    [
+      '{a staff} paying their cousin',
+      'money, and trust',
+      'who asks for {a payout} cannot release it; names and accounts are compared with those of the staff',
+    ],
   ],
   risks: [
-    ['Old {policies} have terms on paper alone', 'a handler cannot say what is covered', 'scan the terms of what is in force, and link them before the first {claim} is decided here'],
-    ['Sums that are set aside do not agree with the books', 'the quarter is late', 'agree on one hour of the day at which both are compared'],
+    [
+      'Old {policies} have terms on paper alone',
+      'a handler cannot say what is covered',
+      'scan the terms of what is in force, and link them before the first {claim} is decided here',
+    ],
+    [
+      'Sums that are set aside do not agree with the books',
+      'the quarter is late',
+      'agree on one hour of the day at which both are compared',
+    ],
   ],
   uses: 'email, storage, payment',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const inventory: Domain = {
   name: 'warehouse inventory',
-  signs: 'inventory, warehouse, warehouses, stock, stock levels, stock movements, bins, purchase orders, suppliers, reorder, picking, fulfilment, fulfillment, supply chain, goods receipt, wms, spare parts, stocktake',
+  signs:
+    'inventory, warehouse, warehouses, stock, stock levels, stock movements, bins, purchase orders, suppliers, reorder, picking, fulfilment, fulfillment, supply chain, goods receipt, wms, spare parts, stocktake',
   person: 'worker',
   staff: 'warehouse manager',
   tenant: 'company',
@@ -166,17 +167,34 @@ export const inventory: Domain = {
   rules: [
     { on: 'stock_level', unique: 'item_id, bin_id', says: 'How many of {an item} lie in {a bin} stands in one row' },
     { on: 'stock_level', check: 'promised <= on_hand', says: 'No more of {an item} is promised than lies there' },
-    { on: 'movement', check: 'from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL', says: '{A movement} has at least one end' },
-    { on: 'movement', check: 'from_bin_id IS NULL OR to_bin_id IS NULL OR from_bin_id <> to_bin_id', says: '{A movement} ends in another {bin} than it began' },
+    {
+      on: 'movement',
+      check: 'from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL',
+      says: '{A movement} has at least one end',
+    },
+    {
+      on: 'movement',
+      check: 'from_bin_id IS NULL OR to_bin_id IS NULL OR from_bin_id <> to_bin_id',
+      says: '{A movement} ends in another {bin} than it began',
+    },
     { on: 'bin', unique: 'warehouse_id, label', says: 'The label of {a bin} is unique in its {warehouse}' },
     { on: 'purchase_line', unique: 'purchase_order_id, item_id', says: '{An item} stands once in {a purchase_order}' },
-    { on: 'purchase_line', check: 'received <= ordered * 2', says: 'What is received is at most twice what was ordered; more is a typing mistake' },
+    {
+      on: 'purchase_line',
+      check: 'received <= ordered * 2',
+      says: 'What is received is at most twice what was ordered; more is a typing mistake',
+    },
   ],
   paths: [
     { asks: 'In which {bins} does this {item} lie?', on: 'stock_level', by: 'item_id', order: 'created_at' },
     { asks: 'What lies in this {bin}?', on: 'stock_level', by: 'bin_id', order: 'created_at' },
     { asks: 'How did this {item} move, newest first?', on: 'movement', by: 'item_id', order: 'created_at desc' },
-    { asks: 'Which {purchase_orders} are expected next?', on: 'purchase_order', by: 'warehouse_id, status', order: 'expected_on' },
+    {
+      asks: 'Which {purchase_orders} are expected next?',
+      on: 'purchase_order',
+      by: 'warehouse_id, status',
+      order: 'expected_on',
+    },
     { asks: 'What was promised to this order?', on: 'reservation', by: 'order_ref', order: 'created_at' },
     { asks: 'Which {items} carry these words in their name?', on: 'item', match: 'name' },
   ],
@@ -277,17 +295,45 @@ export const inventory: Domain = {
     },
   ],
   failures: [
-    ['Two {workers} take the last ten at once', 'the second one is sent to the next {bin}', 'the {movement} locks {stock_level.on_hand} of that {bin} and compares inside'],
-    ['A scanner has no network behind a steel shelf', 'scans go on, and are sent at the door', 'each scan has its own key and time; a {movement} that no longer fits comes back as a task'],
-    ['The order system asks for goods twice', 'they are promised once', 'the call carries the number of the order as its key'],
+    [
+      'Two {workers} take the last ten at once',
+      'the second one is sent to the next {bin}',
+      'the {movement} locks {stock_level.on_hand} of that {bin} and compares inside',
+    ],
+    [
+      'A scanner has no network behind a steel shelf',
+      'scans go on, and are sent at the door',
+      'each scan has its own key and time; a {movement} that no longer fits comes back as a task',
+    ],
+    [
+      'The order system asks for goods twice',
+      'they are promised once',
+      'the call carries the number of the order as its key',
+    ],
   ],
   threats: [
-    ['booking goods as scrap and carrying them home', 'a loss that looks like waste', 'scrap above a value needs a second {worker}; {movement.reason} is listed by person each week'],
-    ['changing {movements} of the past', 'books that do not agree with the shelf', 'the role of the API may insert into {movement.} and not update it'],
+    [
+      'booking goods as scrap and carrying them home',
+      'a loss that looks like waste',
+      'scrap above a value needs a second {worker}; {movement.reason} is listed by person each week',
+    ],
+    [
+      'changing {movements} of the past',
+      'books that do not agree with the shelf',
+      'the role of the API may insert into {movement.} and not update it',
+    ],
   ],
   risks: [
-    ['Numbers are wrong on the first day', 'one in ten picks finds an empty {bin}', 'count the hundred fastest {items} on the weekend before, and the rest zone by zone'],
-    ['Labels cannot be read', 'typed numbers are more than one in twenty', 'print labels again before the start, and let {workers} reject one with a tap'],
+    [
+      'Numbers are wrong on the first day',
+      'one in ten picks finds an empty {bin}',
+      'count the hundred fastest {items} on the weekend before, and the rest zone by zone',
+    ],
+    [
+      'Labels cannot be read',
+      'typed numbers are more than one in twenty',
+      'print labels again before the start, and let {workers} reject one with a tap',
+    ],
   ],
   uses: 'email, accounting',
 };

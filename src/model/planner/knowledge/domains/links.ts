@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const links: Domain = {
   name: 'short links',
-  signs: 'url shortener, link shortener, short url, short urls, short links, shorten urls, shortened, bitly, tinyurl, redirect service, qr codes, vanity url',
+  signs:
+    'url shortener, link shortener, short url, short urls, short links, shorten urls, shortened, bitly, tinyurl, redirect service, qr codes, vanity url',
   person: 'user',
   staff: 'abuse analyst',
   tenant: 'brand',
@@ -94,7 +95,11 @@ export const links: Domain = {
   rules: [
     { on: 'link', unique: 'host_name_id, path', says: 'A path leads to one place under {a host_name}' },
     { on: 'daily_count', unique: 'link_id, day', says: 'Each day of {a link} has one count' },
-    { on: 'link', check: "(status = 'blocked') = (blocked_at IS NOT NULL)", says: '{A link} that is blocked says since when' },
+    {
+      on: 'link',
+      check: "(status = 'blocked') = (blocked_at IS NOT NULL)",
+      says: '{A link} that is blocked says since when',
+    },
   ],
   paths: [
     { asks: 'Where does this path lead?', on: 'link', by: 'host_name_id, path' },
@@ -193,17 +198,45 @@ export const links: Domain = {
     },
   ],
   failures: [
-    ['The database is away for five minutes', '{links} of the last day still lead on', 'each node keeps the busiest ten thousand {links} in memory, and the edge keeps them for a minute'],
-    ['A {link} is shown on television', 'it leads on as fast as before', 'it is served from memory; {clicks} are gathered and written in batches'],
-    ['The target of a {link} is changed', 'some arrive at the old place for a minute', 'redirects are temporary (302) with a minute of cache, and never permanent'],
+    [
+      'The database is away for five minutes',
+      '{links} of the last day still lead on',
+      'each node keeps the busiest ten thousand {links} in memory, and the edge keeps them for a minute',
+    ],
+    [
+      'A {link} is shown on television',
+      'it leads on as fast as before',
+      'it is served from memory; {clicks} are gathered and written in batches',
+    ],
+    [
+      'The target of a {link} is changed',
+      'some arrive at the old place for a minute',
+      'redirects are temporary (302) with a minute of cache, and never permanent',
+    ],
   ],
   threats: [
-    ['hiding a false sign-in behind {a link}', 'people who lose their money, and a {host_name} on every blocklist', '{link.target_url} is checked against blocklists when it is made and each day after, and new accounts have twenty a day'],
-    ['counting through paths to find private {links}', 'documents of strangers', 'paths are random, and a hundred misses from one address in a minute answer 429'],
+    [
+      'hiding a false sign-in behind {a link}',
+      'people who lose their money, and a {host_name} on every blocklist',
+      '{link.target_url} is checked against blocklists when it is made and each day after, and new accounts have twenty a day',
+    ],
+    [
+      'counting through paths to find private {links}',
+      'documents of strangers',
+      'paths are random, and a hundred misses from one address in a minute answer 429',
+    ],
   ],
   risks: [
-    ['A {host_name} is put on a blocklist', 'clicks fall by half within an hour', 'spread new {users} over names of their own, and answer {complaints} within the hour'],
-    ['{Clicks} outgrow the database', 'batches take longer than a second', 'keep 90 days of single {clicks} and {daily_counts} for ever, as planned'],
+    [
+      'A {host_name} is put on a blocklist',
+      'clicks fall by half within an hour',
+      'spread new {users} over names of their own, and answer {complaints} within the hour',
+    ],
+    [
+      '{Clicks} outgrow the database',
+      'batches take longer than a second',
+      'keep 90 days of single {clicks} and {daily_counts} for ever, as planned',
+    ],
   ],
   uses: 'email',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const notifications: Domain = {
   name: 'notification delivery',
-  signs: 'notification, notifications, notification service, push notifications, email campaigns, newsletters, newsletter, mailing, sms campaigns, transactional email, send emails, notification preferences, bulk email, alerts to users',
+  signs:
+    'notification, notifications, notification service, push notifications, email campaigns, newsletters, newsletter, mailing, sms campaigns, transactional email, send emails, notification preferences, bulk email, alerts to users',
   person: 'recipient',
   staff: 'campaign editor',
   tenant: 'brand',
@@ -110,17 +111,55 @@ export const notifications: Domain = {
     },
   },
   rules: [
-    { on: 'notification', unique: 'recipient_id, template_id, event_ref', says: 'The same event leads to one {notification} for {a recipient}' },
-    { on: 'preference', unique: 'recipient_id, topic, way', where: "status = 'current'", says: '{A recipient} has one current choice for each topic and way' },
-    { on: 'template', unique: 'topic, way, language', where: "status = 'live'", says: 'One {template} is live for each topic, way and language' },
-    { on: 'delivery_try', unique: 'notification_id, turn', says: 'Each turn of {a notification} is one call to a provider' },
-    { on: 'recipient', check: 'email IS NOT NULL OR phone IS NOT NULL OR push_token IS NOT NULL', says: '{A recipient} can be reached on at least one way' },
+    {
+      on: 'notification',
+      unique: 'recipient_id, template_id, event_ref',
+      says: 'The same event leads to one {notification} for {a recipient}',
+    },
+    {
+      on: 'preference',
+      unique: 'recipient_id, topic, way',
+      where: "status = 'current'",
+      says: '{A recipient} has one current choice for each topic and way',
+    },
+    {
+      on: 'template',
+      unique: 'topic, way, language',
+      where: "status = 'live'",
+      says: 'One {template} is live for each topic, way and language',
+    },
+    {
+      on: 'delivery_try',
+      unique: 'notification_id, turn',
+      says: 'Each turn of {a notification} is one call to a provider',
+    },
+    {
+      on: 'recipient',
+      check: 'email IS NOT NULL OR phone IS NOT NULL OR push_token IS NOT NULL',
+      says: '{A recipient} can be reached on at least one way',
+    },
   ],
   paths: [
     { asks: 'Which {notifications} are due, oldest first?', on: 'notification', by: 'status', order: 'due_at' },
-    { asks: 'What was this {recipient} told, newest first?', on: 'notification', by: 'recipient_id', order: 'created_at desc' },
-    { asks: 'What does this {recipient} want to hear?', on: 'preference', by: 'recipient_id', where: "status = 'current'", order: 'created_at' },
-    { asks: 'What happened to this {notification}, turn by turn?', on: 'delivery_try', by: 'notification_id', order: 'turn' },
+    {
+      asks: 'What was this {recipient} told, newest first?',
+      on: 'notification',
+      by: 'recipient_id',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'What does this {recipient} want to hear?',
+      on: 'preference',
+      by: 'recipient_id',
+      where: "status = 'current'",
+      order: 'created_at',
+    },
+    {
+      asks: 'What happened to this {notification}, turn by turn?',
+      on: 'delivery_try',
+      by: 'notification_id',
+      order: 'turn',
+    },
     { asks: 'Which words are live for this topic?', on: 'template', by: 'topic, way, status' },
   ],
   flows: [
@@ -173,7 +212,7 @@ export const notifications: Domain = {
         {
           label: 'At eight, unless it is urgent',
           effect: 'each topic says whether it may wake somebody; the rest waits for the morning of their zone',
-          against: 'at eight o\'clock everything leaves at once, zone by zone',
+          against: "at eight o'clock everything leaves at once, zone by zone",
         },
         {
           label: 'At once',
@@ -212,17 +251,45 @@ export const notifications: Domain = {
     },
   ],
   failures: [
-    ['A provider takes messages and delivers none', 'news arrives on the other way after ten minutes', 'deliveries are compared with tries each minute; a gap of a fifth moves traffic to the second provider'],
-    ['The service that asks sends each event three times', 'one message', 'the unique key over {notification.event_ref} swallows the repeats'],
-    ['A million messages are due at eight', 'they leave within twenty minutes', 'the worker takes them in the order of {notification.due_at}, urgent topics from a queue of their own'],
+    [
+      'A provider takes messages and delivers none',
+      'news arrives on the other way after ten minutes',
+      'deliveries are compared with tries each minute; a gap of a fifth moves traffic to the second provider',
+    ],
+    [
+      'The service that asks sends each event three times',
+      'one message',
+      'the unique key over {notification.event_ref} swallows the repeats',
+    ],
+    [
+      'A million messages are due at eight',
+      'they leave within twenty minutes',
+      'the worker takes them in the order of {notification.due_at}, urgent topics from a queue of their own',
+    ],
   ],
   threats: [
-    ['writing to people in the name of the {tenant}', 'a mail that asks for passwords, from the true sender', 'only known services may ask, for their own topics; gaps are filled as text and never as HTML'],
-    ['learning from a link who reads what', 'habits of {recipients}', 'links carry random tokens, and opening is counted only where it was agreed'],
+    [
+      'writing to people in the name of the {tenant}',
+      'a mail that asks for passwords, from the true sender',
+      'only known services may ask, for their own topics; gaps are filled as text and never as HTML',
+    ],
+    [
+      'learning from a link who reads what',
+      'habits of {recipients}',
+      'links carry random tokens, and opening is counted only where it was agreed',
+    ],
   ],
   risks: [
-    ['The sender address is put on a blocklist', 'accepted mails fall below 95 percent in an hour', 'separate addresses for receipts and for news, and warm up a new one over weeks'],
-    ['Nobody knows which {templates} are still used', 'more live {templates} than topics of the last month', 'show the last day on which each was sent, and retire after half a year'],
+    [
+      'The sender address is put on a blocklist',
+      'accepted mails fall below 95 percent in an hour',
+      'separate addresses for receipts and for news, and warm up a new one over weeks',
+    ],
+    [
+      'Nobody knows which {templates} are still used',
+      'more live {templates} than topics of the last month',
+      'show the last day on which each was sent, and retire after half a year',
+    ],
   ],
   uses: 'email, sms, push',
 };

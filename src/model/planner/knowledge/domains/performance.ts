@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const performance: Domain = {
   name: 'query performance',
-  signs: 'slow queries, slow database, getting slow, getting slower, too slow, is slow, are slow, very slow, slow response, slow responses, queries slow, slow api, api responses, response times, query performance, slow query, database performance, queries are getting slow, slow as we scale, slow endpoints, index tuning, query optimization, query optimisation, slow database queries, performance tuning',
+  signs:
+    'slow queries, slow database, getting slow, getting slower, too slow, is slow, are slow, very slow, slow response, slow responses, queries slow, slow api, api responses, response times, query performance, slow query, database performance, queries are getting slow, slow as we scale, slow endpoints, index tuning, query optimization, query optimisation, slow database queries, performance tuning',
   person: 'engineer',
   staff: 'on-call engineer',
   tenant: 'product team',
@@ -114,12 +115,26 @@ export const performance: Domain = {
     { on: 'endpoint', unique: 'method, route', says: '{An endpoint} has one budget' },
     { on: 'sample', unique: 'statement_id, taken_at', says: 'A quarter of an hour of {a statement} is counted once' },
     { on: 'plan', unique: 'statement_id, plan_hash', says: 'The same {plan} of {a statement} is kept once' },
-    { on: 'finding', unique: 'statement_id, cause', where: "status = 'open'", says: 'The same cause stands open once for {a statement}' },
-    { on: 'finding', check: "(status = 'open') = (closed_at IS NULL)", says: '{A finding} is open for exactly as long as nobody has closed it' },
+    {
+      on: 'finding',
+      unique: 'statement_id, cause',
+      where: "status = 'open'",
+      says: 'The same cause stands open once for {a statement}',
+    },
+    {
+      on: 'finding',
+      check: "(status = 'open') = (closed_at IS NULL)",
+      says: '{A finding} is open for exactly as long as nobody has closed it',
+    },
     { on: 'endpoint', check: 'budget_ms > 0', says: 'A budget is more than nothing' },
   ],
   paths: [
-    { asks: 'How did this {statement} develop, newest first?', on: 'sample', by: 'statement_id', order: 'taken_at desc' },
+    {
+      asks: 'How did this {statement} develop, newest first?',
+      on: 'sample',
+      by: 'statement_id',
+      order: 'taken_at desc',
+    },
     { asks: 'Which {samples} belong to this {endpoint}?', on: 'sample', by: 'endpoint_id', order: 'taken_at desc' },
     { asks: 'Which {plans} did this {statement} have?', on: 'plan', by: 'statement_id', order: 'taken_at desc' },
     { asks: 'Which {findings} are open, oldest first?', on: 'finding', by: 'status', order: 'created_at' },
@@ -193,7 +208,11 @@ export const performance: Domain = {
       ],
       recommended: 0,
       because: 'in most systems a handful of {statements} takes most of the time',
-      said: ['one endpoint, some queries, certain queries', 'at peak, everything is slow, all requests', 'after a release, since the upgrade, since the deploy'],
+      said: [
+        'one endpoint, some queries, certain queries',
+        'at peak, everything is slow, all requests',
+        'after a release, since the upgrade, since the deploy',
+      ],
     },
     {
       header: 'How stale',
@@ -217,16 +236,44 @@ export const performance: Domain = {
     },
   ],
   failures: [
-    ['The collector of {samples} is away', 'charts have a gap; the product does not notice', 'counters in the database go on; the next {sample} covers the gap, and says so'],
-    ['A new index is chosen for another {statement}, which gets slower', 'an alert within a quarter of an hour', 'each change of {plan.plan_hash} is compared with the cost before, and the index can be dropped in a second'],
-    ['Building an index blocks writes', 'nothing, as it is built beside the table', 'indexes are built concurrently, with a limit on waiting, outside of the busy hours'],
+    [
+      'The collector of {samples} is away',
+      'charts have a gap; the product does not notice',
+      'counters in the database go on; the next {sample} covers the gap, and says so',
+    ],
+    [
+      'A new index is chosen for another {statement}, which gets slower',
+      'an alert within a quarter of an hour',
+      'each change of {plan.plan_hash} is compared with the cost before, and the index can be dropped in a second',
+    ],
+    [
+      'Building an index blocks writes',
+      'nothing, as it is built beside the table',
+      'indexes are built concurrently, with a limit on waiting, outside of the busy hours',
+    ],
   ],
   threats: [
-    ['values of customers inside {statement.words}', 'names and mail addresses in a tool that everybody reads', 'values are taken out before anything is stored; {plans} are kept without their constants'],
-    ['asking for {a plan} that changes data', 'rows that are gone', 'EXPLAIN runs as a role that may only read, inside a transaction that is rolled back'],
+    [
+      'values of customers inside {statement.words}',
+      'names and mail addresses in a tool that everybody reads',
+      'values are taken out before anything is stored; {plans} are kept without their constants',
+    ],
+    [
+      'asking for {a plan} that changes data',
+      'rows that are gone',
+      'EXPLAIN runs as a role that may only read, inside a transaction that is rolled back',
+    ],
   ],
   risks: [
-    ['The same query comes back from another place in the code', '{a finding} is opened again within a month', 'add a test that counts queries for each {endpoint}, and fails above its number'],
-    ['Statistics hide single slow calls', 'people complain while the mean is fine', 'look at the slowest hundredth of each {endpoint} and not at the mean'],
+    [
+      'The same query comes back from another place in the code',
+      '{a finding} is opened again within a month',
+      'add a test that counts queries for each {endpoint}, and fails above its number',
+    ],
+    [
+      'Statistics hide single slow calls',
+      'people complain while the mean is fine',
+      'look at the slowest hundredth of each {endpoint} and not at the mean',
+    ],
   ],
 };

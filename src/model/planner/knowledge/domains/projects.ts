@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const projects: Domain = {
   name: 'task management',
-  signs: 'project management, task management, tasks, todo, to-do, todos, kanban, sprint, sprints, backlog, jira, trello, issue tracker, boards, milestones, assignees, work items',
+  signs:
+    'project management, task management, tasks, todo, to-do, todos, kanban, sprint, sprints, backlog, jira, trello, issue tracker, boards, milestones, assignees, work items',
   person: 'member',
   staff: 'project lead',
   tenant: 'workspace',
@@ -133,15 +134,33 @@ export const projects: Domain = {
   },
   rules: [
     { on: 'task', unique: 'project_id, number', says: '{Tasks} of {a project} are numbered without doubles' },
-    { on: 'dependency', unique: 'blocking_task_id, blocked_task_id', says: 'One {task} waits for another at most once' },
+    {
+      on: 'dependency',
+      unique: 'blocking_task_id, blocked_task_id',
+      says: 'One {task} waits for another at most once',
+    },
     { on: 'dependency', check: 'blocking_task_id <> blocked_task_id', says: 'No {task} waits for itself' },
-    { on: 'task', check: "(status IN ('done', 'dropped')) = (closed_at IS NOT NULL)", says: '{A task} that is done or dropped says since when' },
+    {
+      on: 'task',
+      check: "(status IN ('done', 'dropped')) = (closed_at IS NOT NULL)",
+      says: '{A task} that is done or dropped says since when',
+    },
     { on: 'task_label', unique: 'task_id, label_id', says: '{A task} carries the same {label} once' },
     { on: 'sprint', check: 'ends_on >= starts_on', says: '{A sprint} ends no earlier than it begins' },
   ],
   paths: [
-    { asks: 'What does the board of this {project} look like, in its order?', on: 'task', by: 'project_id, status', order: 'place' },
-    { asks: 'What is on the desk of this {member}?', on: 'task', by: 'assignee_member_id, status', order: 'updated_at desc' },
+    {
+      asks: 'What does the board of this {project} look like, in its order?',
+      on: 'task',
+      by: 'project_id, status',
+      order: 'place',
+    },
+    {
+      asks: 'What is on the desk of this {member}?',
+      on: 'task',
+      by: 'assignee_member_id, status',
+      order: 'updated_at desc',
+    },
     { asks: 'What was said about this {task}, oldest first?', on: 'comment', by: 'task_id', order: 'created_at' },
     { asks: 'What does this {task} wait for?', on: 'dependency', by: 'blocked_task_id', order: 'created_at' },
     { asks: 'Which {tasks} carry these words in their name?', on: 'task', match: 'name' },
@@ -233,17 +252,45 @@ export const projects: Domain = {
     },
   ],
   failures: [
-    ['Two people drag the same {task} at once', 'the later drag stands, and both see it', '{task.place} changes under the version of the row; a stale one is repeated by the client with fresh neighbours'],
-    ['A mail about each small change', 'one mail with all changes of ten minutes', 'the worker joins events about the same {task} and reader'],
-    ['A circle of {dependencies} is drawn from two windows', 'the second one is refused', 'the transaction locks both {tasks} and follows {dependency.blocking_task_id} upwards before it inserts'],
+    [
+      'Two people drag the same {task} at once',
+      'the later drag stands, and both see it',
+      '{task.place} changes under the version of the row; a stale one is repeated by the client with fresh neighbours',
+    ],
+    [
+      'A mail about each small change',
+      'one mail with all changes of ten minutes',
+      'the worker joins events about the same {task} and reader',
+    ],
+    [
+      'A circle of {dependencies} is drawn from two windows',
+      'the second one is refused',
+      'the transaction locks both {tasks} and follows {dependency.blocking_task_id} upwards before it inserts',
+    ],
   ],
   threats: [
-    ['reading {tasks} of a {project} one has left', 'plans that leave the house', 'membership is part of each query on {task.project_id}, also in search'],
-    ['a link in {a comment} that leads to a false sign-in', 'a stolen account', 'words are stored as text, and links show their host'],
+    [
+      'reading {tasks} of a {project} one has left',
+      'plans that leave the house',
+      'membership is part of each query on {task.project_id}, also in search',
+    ],
+    [
+      'a link in {a comment} that leads to a false sign-in',
+      'a stolen account',
+      'words are stored as text, and links show their host',
+    ],
   ],
   risks: [
-    ['Boards grow to thousands of open {tasks}', 'a board takes longer than a second to show', 'show a hundred in each column, and drop what nobody touched for a year'],
-    ['Old tools are left only half', 'the same {task} in two places', 'import with old numbers as references, and make the old tool read-only on a day'],
+    [
+      'Boards grow to thousands of open {tasks}',
+      'a board takes longer than a second to show',
+      'show a hundred in each column, and drop what nobody touched for a year',
+    ],
+    [
+      'Old tools are left only half',
+      'the same {task} in two places',
+      'import with old numbers as references, and make the old tool read-only on a day',
+    ],
   ],
   uses: 'email, push',
 };

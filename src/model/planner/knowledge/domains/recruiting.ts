@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const recruiting: Domain = {
   name: 'recruiting',
-  signs: 'recruiting, recruitment, applicants, applicant tracking, ats, job board, job postings, job applications, candidates, interviews, hiring, vacancies, vacancy, resumes, cvs, talent',
+  signs:
+    'recruiting, recruitment, applicants, applicant tracking, ats, job board, job postings, job applications, candidates, interviews, hiring, vacancies, vacancy, resumes, cvs, talent',
   person: 'candidate',
   staff: 'recruiter',
   tenant: 'employer',
@@ -125,18 +126,59 @@ export const recruiting: Domain = {
     },
   },
   rules: [
-    { on: 'application', unique: 'candidate_id, job_id', where: "status = 'open'", says: '{A candidate} has one open {application} for {a job}' },
-    { on: 'interview', exclude: 'interviewer_id', from: 'starts_at', to: 'ends_at', where: "status <> 'cancelled'", says: '{An interviewer} talks to one {candidate} at a time' },
+    {
+      on: 'application',
+      unique: 'candidate_id, job_id',
+      where: "status = 'open'",
+      says: '{A candidate} has one open {application} for {a job}',
+    },
+    {
+      on: 'interview',
+      exclude: 'interviewer_id',
+      from: 'starts_at',
+      to: 'ends_at',
+      where: "status <> 'cancelled'",
+      says: '{An interviewer} talks to one {candidate} at a time',
+    },
     { on: 'interview', check: 'ends_at > starts_at', says: '{An interview} ends after it begins' },
-    { on: 'scorecard', unique: 'interview_id, interviewer_id', says: 'Each {interviewer} writes one {scorecard} for {an interview}, and does not change it' },
-    { on: 'application', check: "(status = 'open') = (decided_at IS NULL)", says: '{An application} is open for exactly as long as nobody has decided' },
+    {
+      on: 'scorecard',
+      unique: 'interview_id, interviewer_id',
+      says: 'Each {interviewer} writes one {scorecard} for {an interview}, and does not change it',
+    },
+    {
+      on: 'application',
+      check: "(status = 'open') = (decided_at IS NULL)",
+      says: '{An application} is open for exactly as long as nobody has decided',
+    },
     { on: 'job', check: 'filled <= places', says: 'No more are hired for {a job} than it has places' },
   ],
   paths: [
-    { asks: 'Which {applications} for this {job} are in this stage, oldest first?', on: 'application', by: 'job_id, stage', where: "status = 'open'", order: 'created_at' },
-    { asks: 'Where has this {candidate} applied, newest first?', on: 'application', by: 'candidate_id', order: 'created_at desc' },
-    { asks: 'Whom does this {interviewer} meet next?', on: 'interview', by: 'interviewer_id, status', order: 'starts_at' },
-    { asks: 'What was said in the {interviews} of this {application}?', on: 'interview', by: 'application_id', order: 'starts_at' },
+    {
+      asks: 'Which {applications} for this {job} are in this stage, oldest first?',
+      on: 'application',
+      by: 'job_id, stage',
+      where: "status = 'open'",
+      order: 'created_at',
+    },
+    {
+      asks: 'Where has this {candidate} applied, newest first?',
+      on: 'application',
+      by: 'candidate_id',
+      order: 'created_at desc',
+    },
+    {
+      asks: 'Whom does this {interviewer} meet next?',
+      on: 'interview',
+      by: 'interviewer_id, status',
+      order: 'starts_at',
+    },
+    {
+      asks: 'What was said in the {interviews} of this {application}?',
+      on: 'interview',
+      by: 'application_id',
+      order: 'starts_at',
+    },
     { asks: 'Which {jobs} are open, closing first?', on: 'job', by: 'status', order: 'closes_on' },
     { asks: 'Which {candidates} must be forgotten next?', on: 'candidate', by: 'status', order: 'keep_until' },
   ],
@@ -232,17 +274,45 @@ export const recruiting: Domain = {
     },
   ],
   failures: [
-    ['A famous {job} gets five thousand {applications} in a day', 'sending works; lists come in pages', 'papers go straight to the storage, and reading them is work for the night'],
-    ['Two {staffs} plan the same hour of {an interviewer}', 'the second one sees the next free hours', 'the exclusion constraint on {interview.interviewer_id} refuses the second row'],
-    ['The calendar refuses an entry', 'the {interview} stands here, and somebody is told', 'the outbox repeats under the id of the {interview}, and puts it on a list after a day'],
+    [
+      'A famous {job} gets five thousand {applications} in a day',
+      'sending works; lists come in pages',
+      'papers go straight to the storage, and reading them is work for the night',
+    ],
+    [
+      'Two {staffs} plan the same hour of {an interviewer}',
+      'the second one sees the next free hours',
+      'the exclusion constraint on {interview.interviewer_id} refuses the second row',
+    ],
+    [
+      'The calendar refuses an entry',
+      'the {interview} stands here, and somebody is told',
+      'the outbox repeats under the id of the {interview}, and puts it on a list after a day',
+    ],
   ],
   threats: [
-    ['a file with a trap instead of a life in dates', 'the machine of {a staff}', 'papers are scanned and shown as pictures; the file itself opens only on request'],
-    ['colleagues reading who has applied', 'somebody loses their present place', '{application.candidate_id} is shown to the {staffs} and {interviewers} of that {job} alone, and each read is audited'],
+    [
+      'a file with a trap instead of a life in dates',
+      'the machine of {a staff}',
+      'papers are scanned and shown as pictures; the file itself opens only on request',
+    ],
+    [
+      'colleagues reading who has applied',
+      'somebody loses their present place',
+      '{application.candidate_id} is shown to the {staffs} and {interviewers} of that {job} alone, and each read is audited',
+    ],
   ],
   risks: [
-    ['Rules prefer one kind of people without anybody noticing', 'shares differ by stage', 'no automatic rejections; count stages by what people agreed to tell'],
-    ['{Interviewers} do not write', 'a third of {scorecards} is missing after a day', 'ask in the calendar, five minutes after the end, for a rating and one line'],
+    [
+      'Rules prefer one kind of people without anybody noticing',
+      'shares differ by stage',
+      'no automatic rejections; count stages by what people agreed to tell',
+    ],
+    [
+      '{Interviewers} do not write',
+      'a third of {scorecards} is missing after a day',
+      'ask in the calendar, five minutes after the end, for a rating and one line',
+    ],
   ],
   uses: 'email, calendar, storage',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const streaming: Domain = {
   name: 'media streaming',
-  signs: 'streaming, video streaming, music streaming, video platform, podcasts, podcast, playlists, playlist, spotify, netflix, youtube, watch videos, listeners, viewers, tracks, albums, episodes, transcoding, vod, video on demand',
+  signs:
+    'streaming, video streaming, music streaming, video platform, podcasts, podcast, playlists, playlist, spotify, netflix, youtube, watch videos, listeners, viewers, tracks, albums, episodes, transcoding, vod, video on demand',
   person: 'listener',
   staff: 'content manager',
   tenant: 'service',
@@ -137,7 +138,12 @@ export const streaming: Domain = {
     { asks: 'What did this {listener} play last?', on: 'play', by: 'listener_id', order: 'began_at desc' },
     { asks: 'How often was this {title} played lately?', on: 'play', by: 'title_id', order: 'began_at desc' },
     { asks: 'What is in this {playlist}, in its order?', on: 'playlist_entry', by: 'playlist_id', order: 'place' },
-    { asks: 'Which {playlists} has this {listener} made?', on: 'playlist', by: 'listener_id', order: 'created_at desc' },
+    {
+      asks: 'Which {playlists} has this {listener} made?',
+      on: 'playlist',
+      by: 'listener_id',
+      order: 'created_at desc',
+    },
     { asks: 'Which {titles} carry these words in their name?', on: 'title', match: 'name' },
     { asks: 'What is there by this {artist}?', on: 'title', by: 'artist_id, status', order: 'created_at desc' },
   ],
@@ -234,17 +240,45 @@ export const streaming: Domain = {
     },
   ],
   failures: [
-    ['The storage of one region is slow', 'quality falls before anything stops', 'players hold twenty seconds, and ask a second region for the next part'],
-    ['A phone reports the same {plays} again', 'they count once', 'the unique key over {play.session_ref} swallows the repeats'],
-    ['Rights end at midnight', 'the {title} turns grey in {playlists}', 'signed addresses end with {title.rights_until}; a nightly job withdraws the rest'],
+    [
+      'The storage of one region is slow',
+      'quality falls before anything stops',
+      'players hold twenty seconds, and ask a second region for the next part',
+    ],
+    [
+      'A phone reports the same {plays} again',
+      'they count once',
+      'the unique key over {play.session_ref} swallows the repeats',
+    ],
+    [
+      'Rights end at midnight',
+      'the {title} turns grey in {playlists}',
+      'signed addresses end with {title.rights_until}; a nightly job withdraws the rest',
+    ],
   ],
   threats: [
-    ['playing one song day and night by robots', 'money that other {artists} lose', 'more than a day in a day, and many {listeners} on one address, are left out of {royalty.plays}'],
-    ['copying {titles} by their addresses', 'letters of lawyers', 'addresses are signed for one {listener} and ten minutes, and name one {rendition}'],
+    [
+      'playing one song day and night by robots',
+      'money that other {artists} lose',
+      'more than a day in a day, and many {listeners} on one address, are left out of {royalty.plays}',
+    ],
+    [
+      'copying {titles} by their addresses',
+      'letters of lawyers',
+      'addresses are signed for one {listener} and ten minutes, and name one {rendition}',
+    ],
   ],
   risks: [
-    ['A new album brings everybody at midnight', 'starts wait longer than two seconds', 'fill the edge an hour before, with the first parts of each {rendition}'],
-    ['Names of {artists} are ambiguous', 'money goes to the wrong one', 'ask labels for their own numbers, and join rows by hand only'],
+    [
+      'A new album brings everybody at midnight',
+      'starts wait longer than two seconds',
+      'fill the edge an hour before, with the first parts of each {rendition}',
+    ],
+    [
+      'Names of {artists} are ambiguous',
+      'money goes to the wrong one',
+      'ask labels for their own numbers, and join rows by hand only',
+    ],
   ],
   uses: 'storage, video',
 };

@@ -2,7 +2,8 @@ import type { Domain } from '../domain.ts';
 
 export const surveys: Domain = {
   name: 'surveys and voting',
-  signs: 'survey, surveys, poll, polls, questionnaire, questionnaires, voting, ballots, ballot, election, elections, form builder, forms, feedback forms, respondents, petitions',
+  signs:
+    'survey, surveys, poll, polls, questionnaire, questionnaires, voting, ballots, ballot, election, elections, form builder, forms, feedback forms, respondents, petitions',
   person: 'respondent',
   staff: 'survey author',
   tenant: 'organisation',
@@ -121,7 +122,11 @@ export const surveys: Domain = {
   rules: [
     { on: 'response', unique: 'survey_id, respondent_id', says: 'Nobody answers {a survey} twice' },
     { on: 'answer', unique: 'response_id, question_id, choice_id', says: 'The same tick counts once on a sheet' },
-    { on: 'answer', check: 'choice_id IS NOT NULL OR amount IS NOT NULL OR words IS NOT NULL', says: '{An answer} says something' },
+    {
+      on: 'answer',
+      check: 'choice_id IS NOT NULL OR amount IS NOT NULL OR words IS NOT NULL',
+      says: '{An answer} says something',
+    },
     { on: 'survey', check: 'closes_at > opens_at', says: '{A survey} closes after it opens' },
     { on: 'question', unique: 'survey_id, turn', says: 'The {questions} of {a survey} have one order' },
     { on: 'choice', unique: 'question_id, turn', says: 'The {choices} of {a question} have one order' },
@@ -129,7 +134,12 @@ export const surveys: Domain = {
   paths: [
     { asks: 'What does this {survey} ask, in its order?', on: 'question', by: 'survey_id', order: 'turn' },
     { asks: 'Who has not answered this {survey} yet?', on: 'respondent', by: 'survey_id, status', order: 'created_at' },
-    { asks: 'What was sent in for this {survey}, newest first?', on: 'response', by: 'survey_id', order: 'sent_at desc' },
+    {
+      asks: 'What was sent in for this {survey}, newest first?',
+      on: 'response',
+      by: 'survey_id',
+      order: 'sent_at desc',
+    },
     { asks: 'What was said to this {question}?', on: 'answer', by: 'question_id', order: 'created_at' },
     { asks: 'Which {surveys} close next?', on: 'survey', by: 'status', order: 'closes_at' },
   ],
@@ -224,17 +234,45 @@ export const surveys: Domain = {
     },
   ],
   failures: [
-    ['All are invited at nine, and all answer at nine', 'pages come from the edge; sheets wait a second or two', 'a sheet is one transaction of few rows; counts are made by the worker'],
-    ['A sheet is sent twice from a train', 'it counts once', 'the unique key over {response.survey_id} and the {respondent} lets one in'],
-    ['Somebody changes {a question} while it is open', 'it is refused', 'an open {survey} is read-only; a copy with a new number can be changed'],
+    [
+      'All are invited at nine, and all answer at nine',
+      'pages come from the edge; sheets wait a second or two',
+      'a sheet is one transaction of few rows; counts are made by the worker',
+    ],
+    [
+      'A sheet is sent twice from a train',
+      'it counts once',
+      'the unique key over {response.survey_id} and the {respondent} lets one in',
+    ],
+    [
+      'Somebody changes {a question} while it is open',
+      'it is refused',
+      'an open {survey} is read-only; a copy with a new number can be changed',
+    ],
   ],
   threats: [
-    ['voting many times', 'a result that nobody accepts', 'one token for each {respondent}, of which only {respondent.token_hash} is stored; open polls count by device and say so'],
-    ['finding out who said something', 'people who lose their job', 'results of fewer than five {respondents} are not shown, and free words only without their order'],
+    [
+      'voting many times',
+      'a result that nobody accepts',
+      'one token for each {respondent}, of which only {respondent.token_hash} is stored; open polls count by device and say so',
+    ],
+    [
+      'finding out who said something',
+      'people who lose their job',
+      'results of fewer than five {respondents} are not shown, and free words only without their order',
+    ],
   ],
   risks: [
-    ['Few answer', 'less than a fifth after three days', 'remind once, in the words of somebody they know, and shorten the {survey} to five minutes'],
-    ['{Questions} are misunderstood', 'more than a tenth skip the same one', 'let ten people fill it first, and read what they say'],
+    [
+      'Few answer',
+      'less than a fifth after three days',
+      'remind once, in the words of somebody they know, and shorten the {survey} to five minutes',
+    ],
+    [
+      '{Questions} are misunderstood',
+      'more than a tenth skip the same one',
+      'let ten people fill it first, and read what they say',
+    ],
   ],
   uses: 'email',
 };

@@ -1,9 +1,9 @@
-import { createColumns } from '../openapi.ts';
 import type { Dependency } from '../../design/dependencies.ts';
 import type { Design } from '../../design/design.ts';
 import type { Flow } from '../../design/flows.ts';
 import { operationOf } from '../../design/operations.ts';
 import { type Column, columnOf, quoted, type Table } from '../../design/table.ts';
+import { createColumns } from '../openapi.ts';
 import { call } from '../terms.ts';
 
 /** What the examples are about, before they are put into a language. */
@@ -27,12 +27,16 @@ export type Example = {
 
 /** The main flow that makes a row; nothing where there is none. */
 export function exampleOf(design: Design): Example | undefined {
-  const flow = design.flows.find((candidate): candidate is Flow & { kind: 'make' } => candidate.kind === 'make' && operationOf(design.operations, candidate) !== undefined);
+  const flow = design.flows.find(
+    (candidate): candidate is Flow & { kind: 'make' } =>
+      candidate.kind === 'make' && operationOf(design.operations, candidate) !== undefined,
+  );
   const operation = flow && operationOf(design.operations, flow);
   if (flow === undefined || operation === undefined) return undefined;
   const { table } = flow;
   const sent = createColumns(table);
-  const outside = design.dependencies.find(({ waits }) => waits) ?? design.dependencies.find(({ key }) => key !== 'identity');
+  const outside =
+    design.dependencies.find(({ waits }) => waits) ?? design.dependencies.find(({ key }) => key !== 'identity');
   const told = flow.tells !== undefined && design.tables.some(({ key }) => key === 'outbox_event');
   const locked = lockedBy(flow, sent);
   return {
@@ -41,7 +45,13 @@ export function exampleOf(design: Design): Example | undefined {
     call: call(operation),
     path: operation.path,
     sent,
-    computed: table.columns.filter((column) => column.api === 'read' && !column.nullable && column.default === undefined && !table.primaryKey.includes(column.name)),
+    computed: table.columns.filter(
+      (column) =>
+        column.api === 'read' &&
+        !column.nullable &&
+        column.default === undefined &&
+        !table.primaryKey.includes(column.name),
+    ),
     ...(locked ? { locked } : {}),
     ...(told ? { topic: `${table.key}.created` } : {}),
     ...(outside ? { outside } : {}),

@@ -1,5 +1,5 @@
-import { camel, pascal } from '../../words/spelling.ts';
 import type { Column } from '../../design/table.ts';
+import { camel, pascal } from '../../words/spelling.ts';
 import { type Example, insertSql, lockSql, markSql } from './example.ts';
 import { sentence } from './typescript.ts';
 
@@ -8,7 +8,10 @@ export function writeInGo(example: Example): string {
   const { table, flow, sent, computed, locked, topic } = example;
   const name = pascal(table.one);
   const key = table.primaryKey[0] ?? 'id';
-  const values = [...sent.map(({ name: column }) => `in.${pascal(column)}`), ...computed.map(({ name: column }) => `set.${pascal(column)}`)];
+  const values = [
+    ...sent.map(({ name: column }) => `in.${pascal(column)}`),
+    ...computed.map(({ name: column }) => `set.${pascal(column)}`),
+  ];
   const mark = markSql(example);
   const returning = insertSql(example).replace(/RETURNING \*$/, `RETURNING ${key}::text`);
   return `package ${camel(table.one).toLowerCase()}
@@ -75,7 +78,17 @@ ${topic ? `		if _, err := tx.Exec(ctx, "INSERT INTO outbox_events (topic, row_id
 }
 
 function structField({ name, kind, nullable, values }: Column): string {
-  const plain = values ? 'string' : ['bigint', 'int', 'smallint'].includes(kind) ? 'int64' : ['numeric', 'double'].includes(kind) ? 'float64' : kind === 'bool' ? 'bool' : kind === 'json' ? 'json.RawMessage' : 'string';
+  const plain = values
+    ? 'string'
+    : ['bigint', 'int', 'smallint'].includes(kind)
+      ? 'int64'
+      : ['numeric', 'double'].includes(kind)
+        ? 'float64'
+        : kind === 'bool'
+          ? 'bool'
+          : kind === 'json'
+            ? 'json.RawMessage'
+            : 'string';
   return `	${pascal(name)} ${nullable ? '*' : ''}${plain} \`json:"${name}"\``;
 }
 

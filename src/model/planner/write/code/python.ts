@@ -1,5 +1,5 @@
-import { pascal, snake } from '../../words/spelling.ts';
 import type { Column } from '../../design/table.ts';
+import { pascal, snake } from '../../words/spelling.ts';
 import { type Example, insertSql, lockSql, markSql } from './example.ts';
 import { sentence } from './typescript.ts';
 
@@ -9,7 +9,10 @@ export function writeInPython(example: Example): string {
   const name = pascal(table.one);
   const row = snake(table.one);
   const mark = markSql(example);
-  const values = [...sent.map(({ name: column }) => `new.${column}`), ...computed.map(({ name: column }) => `computed["${column}"]`)];
+  const values = [
+    ...sent.map(({ name: column }) => `new.${column}`),
+    ...computed.map(({ name: column }) => `computed["${column}"]`),
+  ];
   return `from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +70,17 @@ function sql(text: string): string {
 }
 
 function typeOf({ kind, nullable, values }: Column): string {
-  const plain = values ? 'str' : ['bigint', 'int', 'smallint'].includes(kind) ? 'int' : ['numeric', 'double'].includes(kind) ? 'float' : kind === 'bool' ? 'bool' : kind === 'json' ? 'dict[str, Any]' : 'str';
+  const plain = values
+    ? 'str'
+    : ['bigint', 'int', 'smallint'].includes(kind)
+      ? 'int'
+      : ['numeric', 'double'].includes(kind)
+        ? 'float'
+        : kind === 'bool'
+          ? 'bool'
+          : kind === 'json'
+            ? 'dict[str, Any]'
+            : 'str';
   return nullable ? `${plain} | None` : plain;
 }
 

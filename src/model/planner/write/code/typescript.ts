@@ -7,7 +7,10 @@ export function writeInTypeScript(example: Example): string {
   const { table, flow, sent, computed, locked, topic } = example;
   const name = pascal(table.one);
   const mark = markSql(example);
-  const values = [...sent.map(({ name: column }) => `input.${column}`), ...computed.map(({ name: column }) => `computed.${column}`)];
+  const values = [
+    ...sent.map(({ name: column }) => `input.${column}`),
+    ...computed.map(({ name: column }) => `computed.${column}`),
+  ];
   return `import type { Pool } from 'pg';
 
 export type New${name} = { ${fields(sent)} };
@@ -87,7 +90,11 @@ export function sentence(text: string): string {
 }
 
 function fields(columns: readonly Column[]): string {
-  return columns.map((column) => `${column.name}${column.nullable ? '?' : ''}: ${typeOf(column)}${column.nullable ? ' | null' : ''}`).join('; ');
+  return columns
+    .map(
+      (column) => `${column.name}${column.nullable ? '?' : ''}: ${typeOf(column)}${column.nullable ? ' | null' : ''}`,
+    )
+    .join('; ');
 }
 
 function typeOf({ kind, values }: Column): string {

@@ -38,7 +38,9 @@ function rows({ scope, reading, load, flows }: Design): string[][] {
     review: ['the kind of job', 'a review of what is given'],
     slow: ['the kind of job', 'help with slow answers'],
   }[reading.job];
-  const wishes = reading.wishes.filter(({ cite }) => cite === undefined).map(({ words, name, wanted }) => [`"${quote(words)}"`, wanted ? name : `not ${name}`]);
+  const wishes = reading.wishes
+    .filter(({ cite }) => cite === undefined)
+    .map(({ words, name, wanted }) => [`"${quote(words)}"`, wanted ? name : `not ${name}`]);
   const counted = reading.quantities.map(({ text, of, per, unit, value }) => [
     `"${quote(text)}"`,
     meaning({ of, per, unit, value }),

@@ -1,5 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import { shown } from '../../design/numbers.ts';
+import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { capital, listed, snake } from '../../words/spelling.ts';
 import { blocks, fence, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
@@ -65,7 +66,7 @@ function partRows(design: Design): string[][] {
     ],
     [
       choices.store.name,
-      `keeps ${listed(entities.map(({ many }) => many))} and their rules; one writing node and a standby`,
+      `keeps ${listed(entities.map(({ many }) => many))} and their rules; ${STORE_WORDS[choices.store.key].spare}`,
       `the ${api}`,
     ],
     ...(worker

@@ -15,7 +15,11 @@ export const findings: Piece = {
   near: 'overview, data model, database impact, security, performance, architecture, api contract, plan',
   write: (design) => {
     const found = findingsOf(design);
-    if (found.length > 0) return blocks(table(['Severity', 'Where', 'What', 'Why it matters', 'Fix'], found.map(row)), summary(found, design));
+    if (found.length > 0)
+      return blocks(
+        table(['Severity', 'Where', 'What', 'Why it matters', 'Fix'], found.map(row)),
+        summary(found, design),
+      );
     if (design.reading.job === 'review') return nothingFound(design);
     return undefined;
   },
@@ -43,26 +47,75 @@ export const exposures: Piece = {
   must: false,
   named: 'findings, findings by severity',
   near: '',
-  write: (design) => blocks(table(['Severity', 'Finding', 'What is done'], exposureRows(design)), list(notLooked(design))),
+  write: (design) =>
+    blocks(table(['Severity', 'Finding', 'What is done'], exposureRows(design)), list(notLooked(design))),
 };
 
 function exposureRows(design: Design): string[][] {
   const { operations, dependencies, choices, tables } = design;
   const { main, people, person, staffs } = termsOf(design);
-  const read = operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ?? operations.find(({ kind }) => kind === 'get');
+  const read =
+    operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ??
+    operations.find(({ kind }) => kind === 'get');
   const waits = dependencies.find(({ waits: isWaited }) => isWaited);
   const words = operations.find(({ search }) => search);
   return [
-    ...(read ? [['high', `${call(read)} must compare the owner on each read; forgetting it once shows ${main.many} of other ${people}`, `a test with a second ${person} for each operation, and one place that builds these queries`]] : []),
-    ['high', `${capital(staffs)} see ${main.many} of everybody: one stolen session opens all of them`, `a second factor for ${staffs}, sessions of eight hours, and an alert on more than 200 reads an hour`],
-    ...(waits ? [['medium', `${waits.name} answers for ${waits.many}: a false answer would be believed`, `its messages about ${waits.many} are checked by signature and time, and asked back before anything is final`]] : []),
-    ...(words ? [['medium', `${call(words)} lets anybody with a token search ${words.table.many}`, `20 searches a minute for each ${person}, at least two letters, and never more than 50 rows`]] : []),
-    ['medium', `\`audit_entries\` holds copies of rows, with what they say about ${people}`, `it is read by two of the ${staffs}, and its copies of ${main.many} are blanked together with them`],
-    ...(choices.tenancy.key === 'many' ? [['medium', `Row-level security is off for the owner of \`${tables[0]?.name}\``, 'the API never connects as the owner, and a test proves it']] : []),
-    ['low', `Error texts could tell that ${main.many} exist`, `404 for what is not theirs, and the same words as for what is not there`],
+    ...(read
+      ? [
+          [
+            'high',
+            `${call(read)} must compare the owner on each read; forgetting it once shows ${main.many} of other ${people}`,
+            `a test with a second ${person} for each operation, and one place that builds these queries`,
+          ],
+        ]
+      : []),
+    [
+      'high',
+      `${capital(staffs)} see ${main.many} of everybody: one stolen session opens all of them`,
+      `a second factor for ${staffs}, sessions of eight hours, and an alert on more than 200 reads an hour`,
+    ],
+    ...(waits
+      ? [
+          [
+            'medium',
+            `${waits.name} answers for ${waits.many}: a false answer would be believed`,
+            `its messages about ${waits.many} are checked by signature and time, and asked back before anything is final`,
+          ],
+        ]
+      : []),
+    ...(words
+      ? [
+          [
+            'medium',
+            `${call(words)} lets anybody with a token search ${words.table.many}`,
+            `20 searches a minute for each ${person}, at least two letters, and never more than 50 rows`,
+          ],
+        ]
+      : []),
+    [
+      'medium',
+      `\`audit_entries\` holds copies of rows, with what they say about ${people}`,
+      `it is read by two of the ${staffs}, and its copies of ${main.many} are blanked together with them`,
+    ],
+    ...(choices.tenancy.key === 'many'
+      ? [
+          [
+            'medium',
+            `Row-level security is off for the owner of \`${tables[0]?.name}\``,
+            'the API never connects as the owner, and a test proves it',
+          ],
+        ]
+      : []),
+    [
+      'low',
+      `Error texts could tell that ${main.many} exist`,
+      `404 for what is not theirs, and the same words as for what is not there`,
+    ],
   ];
 }
 
 function notLooked({ scope, choices }: Design): string[] {
-  return [`Not looked at: the network around ${scope.name}, the machines of its people, and ${choices.cloud?.name ?? 'the place where it runs'}; a review of these begins with their configuration.`];
+  return [
+    `Not looked at: the network around ${scope.name}, the machines of its people, and ${choices.cloud?.name ?? 'the place where it runs'}; a review of these begins with their configuration.`,
+  ];
 }

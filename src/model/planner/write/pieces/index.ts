@@ -1,13 +1,15 @@
 import type { Piece } from '../piece.ts';
 import { basis } from './basis.ts';
 import { capacity } from './capacity.ts';
-import { context } from './context.ts';
 import { code } from './code.ts';
-import { contract, conventions, endpoints } from './contract.ts';
+import { context } from './context.ts';
+import { contract, endpoints } from './contract.ts';
+import { conventions } from './contract-rules.ts';
 import { decisions, tradeoffs } from './decisions.ts';
 import { entities } from './entities.ts';
-import { exposures, findings } from './findings.ts';
+import { events } from './events.ts';
 import { failures } from './failures.ts';
+import { exposures, findings } from './findings.ts';
 import { assets, input, secrets, supply } from './hardening.ts';
 import { evolution, integration, ownership } from './landscape.ts';
 import { delivery, maintenance, migration, monitoring } from './operations.ts';
@@ -17,6 +19,7 @@ import { glossary, openQuestions, risks, steps } from './plan.ts';
 import { er, paths, schema } from './schema.ts';
 import { access, privacy, threats } from './security.ts';
 import { sequences } from './sequences.ts';
+import { slow } from './slow.ts';
 import { stack } from './stack.ts';
 import { tests } from './tests.ts';
 
@@ -25,6 +28,7 @@ export const PIECES: readonly Piece[] = [
   basis,
   findings,
   overview,
+  slow,
   assets,
   context,
   ownership,
@@ -35,6 +39,7 @@ export const PIECES: readonly Piece[] = [
   contract,
   conventions,
   sequences,
+  events,
   paths,
   failures,
   access,

@@ -1,9 +1,10 @@
 import type { Design } from '../../design/design.ts';
 import { round, shown } from '../../design/numbers.ts';
+import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { capital, listed, snake } from '../../words/spelling.ts';
 import { blocks, cite, fence, list, numbered, table } from '../markdown.ts';
-import { standingChanges } from '../sql/standing-changes.ts';
 import type { Piece } from '../piece.ts';
+import { standingChanges } from '../sql/standing-changes.ts';
 import { call, termsOf } from '../terms.ts';
 import { hasWorker } from './context.ts';
 
@@ -128,7 +129,7 @@ function migrationSteps(design: Design): string[] {
   const busy = standing.length > 0 ? standing : [`\`${main.name}\``];
   return [
     `Expand: create ${listed(fresh.slice(0, 12))}${fresh.length > 12 ? ` and ${fresh.length - 12} more` : ''} in the order of the schema. Nothing that runs today reads them.`,
-    `On ${listed(busy.slice(0, 4))}, later indexes are built with \`CREATE INDEX CONCURRENTLY\`, and constraints are added \`NOT VALID\` and validated afterwards, with \`lock_timeout\` at 2 s.`,
+    `On ${listed(busy.slice(0, 4))}, ${STORE_WORDS[design.choices.store.key].online}.`,
     `Deploy code that writes ${main.many}; compare counts of \`${main.name}\` with the old source for a week, where there is one.`,
     `Contract: what ${field} no longer reads goes two releases later, in a migration of its own.`,
   ];
@@ -177,7 +178,7 @@ function chores(design: Design): string[][] {
     ],
     [
       'each month',
-      `the ten slowest statements on \`${busiest.name}\`, from \`pg_stat_statements\``,
+      `the ten slowest statements on \`${busiest.name}\`, from ${STORE_WORDS[design.choices.store.key].slow}`,
       `it grows by ${shown(capacity.busiest?.daily ?? 0)} rows a day, and plans change with size`,
     ],
     [

@@ -1,5 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import { shown } from '../../design/numbers.ts';
+import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { listed } from '../../words/spelling.ts';
 import { erDiagram } from '../er.ts';
 import { blocks, fence, list } from '../markdown.ts';
@@ -31,7 +32,7 @@ function typeNotes(design: Design): string[] {
   );
   const id =
     conventions.ids === 'uuid'
-      ? 'are UUIDs of version 7: they grow with time, so pages in the order of ids are pages in the order of creation'
+      ? STORE_WORDS[choices.store.key].ids
       : `are ${conventions.ids}, as the tables that stand there have them`;
   return [
     `Ids of \`${main.name}\` and the other tables ${id}.`,
@@ -69,11 +70,12 @@ function hotQueries(design: Design): string | undefined {
   const { paths: all, choices } = design;
   const { main, field } = termsOf(design);
   if (all.length === 0) return undefined;
-  if (choices.store.key === 'dynamodb' || choices.store.key === 'mongodb') return undefined;
+  const { key } = choices.store;
+  if (key === 'dynamodb' || key === 'mongodb') return undefined;
   const limit = shown(design.capacity.growth.find((growth) => growth.table.name === main.name)?.rows ?? 0);
   return blocks(
     `These questions about ${field} are asked all day; each reads one index from where the page before ended, so the ${limit} rows of \`${main.name}\` never matter to it.`,
     list(all.map(({ id, asks, index }) => `**${id}** ${asks} — \`${index}\``)),
-    fence('sql', all.map(pathQuery).join('\n\n')),
+    fence(key === 'postgresql' ? 'sql' : key, all.map((path) => pathQuery(path, key)).join('\n\n')),
   );
 }

@@ -1,5 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
+import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
@@ -35,7 +36,7 @@ function rows(design: Design): string[][] {
     ...(read
       ? [
           [
-            'Spoofing and guessing: another id in ' + call(read),
+            `Spoofing and guessing: another id in ${call(read)}`,
             `${main.many} of other ${people} are read`,
             `the query on \`${main.name}\` carries the caller, and what is not theirs answers 404 as if it were not there`,
           ],
@@ -82,12 +83,12 @@ function rows(design: Design): string[][] {
           ],
         ]
       : []),
-    ...(tables.some(({ columns }) => columns.some(({ note }) => note === 'tenant_id'))
+    ...(tables.some(({ tenant: whose }) => whose !== undefined)
       ? [
           [
             `Reading the ${entities[0]?.many} of another ${scope.tenant}`,
             `the trust of every ${scope.tenant}`,
-            'row-level security compares each row with the tenant of the session, also when a query forgets to',
+            STORE_WORDS[design.choices.store.key].tenants,
           ],
         ]
       : []),

@@ -14,7 +14,9 @@ function createTable(table: Table): string {
     ...table.columns.flatMap((column) => referenceLine(column, table)),
   ];
   const body = lines.map((line, at) => `  ${line}${at === lines.length - 1 ? '' : ','}`).join('\n');
-  const said = table.constraints.filter(({ says, kind }) => says !== '' && kind !== 'check').map(({ says, kind }) => `-- ${says}${kind === 'exclude' ? ': kept in the transaction, under a lock' : ''}`);
+  const said = table.constraints
+    .filter(({ says, kind }) => says !== '' && kind !== 'check')
+    .map(({ says, kind }) => `-- ${says}${kind === 'exclude' ? ': kept in the transaction, under a lock' : ''}`);
   return [...said, `CREATE TABLE ${name(table.name)} (`, body, ') ENGINE = InnoDB;'].join('\n');
 }
 
@@ -53,7 +55,7 @@ export function mysqlType({ kind, length, precision, scale }: Column): string {
 
 function defaultOf({ default: standard, kind }: Column): string | undefined {
   if (standard === undefined) return undefined;
-  if (standard === 'id') return 'DEFAULT (uuid())';
+  if (standard === 'id') return undefined;
   if (standard === 'counted') return 'AUTO_INCREMENT';
   if (standard === 'now') return kind === 'date' ? 'DEFAULT (CURRENT_DATE)' : 'DEFAULT CURRENT_TIMESTAMP(6)';
   const { literal } = standard;
@@ -69,7 +71,9 @@ function constraintLine(constraint: Constraint): string[] {
       const { where, columns } = constraint;
       if (where === undefined) return [`UNIQUE KEY ${name(constraint.name)} (${names(columns)})`];
       const [first = '', ...rest] = columns;
-      return [`UNIQUE KEY ${name(constraint.name)} ((CASE WHEN ${inMySql(where)} THEN ${name(first)} END)${rest.map((column) => `, ${name(column)}`).join('')})`];
+      return [
+        `UNIQUE KEY ${name(constraint.name)} ((CASE WHEN ${inMySql(where)} THEN ${name(first)} END)${rest.map((column) => `, ${name(column)}`).join('')})`,
+      ];
     }
     case 'exclude':
       return [];
@@ -85,7 +89,9 @@ function indexLine({ name: key, columns, words }: Index): string {
 
 function referenceLine({ name: column, ref }: Column, table: Table): string[] {
   if (ref === undefined) return [];
-  return [`CONSTRAINT ${name(`${table.name}_${column}_fk`.slice(0, 60))} FOREIGN KEY (${name(column)}) REFERENCES ${name(ref.table)} (${name(ref.column)}) ON DELETE ${ref.onDelete.toUpperCase()}`];
+  return [
+    `CONSTRAINT ${name(`${table.name}_${column}_fk`.slice(0, 60))} FOREIGN KEY (${name(column)}) REFERENCES ${name(ref.table)} (${name(ref.column)}) ON DELETE ${ref.onDelete.toUpperCase()}`,
+  ];
 }
 
 /** A condition of PostgreSQL in MySQL: patterns by a function, names in backticks. */

@@ -130,7 +130,7 @@ export function createIndex(table: Table, { name, columns, where, words, serves 
 
 /** Row-level security: a session sees the rows of the tenant that it has set. */
 function policy(table: Table, setting: string): string[] {
-  const column = table.columns.find(({ note }) => note === 'tenant_id');
+  const column = table.columns.find(({ name }) => name === table.tenant);
   if (column === undefined) return [];
   const kind = postgresType(column);
   return [

@@ -1,8 +1,12 @@
 import type { Design } from '../../design/design.ts';
+import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { listed } from '../../words/spelling.ts';
+import { dynamoSchema, mongoSchema } from '../documents.ts';
 import { blocks, fence } from '../markdown.ts';
 import { termsOf } from '../terms.ts';
+import { mysqlDdl } from './mysql.ts';
 import { postgresDdl } from './postgresql.ts';
+import { sqliteDdl } from './sqlite.ts';
 
 /** What is said before the schema. */
 export function schemaWords(design: Design): string {
@@ -10,7 +14,7 @@ export function schemaWords(design: Design): string {
   const { field, entities } = termsOf(design);
   const works = tables.filter(({ role }) => role === 'works').map(({ name }) => `\`${name}\``);
   const standing = entities.filter(({ found }) => found).map(({ name }) => `\`${name}\``);
-  const version = VERSIONS[choices.store.key];
+  const version = STORE_WORDS[choices.store.key].version;
   return blocks(
     `For ${version}. The machinery beside ${field}: ${listed(works)}.`,
     standing.length > 0
@@ -19,17 +23,23 @@ export function schemaWords(design: Design): string {
   );
 }
 
-const VERSIONS: Record<Design['choices']['store']['key'], string> = {
-  postgresql: 'PostgreSQL 18',
-  mysql: 'MySQL 8.4',
-  sqlite: 'SQLite 3.50',
-  mongodb: 'MongoDB 8.0',
-  dynamodb: 'DynamoDB',
-};
-
 /** The schema in the language of the chosen store. */
 export function schemaBlock(design: Design): string {
-  return fence('sql', postgresDdl(design.tables, tenantSetting(design)));
+  const { key } = design.choices.store;
+  switch (key) {
+    case 'postgresql':
+      return fence('sql', postgresDdl(design.tables, tenantSetting(design)));
+    case 'mysql':
+      return fence('mysql', mysqlDdl(design.tables));
+    case 'sqlite':
+      return fence('sqlite', sqliteDdl(design.tables));
+    case 'mongodb':
+      return mongoSchema(design);
+    case 'dynamodb':
+      return dynamoSchema(design);
+    default:
+      return key satisfies never;
+  }
 }
 
 /** The setting that a session carries when tenants share the tables. */
