@@ -1,5 +1,5 @@
 import type { Intent } from '../../model.ts';
-import type { Ask, Basis, Decided } from '../ask/ask.ts';
+import type { Ask, Decided } from '../ask/ask.ts';
 import { decide } from '../ask/decided.ts';
 import { allAsks } from '../ask/questions.ts';
 import type { Reading } from '../brief/reading.ts';
