@@ -33,7 +33,7 @@ export const PERSONAS: readonly Persona[] = [
   }),
   personaOf('backend-elite', { summary: 'asks first, always; scale, cost, operations', questions: 'always' }),
   personaOf('payments-reviewer', {
-    source: { place: 'repo', path: '/work/library/.claude/agents/payments.md' },
+    source: { place: 'repo', path: '/code/library/.claude/agents/payments.md' },
     problems: [
       { level: 'warning', rule: 'color', message: 'the colour "mauve" is not known, and blue is taken', line: 4 },
       { level: 'note', rule: 'model', message: 'no model: the session’s is taken', line: 1 },
@@ -45,7 +45,7 @@ export const LOOK: Look = {
   colorLevel: 0,
   unicode: true,
   screenReader: false,
-  workspace: '/work/library',
+  workspace: '/code/library',
   version: '0.1.0',
 };
 

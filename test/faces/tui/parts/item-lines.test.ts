@@ -8,7 +8,7 @@ const context = [{ name: 'schema.sql', origin: 'piped' as const, bytes: 4120, te
 const LOOK: ItemLook = {
   theme: THEME,
   columns: 80,
-  started: started({ model: MODEL, workspace: '/work/library', context }),
+  started: started({ model: MODEL, workspace: '/code/library', context }),
   modelName: () => 'Opus 5.5',
 };
 
@@ -19,7 +19,7 @@ const lines = (item: Body, look = LOOK): string[] => itemLines({ seq: 1, ...item
 describe('what has happened, as rows', () => {
   it('begins with who designs, with what, where, from which words', () => {
     expect(lines({ kind: 'brief', text: 'Lend books.' })).toEqual([
-      ' ▌ Tester   Opus 5.5   /work/library',
+      ' ▌ Tester   Opus 5.5   /code/library',
       '',
       ' │ Lend books.',
       '',

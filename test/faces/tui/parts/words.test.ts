@@ -67,10 +67,10 @@ describe('the context', () => {
 
 describe('a path', () => {
   it.each([
-    ['/work/library', '/work/library/docs/x.md', 'docs/x.md'],
-    ['/work/library', '/work/library-2/x.md', '/work/library-2/x.md'],
+    ['/code/library', '/code/library/docs/x.md', 'docs/x.md'],
+    ['/code/library', '/code/library-2/x.md', '/code/library-2/x.md'],
     ['C:\\work', 'C:\\work\\x.md', 'x.md'],
-    ['/work/library', '~/x.md', '~/x.md'],
+    ['/code/library', '~/x.md', '~/x.md'],
     ['', '/x.md', '/x.md'],
   ])('from %s, %s is %s', (workspace, path, shown) => expect(pathWithin(workspace, path)).toBe(shown));
 });

@@ -19,7 +19,7 @@ const saved: EventBody = { type: 'report.saved', path: 'docs/design/2026-11-20-l
 const floor: EventBody = { type: 'floor.given' };
 
 function session(over: Partial<SessionStarted> = {}): Session {
-  return begun({ brief: BRIEF, sections: SECTIONS, model: MODEL, workspace: '/work/library', ...over });
+  return begun({ brief: BRIEF, sections: SECTIONS, model: MODEL, workspace: '/code/library', ...over });
 }
 
 function show(on: Session, stage: Stage = stageOf(), over: { columns?: number; rows?: number } = {}) {
@@ -73,7 +73,7 @@ function finished(on = session()): Session {
 describe('at work', () => {
   it('shows what has settled, what comes, and where it stands', () => {
     expect(show(atWork()).frame()).toMatchInlineSnapshot(`
-      " ▌ Tester   Opus 5.5   /work/library
+      " ▌ Tester   Opus 5.5   /code/library
 
        │ A city library lends books and films to 80,000 members: holds, fines,
        │ branches, transfers between them.
@@ -103,7 +103,7 @@ describe('at work', () => {
 
   it('shows the same in a wide terminal, no wider than reads well', () => {
     expect(show(atWork(), stageOf(), WIDE).frame()).toMatchInlineSnapshot(`
-      " ▌ Tester   Opus 5.5   /work/library
+      " ▌ Tester   Opus 5.5   /code/library
 
        │ A city library lends books and films to 80,000 members: holds, fines, branches, transfers
        │ between them.
@@ -243,7 +243,7 @@ describe('waiting, with a report that is saved', () => {
       floor,
     );
     expect(show(on).frame()).toMatchInlineSnapshot(`
-      " ▌ Tester   Opus 5.5   /work/library
+      " ▌ Tester   Opus 5.5   /code/library
 
        │ A city library lends books and films to 80,000 members: holds, fines,
        │ branches, transfers between them.
