@@ -62,7 +62,9 @@ export function columnFor(field: FieldNote, conventions: Conventions): Column {
     ...(values ? { values } : {}),
     ...(field.default === undefined ? {} : { default: defaultOf(field.default, type) }),
     api: field.api,
-    personal: type.personal === true || /^(?:full_name|first_name|last_name|birth)/.test(field.name),
+    personal:
+      type.personal === true ||
+      /^(?:full_name|first_name|last_name|birth|born)|recipient|deliver_to|ship_to|pickup|dropoff/.test(field.name),
     contract: contractOf(type, field.name),
   };
 }

@@ -96,7 +96,7 @@ function storeDecision(parts: Parts): DecisionDraft {
     because: STORE_REASONS[choices.store.key]({ keys, rule, total: totalShown(capacity), peak: shown(capacity.peak) }),
     rejected: others.map(({ name, why }) => ({ label: name, why: why({ ask, rule, keys }) })),
     cost: `One writing node: ${shown(capacity.peak)} requests a second at the peak is what it has to carry for ${scope.name}.`,
-    revisit: `writes to ${mainOf(parts)} pass 5,000 a second, or the whole passes ${bytes(Math.max(2e12, capacity.total * 20))}`,
+    revisit: `writes to ${mainOf(parts)} pass 5,000 a second, or all of ${scope.name} passes ${bytes(Math.max(2e12, capacity.total * 20))}`,
   };
 }
 
@@ -164,7 +164,7 @@ function lockDecision({ flows, scope, choices }: Parts): DecisionDraft | undefin
       },
       {
         label: 'Checking first, then writing',
-        why: `between the check and the insert into \`${flow.table.name}\` another caller fits in`,
+        why: `between the check and the insert into \`${flow.table.name}\` another ${flow.actor} fits in`,
       },
       { label: 'A lock service', why: `one more part that can be away while somebody ${flow.does}` },
     ],
@@ -201,8 +201,8 @@ function apiDecision({ choices, operations, scope, paths }: Parts): DecisionDraf
   ];
   return {
     title: `Speak ${choices.api.name} about ${scope.name}`,
-    question: `In which form do clients ask and write?`,
-    chosen: choices.api.name === 'REST' ? 'REST with an OpenAPI 3.1 contract' : choices.api.name,
+    question: `In which form do ${scope.names.get(scope.person)?.many ?? 'people'} and their programs ask and write?`,
+    chosen: choices.api.name === 'REST' ? 'REST with an OpenAPI contract' : choices.api.name,
     cite: choices.api.basis.cite,
     because: reasons[choices.api.key],
     rejected: others.filter(({ key }) => key !== choices.api.key).map(({ label, why }) => ({ label, why })),
@@ -252,7 +252,7 @@ function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts):
   const queue = choices.queue;
   return {
     title: `Tell the ${told.name.toLowerCase()} after ${flow.table.many} change`,
-    question: `How does news of ${flow.table.many} leave the database without being lost or invented?`,
+    question: `How does news of ${flow.table.many} leave ${scope.name} without being lost or invented?`,
     chosen: queue ? `An outbox table, emptied into ${queue.name}` : 'An outbox table, emptied by a worker',
     cite: queue?.basis.cite ?? '',
     because: `the row in \`outbox_events\` is written in the transaction that ${flow.does}, so a mail or message exists exactly when the ${flow.table.one} does`,
@@ -271,10 +271,10 @@ function outboxDecision({ flows, dependencies, scope, choices, tables }: Parts):
           ]),
       {
         label: 'Publishing after the commit',
-        why: `a crash between commit and publish loses the news of that ${flow.table.one}`,
+        why: `a crash between commit and publish would lose the news of that ${flow.table.one} for ${scope.name}`,
       },
     ],
-    cost: `News of ${flow.table.many} leaves a second or two late, and receivers must bear a repeat.`,
-    revisit: `more than one other system wants to hear about ${flow.table.many}`,
+    cost: `News of ${flow.table.many} leaves ${scope.name} a second or two late, and receivers must bear a repeat.`,
+    revisit: `more than one system outside of ${scope.name} wants to hear about ${flow.table.many}`,
   };
 }

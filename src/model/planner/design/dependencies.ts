@@ -12,6 +12,9 @@ export type Dependency = IntegrationNote & {
   waits: boolean;
   one: string;
   many: string;
+  /** The field, and those whom it serves: for the texts. */
+  field: string;
+  people: string;
   /** The words of the brief that asked for it, where some did. */
   said?: string;
 };
@@ -42,6 +45,8 @@ export function dependenciesOf(reading: Reading, scope: Scope, calls: readonly C
       waits: calls.some(({ key, waits }) => key === note.key && waits),
       one,
       many: plural(one),
+      field: scope.name,
+      people: scope.names.get(scope.person)?.many ?? 'people',
       ...(word === undefined ? {} : { said: word }),
     };
   });
@@ -53,6 +58,7 @@ function isEntity(scope: Scope, word: string | undefined): boolean {
 }
 
 /** A text of the notes about this service's entity. */
-export function sayOf({ one, many }: Dependency, text: string): string {
-  return text.replaceAll('{a it}', withArticle(one)).replaceAll('{it}', one).replaceAll('{its}', many);
+export function sayOf({ one, many, field, people }: Dependency, text: string): string {
+  const said = text.replaceAll('{a it}', withArticle(one)).replaceAll('{it}', one).replaceAll('{its}', many);
+  return said.replaceAll('{field}', field).replaceAll('{people}', people);
 }

@@ -3,6 +3,7 @@ import { snake } from '../words/spelling.ts';
 import { type Conventions, columnFor, idColumn, idSample, plainColumn, spell } from './columns.ts';
 import { uniqueConstraint } from './constraints.ts';
 import { type FieldNote, fieldNotes } from './fields.ts';
+import { kindOfThing } from './kind-of-thing.ts';
 import type { Scope, Thing } from './scope.ts';
 import { type Column, references, type Table } from './table.ts';
 
@@ -66,7 +67,10 @@ function tableOf(
   const { conventions } = options;
   const fields = fieldNotes(thing.note.fields, thing.kinds).filter(({ ref }) => ref === undefined || names.has(ref));
   const ordered = [...fields.filter(({ ref }) => ref), ...fields.filter(({ ref }) => !ref)];
-  const columns = ordered.map((field) => fieldColumn(field, names, scope, options));
+  const isPerson = thing.key === scope.person || kindOfThing(thing.one) === 'person';
+  const columns = ordered
+    .map((field) => fieldColumn(field, names, scope, options))
+    .map((column) => (isPerson && /address|^lat$|^lon$/.test(column.note) ? { ...column, personal: true } : column));
   const changes = fields.some(({ api }) => api === 'write');
   const owning = tenant && columns.find(({ ref, nullable }) => ref?.table === tenant.name && !nullable);
   const owner = tenant && tenant.key !== thing.key && !owning ? [tenantColumn(tenant, conventions)] : [];

@@ -23,9 +23,7 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
         column('expires_at', 'time'),
       ],
       primaryKey: [spell('caller', conventions), spell('request_key', conventions)],
-      indexes: [
-        plainIndex('idempotency_keys', 'expires_at', conventions, 'the hourly removal of answers past their day'),
-      ],
+      indexes: [plainIndex('idempotency_keys', 'expires_at', conventions, 'the hourly removal')],
     },
     {
       ...machinery('audit_entry', 'audit entry'),
@@ -69,7 +67,7 @@ export function worksTables(conventions: Conventions, events: boolean): Table[] 
         name: 'outbox_events_waiting_idx',
         columns: [{ name: spell('created_at', conventions), desc: false }],
         where: `${spell('published_at', conventions)} IS NULL`,
-        serves: 'the worker, which takes the oldest waiting event first',
+        serves: 'the oldest waiting event',
       },
     ],
   };

@@ -176,7 +176,7 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
       },
     ],
     recommended: 0,
-    because: 'the brief speaks of one, and a column for tenants can be added by a migration',
+    because: 'the brief speaks of one {tenant}, and a column for more can be added by a migration',
   },
   {
     topic: 'login',
@@ -187,22 +187,22 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     options: [
       {
         label: 'An identity provider (OIDC)',
-        effect: 'no passwords here; tokens carry roles and scopes',
-        against: 'sign-in depends on one more outside service',
+        effect: 'no passwords here; tokens of {persons} carry roles and scopes',
+        against: 'no {person} signs in to {field} while that outside service is away',
       },
       {
         label: 'Own accounts with passkeys',
         effect: 'tables for credentials and sessions, and recovery by mail',
-        against: 'recovery, lockout and credential storage become work of this team',
+        against: 'recovery, lockout and stored credentials of {persons} become work of those who run {field}',
       },
       {
         label: 'The session of an existing product',
         effect: 'a gateway checks the session and passes the user on',
-        against: 'there is no existing product that the brief speaks of',
+        against: 'the brief on {field} speaks of no product that {persons} sign in to already',
       },
     ],
     recommended: 0,
-    because: 'storing no password is the cheapest way to lose none',
+    because: 'a password of {a person} that is not stored cannot be lost',
   },
   {
     topic: 'leaving',
@@ -213,8 +213,8 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     options: [
       {
         label: 'Blank the person, keep the records',
-        effect: 'personal columns are overwritten after 30 days, counts stay right',
-        against: 'rows without a name remain for as long as their own term runs',
+        effect: 'personal columns of the {person} are overwritten after 30 days, and counts of {field} stay right',
+        against: 'rows of {field} without a name remain for as long as their own term runs',
       },
       {
         label: 'Delete everything',
@@ -224,11 +224,11 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
       {
         label: 'Keep all for a legal term',
         effect: 'the account is closed, and a job deletes when the term is over',
-        against: 'data without a purpose would be kept for years',
+        against: 'data about {persons} would be kept for years without a purpose',
       },
     ],
     recommended: 0,
-    because: 'it honours a request for erasure and keeps figures over time true',
+    because: 'it honours the request of {a person} for erasure and keeps the figures of {field} true',
     said: [
       'gdpr, erasure, right to be forgotten, anonymise, anonymize',
       'delete everything, hard delete',

@@ -1,6 +1,7 @@
 /**
  * Outside services: how long one waits for them, what is done when they do not answer, and why a second try does no
- * harm. `{it}` is the entity that the call is about.
+ * harm. `{it}` is the entity that the call is about, `{people}`
+ * those whom the field serves, and `{field}` the field.
  */
 export type IntegrationNote = {
   key: string;
@@ -36,10 +37,10 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     },
     timeout: 8000,
     tries: 2,
-    again: 'the id of the {it} goes along as the idempotency key, so money for one {it} moves once',
-    seen: 'the {it} stays as it was, with a notice that payment is not possible at the moment',
+    again: 'the id of the {it} goes along as the idempotency key, so in {field} money for one {it} moves once',
+    seen: 'the {it} stays as it was, and {people} read that payment is not possible at the moment',
     instead:
-      'the answer is 503 with Retry-After; a job asks the provider every minute what became of each unsettled {it}',
+      'the answer is 503 with Retry-After; a job of {field} asks the provider every minute what became of each unsettled {it}',
   },
   {
     key: 'email',
@@ -49,10 +50,10 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     timeout: 5000,
     tries: 5,
     again:
-      'each mail about {a it} carries the id of its outbox row, and the provider drops a second one with the same id',
-    seen: 'mails about {its} come later than usual; nothing else changes',
+      'each mail of {field} about {a it} carries the id of its outbox row, and the provider drops a second one with it',
+    seen: '{people} get mails about {its} later than usual; nothing else changes',
     instead:
-      'rows wait in `outbox_events`, and the worker sends what is due about {its} once the provider answers again',
+      'rows wait in `outbox_events`, and the worker of {field} sends what is due about {its} once the provider answers again',
   },
   {
     key: 'sms',
@@ -132,10 +133,9 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     },
     timeout: 2000,
     tries: 2,
-    again: 'fetching signing keys has no effect, so each node does it again for {its} without asking anybody',
-    seen: 'people who are signed in go on working with {its}; new sign-ins fail with a notice',
-    instead:
-      'signing keys are cached for a day, so tokens for {its} are checked without the provider until they expire',
+    again: 'fetching signing keys has no effect, so each node of {field} does it again without asking anybody',
+    seen: '{people} who are signed in go on working with {its}; new sign-ins fail with a notice',
+    instead: 'signing keys are cached for a day, so {field} checks tokens without the provider until they expire',
   },
   {
     key: 'carrier',

@@ -1,6 +1,6 @@
 import type { StoreKey } from '../design/choices.ts';
 
-/** How each store says what the texts need to say. `{table}` is the table that is spoken of. */
+/** How each store says what the texts need to say. `{field}` is the field. */
 export type StoreWords = {
   version: string;
   /** What keeps two writers of one row apart. */
@@ -24,7 +24,7 @@ export const STORE_WORDS: Record<StoreKey, StoreWords> = {
     slow: '`pg_stat_statements`',
     online:
       'later indexes are built with `CREATE INDEX CONCURRENTLY`, and constraints are added `NOT VALID` and validated afterwards, with `lock_timeout` at 2 s',
-    ids: 'are UUIDs of version 7: they grow with time, so pages in the order of ids are pages in the order of creation',
+    ids: 'are UUIDs of version 7: they grow with time, so the order of ids is the order of creation in {field}',
     tenants: 'row-level security compares each row with the tenant of the session, also when a query forgets to',
     spare: 'one writing node and a standby',
   },
@@ -34,7 +34,7 @@ export const STORE_WORDS: Record<StoreKey, StoreWords> = {
     slow: 'the slow query log',
     online:
       'columns and indexes are added with `ALGORITHM=INPLACE, LOCK=NONE`, and what cannot be is done by a copy beside the table',
-    ids: 'are UUIDs of version 7, made by the program: they grow with time, so the clustered key grows at its end',
+    ids: 'are UUIDs of version 7, made by the program: they grow with time, so the clustered key of {field} grows at its end',
     tenants: 'each query is built in one place that adds the tenant, and a test runs every operation as a stranger',
     spare: 'one primary and a replica that can take over',
   },
@@ -42,8 +42,9 @@ export const STORE_WORDS: Record<StoreKey, StoreWords> = {
     version: 'SQLite 3.50',
     lock: '`BEGIN IMMEDIATE`',
     slow: 'a timer around each statement',
-    online: 'columns are added in place, and whatever else changes is copied into a new table within one transaction',
-    ids: 'are UUIDs of version 7, made by the program and kept as text: they grow with time',
+    online:
+      'columns are added in place, and whatever else of {field} changes is copied into a new table within one transaction',
+    ids: 'are UUIDs of version 7, made by the program and kept as text: in {field} they grow with time',
     tenants: 'each tenant has a file of their own, which no query of another one opens',
     spare: 'one process that writes, and a copy of the file that is streamed away each second',
   },
@@ -51,8 +52,9 @@ export const STORE_WORDS: Record<StoreKey, StoreWords> = {
     version: 'MongoDB 8.0',
     lock: 'an update with its condition, inside a transaction',
     slow: 'the profiler, above 50 ms',
-    online: 'indexes are built while writes go on, and validators are set to "warn" for a week before they refuse',
-    ids: 'are UUIDs of version 7, made by the program: they grow with time, so `_id` is also the order of creation',
+    online:
+      'indexes of {field} are built while writes go on, and validators are set to "warn" for a week before they refuse',
+    ids: 'are UUIDs of version 7, made by the program: they grow with time, so `_id` is the order of creation in {field} too',
     tenants: 'each query is built in one place that adds the tenant, and every index begins with it',
     spare: 'a replica set of three',
   },
@@ -62,7 +64,7 @@ export const STORE_WORDS: Record<StoreKey, StoreWords> = {
     slow: 'the metrics of throttled and slow requests by key',
     online:
       'a second index is filled in the background, and items are rewritten by a job that reads the table in parts',
-    ids: 'are UUIDs of version 7, made by the program: a sort key that ends in one is also the order of creation',
+    ids: 'are UUIDs of version 7, made by the program: a sort key that ends in one is the order of creation in {field} too',
     tenants: 'each partition key begins with the tenant, and the policy of the caller allows no other beginning',
     spare: 'a table that the cloud keeps in three zones',
   },

@@ -47,3 +47,17 @@ export function termsOf(design: Design): Terms {
 export function call({ label }: Operation): string {
   return `\`${label}\``;
 }
+
+/** An operation of this kind: on the main table where it has one, else on a table that a flow uses, else the first. */
+export function operationLike(
+  design: Design,
+  kind: Operation['kind'],
+  isMeant: (operation: Operation) => boolean = () => true,
+): Operation | undefined {
+  const { main } = termsOf(design);
+  const busy = new Set(design.flows.map(({ table }) => table.name));
+  const distance = ({ table }: Operation) => (table.name === main.name ? 0 : busy.has(table.name) ? 1 : 2);
+  return design.operations
+    .filter((operation) => operation.kind === kind && isMeant(operation))
+    .toSorted((a, b) => distance(a) - distance(b))[0];
+}

@@ -39,7 +39,7 @@ type Refused struct {
 
 func (r Refused) Error() string { return r.Detail }
 
-// Create: somebody ${flow.does}. Safe to call again with the same key.
+// Create: somebody ${flow.does}. Safe to repeat.
 func Create(ctx context.Context, db *pgxpool.Pool, caller, key, hash string, in New${name}${computed.length > 0 ? `, set Computed${name}` : ''}) (json.RawMessage, error) {
 	var answer json.RawMessage
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -137,7 +137,7 @@ func (b *Breaker) note(ok bool) {
 	}
 }
 
-// Ask calls the ${name} about the ${one} with this id. The id is the key, so a repeat has no second effect.
+// Ask calls the ${name} about the ${one} with this id. So a second ${one} comes of no repeat.
 func Ask(ctx context.Context, client *http.Client, url, id string, body []byte, b *Breaker) (*http.Response, error) {
 	var last error
 	for attempt := 0; attempt < ${tries}; attempt++ {

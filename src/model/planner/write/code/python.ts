@@ -35,7 +35,7 @@ class Refused(Exception):
 async def create_${row}(
     db: AsyncConnection, caller: str, key: str, body_hash: str, new: New${name}${computed.length > 0 ? ', computed: dict[str, Any]' : ''}
 ) -> tuple[int, dict[str, Any]]:
-    """Somebody ${flow.does.replace(/"/g, '')}. Safe to call again with the same key."""
+    """Somebody ${flow.does.replace(/"/g, '')}. Safe to repeat."""
     try:
         async with db.transaction(), db.cursor(row_factory=dict_row) as cursor:
             await cursor.execute("SET LOCAL statement_timeout = '2s'")
@@ -101,7 +101,7 @@ class Breaker:
 
 
 async def ask_${key}(client: httpx.AsyncClient, url: str, id: str, body: dict, breaker: Breaker) -> httpx.Response:
-    """One call to the ${name} about the ${one} with this id. The id is the key, so a repeat has no second effect."""
+    """One call to the ${name} about the ${one} with this id. So a second ${one} comes of no repeat."""
     if time.monotonic() < breaker.open_until:
         raise RuntimeError("${name} is resting; try again later.")
     for attempt in range(1, ${tries + 1}):

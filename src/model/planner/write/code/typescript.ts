@@ -21,7 +21,7 @@ const refused = (status: number, detail: string): Outcome => ({
   body: { type: \`https://problems.internal/\${status}\`, title: 'Refused', status, detail },
 });
 
-/** Somebody ${flow.does}. Safe to call again with the same key. */
+/** Somebody ${flow.does}. Safe to repeat. */
 export async function create${name}(
   pool: Pool,
   caller: string,
@@ -110,7 +110,7 @@ export function callInTypeScript({ outside }: Example): string | undefined {
   const { name, timeout, tries, one } = outside;
   return `type Breaker = { failures: number; openUntil: number };
 
-/** One call to the ${name} about the ${one} with this id. The id is the key, so a repeat has no second effect. */
+/** One call to the ${name} about the ${one} with this id. So a second ${one} comes of no repeat. */
 export async function ask${pascal(outside.key)}(
   url: string,
   id: string,

@@ -37,9 +37,9 @@ function examples(example: Example, language: Design['choices']['language']['key
   const { call, flow, table, locked, outside } = example;
   const write = `${call}: ${locked ? `the ${locked.table.one} is looked at first, ` : ''}the ${table.one} is written with its event and its key, all in one transaction. When ${flow.unless}, the database says no and the caller reads a refusal.`;
   const ask = outside
-    ? `${capital(outside.name)}, called about the ${outside.one}: it gets ${outside.timeout / 1000} s, ${outside.tries === 1 ? 'one try' : `at most ${outside.tries} tries`}, and a rest after five failures.`
+    ? `${capital(outside.name)}, called about the ${outside.one} in ${outside.field}: it gets ${outside.timeout / 1000} s, ${outside.tries === 1 ? 'one try' : `at most ${outside.tries} tries`}, and a rest after five failures.`
     : '';
-  const test = `The test that decides whether ${table.many} can be trusted: it runs against a real database.`;
+  const test = `The test that decides whether ${table.many} of each ${flow.actor} can be trusted, against a real database:`;
   const list = (tag: string, codes: readonly [string, string | undefined][]): Block[] =>
     codes.flatMap(([words, text]) => (text ? [{ words, fence: fence(tag, text) }] : []));
   const elsewhere = writeElsewhere(example, store);

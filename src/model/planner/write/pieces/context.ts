@@ -73,7 +73,7 @@ function partRows(design: Design): string[][] {
       ? [
           [
             `${capital(main.one)} worker`,
-            `takes rows of \`outbox_events\` in order and tells the outside about ${main.many}`,
+            `takes rows of \`outbox_events\` in order and tells those outside of ${field} about ${main.many}`,
             listed(dependencies.filter(({ waits, key }) => !waits && key !== 'identity').map(({ name }) => name)) ||
               choices.store.name,
           ],
@@ -84,7 +84,7 @@ function partRows(design: Design): string[][] {
       : []),
     ...dependencies.map(({ name, many, timeout }) => [
       name,
-      `is called about ${many}, and given ${shown(timeout / 1000)} s to answer`,
+      `is called about ${many} of ${people}, and given ${shown(timeout / 1000)} s to answer`,
       'nobody of this design',
     ]),
   ];

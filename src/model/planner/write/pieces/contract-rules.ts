@@ -4,7 +4,7 @@ import { listed } from '../../words/spelling.ts';
 import { blocks, fence, list } from '../markdown.ts';
 import { changeColumns, createColumns } from '../openapi.ts';
 import type { Piece } from '../piece.ts';
-import { call, termsOf } from '../terms.ts';
+import { call, operationLike, termsOf } from '../terms.ts';
 import { NAMED } from './contract.ts';
 
 /** What all operations have in common: pages, errors, repeats, versions. */
@@ -20,14 +20,13 @@ export const conventions: Piece = {
 
 type Kinds = Partial<Record<'page' | 'filtered' | 'write' | 'change' | 'move', Operation>>;
 
-function kindsOf({ operations }: Design): Kinds {
-  const of = (kind: Operation['kind']) => operations.find((operation) => operation.kind === kind);
+function kindsOf(design: Design): Kinds {
   const found = {
-    page: of('list'),
-    filtered: operations.find(({ kind, filters }) => kind === 'list' && filters.length > 0),
-    write: of('create'),
-    change: of('change'),
-    move: of('move'),
+    page: operationLike(design, 'list'),
+    filtered: operationLike(design, 'list', ({ filters }) => filters.length > 0),
+    write: operationLike(design, 'create'),
+    change: operationLike(design, 'change'),
+    move: operationLike(design, 'move'),
   };
   return Object.fromEntries(Object.entries(found).filter(([, operation]) => operation !== undefined));
 }
@@ -54,9 +53,9 @@ function restRules(design: Design): string[] {
       `**Concurrent changes.** ${call(change)} changes ${changed(change)} and needs \`If-Match\`; whoever read an older ${change.table.one} gets 412 and reads again.`,
     move &&
       `**State.** ${call(move)} is a request of its own, since it ${move.flow?.does ?? ''} with all that hangs on it; no \`PATCH\` sets a status of ${move.table.many}.`,
-    `**Errors.** Every error about ${main.many} is \`application/problem+json\` with a type that programs can tell apart, and one line for each field in \`errors\`.`,
+    `**Errors.** Every error about ${main.many} is \`application/problem+json\` with a type that clients of ${design.scope.name} can tell apart, and one line for each field in \`errors\`.`,
     `**Limits.** Each ${person} has 240 calls a minute; \`RateLimit\` tells ${people} what is left of them, and a 429 says by \`Retry-After\` when the next call about ${main.many} is worth it.`,
-    `**Versions.** \`${design.conventions.prefix}\` stays for as long as anything that reads ${main.many} keeps working: fields are added, never taken away or given another meaning.`,
+    `**Versions.** \`${design.conventions.prefix}\` stays for as long as any client of ${people} works: fields of ${main.many} and the rest of ${design.scope.name} are added, never taken away or given another meaning.`,
     hidden(design),
   ];
   return rules.filter((rule) => rule !== undefined);
@@ -95,7 +94,7 @@ function hidden({ tables, scope }: Design): string | undefined {
           .map(({ name }) => `\`${entity.name}.${name}\``)
       : [],
   );
-  return columns.length > 0 ? `**Never sent.** ${listed(columns)} leave ${scope.name} in no answer.` : undefined;
+  return columns.length > 0 ? `**Never sent.** No answer of ${scope.name} holds ${listed(columns, 'or')}.` : undefined;
 }
 
 /** One request with its refusal, as a client sees them. */

@@ -16,7 +16,7 @@ export const entities: Piece = {
   write: (design) =>
     blocks(
       table(['Entity', 'What it is', 'Refers to', 'Rows'], rows(design)),
-      'What must always hold, and what keeps it:',
+      `What must always hold in ${design.scope.name}, and what keeps it:`,
       list(rules(design)),
     ),
 };

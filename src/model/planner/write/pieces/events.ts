@@ -25,7 +25,7 @@ function eventsText(design: Design): string | undefined {
   ]);
   return blocks(
     table(['Topic', 'Told when', 'Heard by'], rows),
-    `Each event is a row of \`outbox_events\`, written with the change. It arrives at least once, in the order of its ${main.one}; whoever hears it remembers \`event_id\` and passes over what it knows.`,
+    `Each event of ${design.scope.name} is a row of \`outbox_events\`, written with the change. It arrives at least once, in the order of its ${main.one}; whoever listens to ${design.scope.name} remembers \`event_id\` and passes over what is known.`,
     fence('yaml', asyncApi(design)),
   );
 }

@@ -5,7 +5,7 @@ import { shown } from '../../design/numbers.ts';
 import { capital } from '../../words/spelling.ts';
 import { blocks, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
-import { call, termsOf } from '../terms.ts';
+import { call, operationLike, termsOf } from '../terms.ts';
 import { hasWorker } from './context.ts';
 
 /** What happens when each part, inside and outside, does not answer. */
@@ -24,7 +24,7 @@ function outside(design: Design): string {
     const { name, timeout, tries } = dependency;
     const again =
       tries > 1
-        ? `${shown(timeout / 1000)} s, then ${tries - 1} more ${tries === 2 ? 'try' : 'tries'} with growing pauses; ${sayOf(dependency, dependency.again)}`
+        ? `${shown(timeout / 1000)} s, then ${tries - 1} more ${tries === 2 ? 'try' : 'tries'} for ${dependency.many}; ${sayOf(dependency, dependency.again)}`
         : `${shown(timeout / 1000)} s, no second try; ${sayOf(dependency, dependency.again)}`;
     return [name, again, sayOf(dependency, dependency.seen), sayOf(dependency, dependency.instead)];
   });
@@ -45,30 +45,30 @@ function inside(design: Design): string {
 
 function ownParts(design: Design): string[][] {
   const { choices, capacity } = design;
-  const { api, main, operation, people } = termsOf(design);
+  const { api, main, operation, people, field, tenant } = termsOf(design);
   const write = operation ? call(operation) : `writes to \`${main.name}\``;
   return [
     [
       `a node of the ${api} dies in the middle of ${write}`,
       `the call breaks off; the repeat with the same key succeeds`,
-      `the open transaction on \`${main.name}\` is rolled back, and the balancer leaves the node out after two missed health checks`,
+      `the open transaction on \`${main.name}\` is rolled back, and the node gets no more calls of ${people} after two missed health checks`,
     ],
     [
       `the writing node of ${choices.store.name} is lost`,
-      `reads and writes of ${main.many} answer 503 for under a minute`,
+      `${people} read 503 for under a minute`,
       `the standby takes over; pools of ${capacity.pool} connections reconnect with random pauses, and no committed ${main.one} is missing`,
     ],
     [
-      `the pool of ${capacity.pool} connections is used up`,
-      `calls about ${main.many} wait up to 2 s, then answer 503`,
-      `each query on \`${main.name}\` ends after 2 s, so a slow one cannot hold the others for longer`,
+      `the pool of ${capacity.pool} connections for ${field} is used up`,
+      `${people} wait up to 2 s, then read 503`,
+      `each query on \`${main.name}\` ends after 2 s, so that one of the ${people} cannot hold up the others`,
     ],
     ...(hasWorker(design)
       ? [
           [
             `the ${main.one} worker stands still`,
             `${people} hear late about their ${main.many}`,
-            `the oldest row of \`outbox_events\` grows older than a minute, which raises an alert; a second worker takes over the rows`,
+            `the oldest row of \`outbox_events\` grows older than a minute, which wakes somebody at the ${tenant}; a second worker takes over the rows`,
           ],
         ]
       : []),
@@ -85,18 +85,20 @@ function ownParts(design: Design): string[][] {
 }
 
 function rules(design: Design): string[] {
-  const { dependencies, operations } = design;
-  const { main } = termsOf(design);
+  const { dependencies } = design;
+  const { main, people, field } = termsOf(design);
   const waiting = dependencies.filter(({ waits }) => waits);
-  const write = operations.find(({ kind }) => kind === 'create');
+  const write = operationLike(design, 'create');
   return [
     ...waiting.map(
       ({ name, one }) =>
-        `The breaker in front of ${name} opens after 5 failures in 30 s and lets one ${one} through after 20 s to see whether it is back.`,
+        `The breaker in front of ${name} opens after 5 failures in 30 s and lets one ${one} through after 20 s to see whether it is back for ${field}.`,
     ),
-    `Pauses between tries double from 200 ms and carry a random part, so that all ${main.many} do not come back in the same second.`,
+    `Pauses between tries double from 200 ms and carry a random part, so that ${people} and their ${main.many} do not all come back in the same second.`,
     ...(write
-      ? [`Clients may repeat ${call(write)} as often as they like: \`idempotency_keys\` gives them the first answer.`]
+      ? [
+          `Clients may repeat ${call(write)} as often as ${people} press the button: \`idempotency_keys\` gives them the first answer.`,
+        ]
       : []),
   ];
 }

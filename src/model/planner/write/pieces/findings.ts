@@ -4,7 +4,7 @@ import { findingsOf } from '../../review/review.ts';
 import { capital } from '../../words/spelling.ts';
 import { blocks, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
-import { call, termsOf } from '../terms.ts';
+import { call, operationLike, termsOf } from '../terms.ts';
 
 /** What a review found; for a new design, what to look at first before it is built. */
 export const findings: Piece = {
@@ -54,9 +54,7 @@ export const exposures: Piece = {
 function exposureRows(design: Design): string[][] {
   const { operations, dependencies, choices, tables } = design;
   const { main, people, person, staffs } = termsOf(design);
-  const read =
-    operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ??
-    operations.find(({ kind }) => kind === 'get');
+  const read = operationLike(design, 'get');
   const waits = dependencies.find(({ waits: isWaited }) => isWaited);
   const words = operations.find(({ search }) => search);
   return [
@@ -64,7 +62,7 @@ function exposureRows(design: Design): string[][] {
       ? [
           [
             'high',
-            `${call(read)} must compare the owner on each read; forgetting it once shows ${main.many} of other ${people}`,
+            `${call(read)} must compare the owner on each read of ${design.scope.name}; forgetting it once shows ${main.many} of other ${people}`,
             `a test with a second ${person} for each operation, and one place that builds these queries`,
           ],
         ]
@@ -78,8 +76,8 @@ function exposureRows(design: Design): string[][] {
       ? [
           [
             'medium',
-            `${waits.name} answers for ${waits.many}: a false answer would be believed`,
-            `its messages about ${waits.many} are checked by signature and time, and asked back before anything is final`,
+            `${waits.name} answers for ${waits.many}: ${design.scope.name} would believe a false answer`,
+            `its messages about ${waits.many} are checked by signature and time, and asked back before ${people} see them as final`,
           ],
         ]
       : []),
@@ -109,13 +107,14 @@ function exposureRows(design: Design): string[][] {
     [
       'low',
       `Error texts could tell that ${main.many} exist`,
-      `404 for what is not theirs, and the same words as for what is not there`,
+      `404 for ${main.many} of other ${people}, in the same words as for what is not there`,
     ],
   ];
 }
 
-function notLooked({ scope, choices }: Design): string[] {
+function notLooked(design: Design): string[] {
+  const { scope, choices } = design;
   return [
-    `Not looked at: the network around ${scope.name}, the machines of its people, and ${choices.cloud?.name ?? 'the place where it runs'}; a review of these begins with their configuration.`,
+    `Not looked at: the network around ${scope.name}, the machines of its people, and ${choices.cloud?.name ?? 'the place where it runs'}; a review of these begins with the configuration that ${termsOf(design).staffs} keep.`,
   ];
 }

@@ -4,7 +4,7 @@ import { capital, listed } from '../../words/spelling.ts';
 import { list, table } from '../markdown.ts';
 import { createColumns } from '../openapi.ts';
 import type { Piece } from '../piece.ts';
-import { call, termsOf } from '../terms.ts';
+import { call, operationLike, termsOf } from '../terms.ts';
 import { personalColumns } from './security.ts';
 
 /** What is worth protecting. */
@@ -57,9 +57,9 @@ export const input: Piece = {
 };
 
 function inputLines(design: Design): string[] {
-  const { operations, tables } = design;
+  const { tables } = design;
   const { main, field } = termsOf(design);
-  const create = operations.find(({ kind }) => kind === 'create');
+  const create = operationLike(design, 'create');
   const fields = create ? createColumns(create.table).slice(0, 4) : [];
   const rules = fields.map(
     ({ name, length, values, contract: { pattern, minimum } }) =>
@@ -76,10 +76,10 @@ function inputLines(design: Design): string[] {
           `${call(create)} takes ${listed(rules)}; a field that the contract does not name is refused, so nobody sets a status of ${create.table.many} from outside.`,
         ]
       : []),
-    `Bodies about ${main.many} end at 64 kB, lists at 100 rows, names at the length of their column; what is longer is answered before it is read to its end.`,
+    `Bodies about ${main.many} end at 64 kB, lists at 100 rows, names at the length of their column; what is longer is refused by ${field} before it is read to its end.`,
     `Texts in ${field} are stored as they came and escaped where they are shown; no column holds HTML.`,
     ...(json.length > 0 ? [`${listed(json)} take objects of at most 20 keys and 8 kB, two levels deep.`] : []),
-    `Addresses that a client names are never fetched from inside the network of ${field}; what must be fetched goes through a proxy that knows no private ranges.`,
+    `Addresses that a client names are never fetched from inside the network of ${field}; what must be fetched for ${main.many} goes through a proxy that knows no private ranges.`,
   ];
 }
 
@@ -95,9 +95,9 @@ export const secrets: Piece = {
     const outside = design.dependencies.map(({ name }) => name);
     return list([
       `Keys for ${listed(outside)} come from a secret store at the start of a node and are in no image, no repository and no log of ${field}.`,
-      `The API speaks to the database as a role that may read and write \`${main.name}\` and the other tables, and may not change them; migrations run as another one.`,
-      `Each key is replaced every 90 days, with two valid ones for an hour, so that no call about ${main.many} fails in between.`,
-      `A secret that was seen in a log or a commit counts as lost: it is replaced first, and asked about afterwards, with all calls about ${main.many} since then in hand.`,
+      `The API speaks to the database as a role that may read and write \`${main.name}\` and the other tables of ${field}, and may not change them; migrations run as another one.`,
+      `Each key is replaced every 90 days, with two valid ones for an hour, so that no call of ${field} about ${main.many} fails in between.`,
+      `A secret that was seen in a log or a commit counts as lost: ${field} gets a new one first, and all calls about ${main.many} since then are looked through.`,
     ]);
   },
 };
@@ -113,10 +113,10 @@ export const supply: Piece = {
     const { main, field } = termsOf(design);
     const notes = STACKS[design.choices.language.key];
     return list([
-      `${capital(field)} stands on ${notes.framework}, ${notes.access} and \`${notes.image}\`; versions are pinned in the lockfile, the image by its digest.`,
-      `A known hole in a package that handles ${main.many} stops the build; updates come weekly, each as a change of its own with the tests of ${field}.`,
+      `${capital(field)} stands on ${notes.framework}, ${notes.access} and \`${notes.image}\`; ${field} pins versions in its lockfile, and the image by its digest.`,
+      `A known hole in a package that handles ${main.many} stops the build of ${field}; updates come weekly, each as a change of its own with the tests of ${field}.`,
       `Install scripts of packages do not run; what a build of ${field} downloads comes from a mirror with checksums.`,
-      `The image of each release is signed, and the cluster starts none that is not; its list of parts is kept for as long as its ${main.many} are.`,
+      `The image of each release of ${field} is signed, and no other one is started; its list of parts is kept for as long as the ${main.many} of ${termsOf(design).people} are.`,
     ]);
   },
 };

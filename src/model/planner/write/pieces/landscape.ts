@@ -60,18 +60,18 @@ function growthRows(design: Design): string[][] {
   return [
     [
       `reads of ${main.many} pass ${shown(reads)} a second`,
-      `a read replica answers lists, and whoever just used ${lists} still reads from the writer`,
+      `a read replica answers lists, and whoever just used ${lists} still reads their ${main.many} from the writer`,
       `a replica is a second behind, which ${people} notice in their own ${main.many}`,
     ],
     [
       `\`${busiest.name}\` passes 100 million rows`,
-      'it is split by month, in place, with the old rows as the first part',
+      `${scope.name} splits it by month, in place, with the old rows as the first part`,
       `every key on ${busiest.many} then carries the month`,
     ],
     [
       `a second team takes over ${flows[1]?.table.many ?? main.many}`,
-      'the module becomes a service of its own, fed by the outbox',
-      `until then a call inside the program replaces a network between ${main.many} and the rest`,
+      `that module leaves ${scope.name} as a service of its own, fed by the outbox`,
+      `until then a call inside the program replaces a network between ${main.many} and the rest of ${scope.name}`,
     ],
     [
       `a ${tenant} outside of this country joins`,
@@ -89,11 +89,11 @@ export const integration: Piece = {
   named: 'integration, integrations, events, messaging, interfaces, system structure',
   near: '',
   write: (design) => {
-    const { main } = termsOf(design);
+    const { main, people, field } = termsOf(design);
     return list(
       design.dependencies.map(
         ({ name, waits, timeout, many, tries }) =>
-          `**${name}**, about ${many}: ${waits ? `in the request, given ${shown(timeout / 1000)} s` : `outside of the request, up to ${tries} times`}; one adapter speaks its language, and a stand-in of it runs in the tests of ${main.many}.`,
+          `**${name}**, about ${many}: ${waits ? `while ${people} wait, for ${shown(timeout / 1000)} s at most` : `without anybody of the ${people} waiting, up to ${tries} times`}; one adapter of ${field} speaks its language, and a stand-in of it runs in the tests of ${main.many}.`,
       ),
     );
   },

@@ -29,25 +29,25 @@ function promises(design: Design): string[][] {
     [
       `${choices.availability.percent} % of calls about ${main.many} answer without a 5xx${cite(choices.availability.basis)}`,
       `\`${metric}_requests_total\` by status`,
-      `a tenth of the ${shown(capacity.budget)} minutes of the month (${shown(hour)} min) is gone within an hour`,
+      `a tenth of the ${shown(capacity.budget)} minutes of the month (${shown(hour)} min) is gone within an hour of ${termsOf(design).field}`,
     ],
     [
       `95 % of ${first} within ${shown(load.latency?.value ?? 300)} ms`,
       `\`${metric}_request_seconds\` as a histogram`,
-      `the 95th percentile stays above it for ten minutes`,
+      `${people} wait longer than that for ten minutes`,
     ],
     ...(hasWorker(design)
       ? [
           [
             `News of ${main.many} leaves within a minute`,
-            'the age of the oldest waiting row in `outbox_events`',
+            `the age of the oldest row for ${people} in \`outbox_events\``,
             'that row is older than five minutes',
           ],
         ]
       : []),
     [
       `No ${main.one} is lost`,
-      `a restore into an empty database each week, and a count of \`${main.name}\` in it`,
+      `a restore of ${termsOf(design).field} each week, and a count of \`${main.name}\` in it`,
       `the restored count differs from the one ${people} see`,
     ],
   ];
@@ -59,14 +59,14 @@ function signals(design: Design): string[] {
   const waits = dependencies.map(({ name }) => name);
   return [
     `**Logs.** One line of JSON for each call with trace, caller, ${tenant}, operation and time, and the id of the ${main.one}, never its content.`,
-    `**Traces.** One span for each query on \`${main.name}\` and one for each call to ${listed(waits)}; one call in a hundred is kept, and all that fail.`,
+    `**Traces.** One span for each query on \`${main.name}\` and one for each call to ${listed(waits)}; one call of ${termsOf(design).people} in a hundred is kept, and all that fail.`,
     `**Counters of the work itself.** ${flows
       .slice(0, 3)
       .map(({ id, table: entity }) => `\`${snake(entity.one)}_${id.toLowerCase()}_total\``)
       .join(', ')}: a day on which ${main.many} stop is an outage, whatever the status codes say.`,
     ...(operation
       ? [
-          `**Probe.** Every minute a test account runs ${call(operation)} against production and removes its ${main.one} again.`,
+          `**Probe.** Every minute a test account runs ${call(operation)} as one of the ${termsOf(design).people}, and removes its ${main.one} again.`,
         ]
       : []),
   ];
@@ -84,19 +84,19 @@ export const delivery: Piece = {
 
 function deliveryLines(design: Design): string[] {
   const { capacity, choices, flows } = design;
-  const { main, field, operation, api } = termsOf(design);
+  const { main, field, operation, api, people } = termsOf(design);
   const flag = flows[1] ?? flows[0];
   const cloud = choices.cloud ? ` on ${choices.cloud.name}${cite(choices.cloud.basis)}` : '';
   return [
-    `**Image.** One container image of the ${api}, built once, started with another argument as ${hasWorker(design) ? `the ${main.one} worker` : 'a job'}; it runs as a user without rights and with a read-only disk${cloud}.`,
-    `**Health.** \`/livez\` says that the process runs; \`/readyz\` asks the database for one row of \`${main.name}\`, so a node without a database gets no calls.`,
+    `**Image.** One container image of the ${api} for ${field}, built once, started with another argument as ${hasWorker(design) ? `the ${main.one} worker` : 'a job'}; ${field} runs without rights of its own and on a read-only disk${cloud}.`,
+    `**Health.** \`/livez\` says that the process runs; \`/readyz\` asks the database for one row of \`${main.name}\`, so a node without a database gets no calls of ${people}.`,
     `**Order.** Migration first, then the nodes one by one: with ${capacity.nodes} nodes there is always one that answers ${operation ? call(operation) : `calls about ${main.many}`}.`,
     ...(flag
       ? [
-          `**Flags.** ${flag.id} ("${flag.does}") starts behind a flag: for the team, then for one in twenty, then for all; it is switched off again without a deploy.`,
+          `**Flags.** ${flag.id} ("${flag.does}") starts behind a flag: for the team, then for one in twenty ${people}, then for all; ${field} goes on without it when it is switched off.`,
         ]
       : []),
-    `**Pipeline.** Types, tests, the contract checked against the one in production, the migration run on a copy of ${field}, then the image; a break of the contract for ${main.many} stops it.`,
+    `**Pipeline.** Types, tests, the contract checked against the one in production, the migration run on a copy of ${field}, then the image; a break of the contract that ${people} rely on for ${main.many} stops it.`,
   ];
 }
 
@@ -129,16 +129,16 @@ function migrationSteps(design: Design): string[] {
   const busy = standing.length > 0 ? standing : [`\`${main.name}\``];
   return [
     `Expand: create ${listed(fresh.slice(0, 12))}${fresh.length > 12 ? ` and ${fresh.length - 12} more` : ''} in the order of the schema. Nothing that runs today reads them.`,
-    `On ${listed(busy.slice(0, 4))}, ${STORE_WORDS[design.choices.store.key].online}.`,
-    `Deploy code that writes ${main.many}; compare counts of \`${main.name}\` with the old source for a week, where there is one.`,
+    `On ${listed(busy.slice(0, 4))}, ${STORE_WORDS[design.choices.store.key].online.replace('{field}', field)}.`,
+    `Deploy code that writes ${main.many}; compare counts of \`${main.name}\` with the source from which ${field} was kept before, for a week.`,
     `Contract: what ${field} no longer reads goes two releases later, in a migration of its own.`,
   ];
 }
 
-function back({ tables }: Design): string {
+function back({ tables, scope }: Design): string {
   const fresh = tables.filter(({ found }) => !found).map(({ name }) => `\`${name}\``);
   const last = fresh.toReversed();
-  return `Back: until the second step nothing depends on the new tables, so they are dropped in the reverse order, beginning with ${listed(last.slice(0, 3))}. After it, the code goes back first; rows written to ${fresh[0] ?? 'them'} since then are exported before anything is dropped.`;
+  return `Back: until the second step nothing of ${scope.name} depends on the new tables, so they are dropped in the reverse order, beginning with ${listed(last.slice(0, 3))}. After it, the code goes back first; rows written to ${fresh[0] ?? 'them'} since then are exported before anything is dropped.`;
 }
 
 /** Work that comes again. */
@@ -153,20 +153,21 @@ export const maintenance: Piece = {
 
 function chores(design: Design): string[][] {
   const { capacity, scope } = design;
-  const { main, people, field, staffs } = termsOf(design);
+  const { main, people, field, staffs, tenant: house } = termsOf(design);
+  const tenant = `the ${house}`;
   const kept = scope.things.find(({ note }) => note.keep);
   const busiest = capacity.busiest?.table ?? main;
   return [
     [
       'each hour',
-      'expired rows of `idempotency_keys` are removed, 1,000 at a time',
-      `keys of ${main.many} are promised for a day only`,
+      `expired rows of \`idempotency_keys\` go, 1,000 at a time`,
+      `keys of ${main.many} are promised to ${people} for a day only`,
     ],
     ...(kept
       ? [
           [
             'each night',
-            `rows of \`${design.names.get(kept.key)?.table ?? kept.key}\` past their term go (${kept.note.keep})`,
+            `rows of \`${design.names.get(kept.key)?.table ?? kept.key}\` that ${tenant} need not keep go (${kept.note.keep})`,
             `nobody of the ${staffs} needs them any longer, and ${people} were told so`,
           ],
         ]
@@ -174,7 +175,7 @@ function chores(design: Design): string[][] {
     [
       'each week',
       `a restore of ${field} into an empty database, timed`,
-      `a backup that was never restored is a hope; the time is the real outage of ${main.many}`,
+      `a backup of ${field} that was never restored is a hope; its time is the real outage for ${people}`,
     ],
     [
       'each month',

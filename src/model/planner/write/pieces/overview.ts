@@ -50,11 +50,11 @@ function goals(design: Design): string {
       [
         `95 of 100 answers of ${first}`,
         `within ${shown(load.latency?.value ?? 300)} ms`,
-        load.latency ? cite(load.latency.basis).trim() : 'a usual limit for a tap on a screen',
+        load.latency ? cite(load.latency.basis).trim() : `a usual limit for a tap of ${people}`,
       ],
       [
         `availability of ${first}`,
-        `${choices.availability.percent} %, ${shown(capacity.budget)} minutes a month away at most`,
+        `${choices.availability.percent} %: ${design.scope.name} is away ${shown(capacity.budget)} minutes a month at most`,
         cite(choices.availability.basis).trim() || 'the usual level for one standby',
       ],
       [`all of ${design.scope.name} on disk`, totalShown(capacity), 'the sums under capacity'],

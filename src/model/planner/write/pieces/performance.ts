@@ -28,7 +28,7 @@ function measures(design: Design): string[] {
   const half = shown(round((load.latency?.value ?? 300) / 2));
   const slowest = paths.find(({ match }) => match) ?? paths[0];
   return [
-    `**Pool.** ${shown(capacity.peak)} requests a second × 0.02 s = ${shown(capacity.connections)} connections at work for ${field}; the pool holds ${capacity.pool}, split over ${capacity.nodes} nodes.`,
+    `**Pool.** ${shown(capacity.peak)} requests a second × 0.02 s = ${shown(capacity.connections)} connections at work for ${field}; the pool of ${field} holds ${capacity.pool}, split over ${capacity.nodes} nodes.`,
     choices.cache
       ? `**Cache.** ${choices.cache.name} keeps single ${stable.many} for five minutes and drops an entry when its row changes; at ${shown(capacity.peak)} requests a second the rest needs no cache.`
       : `**Cache.** None in the beginning: ${shown(capacity.peak)} requests a second at the peak are index reads. ${stable.many.charAt(0).toUpperCase()}${stable.many.slice(1)} change seldom, so \`ETag\` and a minute of \`Cache-Control\` on them come first, and a shared cache at ten times the load.`,
@@ -39,14 +39,14 @@ function measures(design: Design): string[] {
       : []),
     ...(operation
       ? [
-          `**Budget.** ${limit} ms for ${call(operation)}: ${half} ms for its queries, the rest for the way and for JSON. A query on \`${main.name}\` that takes longer than ${half} ms is written to the log with its plan.`,
+          `**Budget.** ${limit} ms for ${call(operation)}: ${half} ms for its queries, the rest for the way to ${people} and for JSON. A query of ${field} that takes longer than ${half} ms is written to the log with its plan.`,
         ]
       : []),
     ...(slowest
       ? [
-          `**Search.** ${slowest.id} is the dearest question of the ${people}; it is limited to 50 rows and to 20 calls a minute for each of them.`,
+          `**Search.** ${slowest.id} is the dearest question of the ${people}; they get 50 ${slowest.table.many} at a time, 20 times a minute.`,
         ]
       : []),
-    `**Benchmark.** Before each release a run of ten minutes at ${shown(round(capacity.peak * 2))} requests a second (${shown(capacity.peak)} × 2) on a copy with ${shown(capacity.growth.find((growth) => growth.table.name === main.name)?.rows ?? 1000)} rows in \`${main.name}\`; it fails when the 95th percentile passes ${limit} ms.`,
+    `**Benchmark.** Before each release a run of ten minutes at ${shown(round(capacity.peak * 2))} requests a second (${shown(capacity.peak)} × 2) on a copy with ${shown(capacity.growth.find((growth) => growth.table.name === main.name)?.rows ?? 1000)} rows in \`${main.name}\`; ${field} fails it when the 95th percentile passes ${limit} ms.`,
   ];
 }

@@ -23,19 +23,19 @@ function stepLines(design: Design): string[] {
   const reads = operations.filter(({ kind }) => kind === 'list').slice(0, 3);
   const waits = dependencies.filter(({ key }) => key !== 'identity').map(({ name }) => name);
   return [
-    `**Schema.** The migration with ${listed(entities.slice(0, 6).map(({ name }) => `\`${name}\``))}, and tests for each of its rules. Done when every insert that breaks a rule is refused.`,
+    `**Schema.** The migration with ${listed(entities.slice(0, 6).map(({ name }) => `\`${name}\``))}, and tests for each of its rules. Done when every insert that breaks a rule of ${design.scope.name} is refused.`,
     `**Reading.** ${listed(reads.map(call))} with sign-in, scopes and pages. Done when a stranger to the ${people} gets 404.`,
     ...flows.slice(0, 4).map((flow) => {
       const operation = operationOf(operations, flow);
-      return `**${flow.id}.** Somebody ${flow.does}${operation ? ` through ${call(operation)}` : ''}. Done when the race on \`${flow.table.name}\` ends with one winner.`;
+      return `**${flow.id}.** Somebody ${flow.does}${operation ? ` through ${call(operation)}` : ''}. Done when ${people} who race for \`${flow.table.name}\` end with one winner.`;
     }),
     ...(waits.length > 0
       ? [
-          `**Outside.** ${listed(waits)}, each with its timeout and its stand-in for tests. Done when ${main.many} survive an hour without them.`,
+          `**Outside.** ${listed(waits)}, each with its timeout and its stand-in for tests. Done when ${main.many} and all of ${design.scope.name} survive an hour without them.`,
         ]
       : []),
     `**Proof.** The load run at ${shown(capacity.peak)} requests a second, a restore, and a lost node in the middle of both. Done when no ${main.one} is missing afterwards.`,
-    `**Opening.** One in twenty of the ${people}, then all. Done after a week within the promised numbers.`,
+    `**Opening.** One in twenty of the ${people}, then all. Done after a week of ${design.scope.name} within the promised numbers.`,
   ];
 }
 
@@ -63,23 +63,23 @@ function riskRows(design: Design): string[][] {
     [
       `${capital(field)} grows faster than ${shown(capacity.people)} ${people}`,
       `the peak passes ${shown(capacity.peak)} requests a second for a week`,
-      `nodes are added first, then a read replica for lists; \`${capacity.busiest?.table.name ?? main.name}\` is looked at before its index leaves memory`,
+      `nodes are added first, then a read replica for lists of ${main.many}; \`${capacity.busiest?.table.name ?? main.name}\` is looked at before its index leaves memory`,
     ],
     ...(assumed
       ? [
           [
-            `An assumption is wrong: ${assumed.id}, on which the design of ${main.many} rests`,
+            `An assumption is wrong: ${assumed.id}, on which the design of ${field} rests`,
             `the first week in production contradicts it${load.people.basis.by === 'rule' ? `, or the count of ${people} does` : ''}`,
-            `the question is asked again, and the sections on \`${main.name}\` are composed anew from the answer`,
+            `the question is asked again, and what it changes in ${field} is composed anew from the answer`,
           ],
         ]
       : []),
     ...(waiting
       ? [
           [
-            `${waiting.name} changes its terms or its interface`,
-            `notices by mail, and contract tests about ${waiting.many} that fail`,
-            `one adapter knows it; a second provider for ${waiting.many} needs that adapter only`,
+            `${waiting.name} changes its terms or its interface for ${field}`,
+            `notices by mail, and contract tests about ${waiting.many} of ${people} that fail`,
+            `one adapter of ${field} knows it; a second provider for ${waiting.many} needs that adapter only`,
           ],
         ]
       : []),

@@ -32,11 +32,11 @@ function typeNotes(design: Design): string[] {
   );
   const id =
     conventions.ids === 'uuid'
-      ? STORE_WORDS[choices.store.key].ids
+      ? STORE_WORDS[choices.store.key].ids.replace('{field}', field)
       : `are ${conventions.ids}, as the tables that stand there have them`;
   return [
     `Ids of \`${main.name}\` and the other tables ${id}.`,
-    `Times in ${field} are kept with their zone, in UTC; days such as a birthday or a due date are plain dates.`,
+    `Times in ${field} are kept with their zone, in UTC, and days without an hour as plain dates.`,
     ...(money.length > 0
       ? [`Money is counted in the smallest unit of its currency, as whole numbers: ${listed(money.slice(0, 3))}.`]
       : []),
@@ -74,7 +74,7 @@ function hotQueries(design: Design): string | undefined {
   if (key === 'dynamodb' || key === 'mongodb') return undefined;
   const limit = shown(design.capacity.growth.find((growth) => growth.table.name === main.name)?.rows ?? 0);
   return blocks(
-    `These questions about ${field} are asked all day; each reads one index from where the page before ended, so the ${limit} rows of \`${main.name}\` never matter to it.`,
+    `These questions about ${field} are asked all day; each reads one index from where the page before ended, so the ${limit} rows of \`${main.name}\` never matter to ${termsOf(design).people}.`,
     list(all.map(({ id, asks, index }) => `**${id}** ${asks} — \`${index}\``)),
     fence(key === 'postgresql' ? 'sql' : key, all.map((path) => pathQuery(path, key)).join('\n\n')),
   );

@@ -1,10 +1,11 @@
 import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
+import { references, type Table } from '../../design/table.ts';
 import { STORE_WORDS } from '../../knowledge/stores.ts';
 import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
-import { call, termsOf } from '../terms.ts';
+import { call, operationLike, termsOf } from '../terms.ts';
 
 /** What somebody could try, and what stands against it. */
 export const threats: Piece = {
@@ -18,17 +19,15 @@ export const threats: Piece = {
 };
 
 function rows(design: Design): string[][] {
-  const { scope, names, operations, tables } = design;
-  const { main, people, person, entities } = termsOf(design);
+  const { scope, names, tables } = design;
+  const { main, people, person, entities, staffs } = termsOf(design);
   const noted = scope.threats.flatMap((note) => {
     const said = sayAll(note, names);
-    return said ? [said.map(capital)] : [];
+    return said ? [said] : [];
   });
-  const read =
-    operations.find(({ kind, table: entity }) => kind === 'get' && entity.name === main.name) ??
-    operations.find(({ kind }) => kind === 'get');
-  const write = operations.find(({ kind }) => kind === 'create');
-  const change = operations.find(({ kind }) => kind === 'change');
+  const read = operationLike(design, 'get');
+  const write = operationLike(design, 'create');
+  const change = operationLike(design, 'change');
   const words = design.paths.find(({ match }) => match !== undefined);
   const personal = personalColumns(design).slice(0, 3);
   return [
@@ -38,7 +37,7 @@ function rows(design: Design): string[][] {
           [
             `Spoofing and guessing: another id in ${call(read)}`,
             `${main.many} of other ${people} are read`,
-            `the query on \`${main.name}\` carries the caller, and what is not theirs answers 404 as if it were not there`,
+            `the query on \`${main.name}\` carries the caller, and what is not of these ${people} answers 404 as if it were not there`,
           ],
         ]
       : []),
@@ -56,7 +55,7 @@ function rows(design: Design): string[][] {
           [
             `Injection through the words that search ${words.table.many}`,
             `all of \`${words.table.name}\` read or changed`,
-            'values only ever travel as parameters; the database role of the API may not change tables',
+            `values only ever travel as parameters; the role that reads ${words.table.many} for ${people} may not change tables`,
           ],
         ]
       : []),
@@ -79,7 +78,7 @@ function rows(design: Design): string[][] {
           [
             `A stolen backup of ${scope.name}`,
             `${listed(personal)} of every ${person}`,
-            `disks and backups are encrypted with a key that is kept elsewhere, and restored only by two people`,
+            `disks and backups of ${scope.name} are encrypted with a key that is kept elsewhere, and two of the ${staffs} have to agree to a restore`,
           ],
         ]
       : []),
@@ -131,10 +130,16 @@ function matrix(design: Design): string[][] {
           ? flow.verb
           : { list: 'read', get: 'read', create: 'create', change: 'change', move: 'move' }[kind],
       );
-      const limits = role === termsOf(design).person && verbs.length > 0 ? ' (own)' : '';
+      const limits = role === termsOf(design).person && verbs.length > 0 && isOwned(entity, design) ? ' (own)' : '';
       return verbs.length === 0 ? 'nothing' : `${[...new Set(verbs)].join(', ')}${limits}`;
     }),
   ]);
+}
+
+/** Whether a row belongs to one of the people: it refers to them, or it is them. */
+function isOwned(entity: Table, { scope, names }: Design): boolean {
+  const people = names.get(scope.person)?.table;
+  return entity.key === scope.person || references(entity).some(({ ref }) => ref.table === people);
 }
 
 function signIn(design: Design): string[] {
@@ -145,7 +150,7 @@ function signIn(design: Design): string[] {
   const names = choices.logins.filter(({ key }) => key !== 'oauth').map(({ name }) => name);
   const where = names.length > 0 ? ` (${listed(names)})` : '';
   const ways = [
-    `**Sign-in.** ${capital(people)} and ${staffs} sign in at an identity provider${where} by OpenID Connect with PKCE; the API takes its signed tokens for 15 minutes and stores no password${cite(choices.logins[0]?.basis ?? asked?.basis)}.`,
+    `**Sign-in.** ${capital(people)} and ${staffs} sign in at an identity provider${where} by OpenID Connect with PKCE; ${field} takes its signed tokens for 15 minutes and stores no password${cite(choices.logins[0]?.basis ?? asked?.basis)}.`,
     `**Sign-in.** ${capital(people)} and ${staffs} have accounts here, with passkeys first and a password hashed with Argon2id where there is none${cite(choices.logins[0]?.basis ?? asked?.basis)}; a session ends after 12 hours.`,
     `**Sign-in.** The gateway of the existing product checks the session of ${people} and ${staffs} and passes on a signed token${cite(asked?.basis)}; the API trusts nothing else.`,
   ];

@@ -35,13 +35,13 @@ function rows(design: Design): string[][] {
       'Framework',
       `${framework}${cite(choices.framework?.basis)}`,
       `routes, hooks and limits for ${design.operations.length} operations, and little else`,
-      `none: the checks before ${main.many} would be written by hand`,
+      `none: the checks of ${field} before ${main.many} would be written by hand`,
     ],
     [
       'Validation',
       notes.validation,
       `the contract of ${field} is the one place where fields are described`,
-      `checks in each handler: they drift from what the contract says of ${main.many}`,
+      `checks in each handler: they drift from what the contract of ${field} says of ${main.many}`,
     ],
     [
       'Database',
@@ -52,8 +52,8 @@ function rows(design: Design): string[][] {
     [
       'Access',
       access,
-      `the queries on \`${main.name}\` are written as SQL, since their plans matter`,
-      `a query builder that hides the plan of a hot question about ${main.many}`,
+      `the queries of ${field} on \`${main.name}\` are written as they run, since their plans matter`,
+      `a query builder that hides the plan of what ${termsOf(design).people} ask about ${main.many}`,
     ],
     ...(choices.cache
       ? [
@@ -80,22 +80,22 @@ function rows(design: Design): string[][] {
           [
             'Work in the background',
             `a worker on \`outbox_events\``,
-            `a few events about ${main.many} a second need no broker`,
-            `Kafka: a cluster to look after for news of ${main.many}`,
+            `a few events of ${field} a second need no broker`,
+            `Kafka: a cluster to look after for the news of ${field}`,
           ],
         ]
       : []),
     [
       'Tests',
       repo.stack?.tests ?? notes.tests,
-      `runs against a real ${choices.store.name} in a container, so the rules on ${main.many} are tested too`,
-      `a database in memory: it would not know the index behind a rule on \`${main.name}\``,
+      `runs against a real ${choices.store.name} in a container, so the rules of ${field} on ${main.many} are tested too`,
+      `a database in memory: it would not know the rules of ${field} on \`${main.name}\``,
     ],
     [
       'Base image',
       `\`${notes.image}\``,
       `small, and patched by its makers; the ${field} image is built on it each week`,
-      'an image of our own: its patches would be our work',
+      `an image of our own: its patches would be work of the ${termsOf(design).tenant}`,
     ],
   ];
 }

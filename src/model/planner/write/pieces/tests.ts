@@ -38,7 +38,7 @@ function contracts(design: Design): string[] {
   const rules = design.tables.flatMap(({ constraints, name }) =>
     constraints.filter(({ says }) => says !== '').map(({ says }) => ({ says, name })),
   );
-  const { main, person } = termsOf(design);
+  const { main, person, people } = termsOf(design);
   return [
     ...rules
       .slice(0, 3)
@@ -46,7 +46,7 @@ function contracts(design: Design): string[] {
         ({ says, name }) =>
           `**Rule.** "${says}": an insert into \`${name}\` that breaks it is refused by the database itself, without the API in between.`,
       ),
-    `**Contract.** Each answer about ${main.many} in the tests is validated against the OpenAPI document, and so is each request of the client.`,
+    `**Contract.** Each answer about ${main.many} in the tests of ${design.scope.name} is validated against the contract, and so is each request that ${people} send.`,
     `**Ownership.** A second ${person} reads, changes and lists the ${main.many} of the first: 404 each time, and an empty list.`,
   ];
 }
@@ -56,7 +56,7 @@ function outages(design: Design): string[] {
     .slice(0, 3)
     .map(
       ({ name, timeout, many }) =>
-        `**Outage.** ${name} is replaced by a server that never answers: calls about ${many} end within ${shown(timeout / 1000 + 1)} s, and catch up when it is back.`,
+        `**Outage.** ${name} is replaced by a server that never answers: ${design.scope.name} gives up on ${many} within ${shown(timeout / 1000 + 1)} s, and catches up when it is back.`,
     );
 }
 
