@@ -1,167 +1,160 @@
-import { join } from 'node:path';
-import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { parseDocument } from 'yaml';
-import { toolSpecs } from '../../../src/architect/tools/index.ts';
-import { answerFrom } from '../../../src/faces/answerer.ts';
-import { createPlanner } from '../../../src/model/planner/planner.ts';
-import { discoverBuiltIn } from '../../../src/personas/discover.ts';
-import type { Persona } from '../../../src/personas/persona.ts';
-import { reportText } from '../../../src/session/intent.ts';
-import type { Session } from '../../../src/session/session.ts';
-import { headingKey } from '../../../src/text/headings.ts';
-import { runLoop } from '../../support/run-loop.ts';
-import { begun } from '../../support/sample-session.ts';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { erEntities, fences, longSentences, prose, sections, tables } from './support/artifacts.ts';
+import { BRIEFS } from './support/briefs.ts';
+import { PERSONAS, reportOn } from './support/planning.ts';
 
-/** A brief of each field, and words of its own that the design must not lose. */
-const BRIEFS: [brief: string, ...own: string[]][] = [
-  [
-    'A city library lends books and films to 80,000 members: holds, fines, transfers between branches',
-    'fines',
-    'holds',
-  ],
-  ['A shop sells shoes online: carts, orders, payments by card, returns', 'orders', 'returns'],
-  ['A clinic books appointments for patients with doctors and sends reminders by SMS', 'appointments', 'patients'],
-  ['Design the API for a social sharing feature: users post photos, comment and follow', 'comments', 'follows'],
-  ['A chat for teams with channels, messages and attachments, 3 million messages a day', 'messages', 'channels'],
-  ['Ride hailing in one city: riders request trips, drivers accept, fares are charged', 'trips', 'drivers'],
-  ['A food delivery service: restaurants, menus, orders, couriers', 'restaurants', 'couriers'],
-  ['A platform for courses: teachers publish lessons, students enrol and take quizzes', 'lessons', 'students'],
-  ['A helpdesk: customers open tickets, agents reply, service levels are watched', 'tickets', 'agents'],
-  ['Sensors in 4,000 greenhouses send readings every minute; alerts when a threshold is passed', 'sensors', 'readings'],
-  ['An auction house: lots, bids, sealed bids, invoices', 'bids', 'lots'],
-  ['Subscriptions and billing for a SaaS product: plans, invoices, usage', 'plans', 'invoices'],
-  ['A bank moves money between accounts: transfers, ledger entries, statements', 'transfers', 'accounts'],
-  ['Crowdfunding: campaigns, pledges, rewards, payouts', 'campaigns', 'pledges'],
-  ['Warehouse inventory: items, stock levels, purchase orders, suppliers', 'suppliers', 'items'],
-  ['A hotel books rooms: guests, reservations, rates, housekeeping', 'rooms', 'guests'],
-  ['Human resources: employees, leave requests, departments, payroll runs', 'employees', 'departments'],
-  ['A newsroom publishes articles with editors, revisions and tags', 'articles', 'tags'],
-  ['Beekeepers record beehives, inspections and honey harvests', 'beehives', 'inspections'],
-  ['A theatre sells tickets for shows with numbered seats', 'seats', 'shows'],
-  ['An online game: players, matches, leaderboards, virtual goods', 'players', 'matches'],
-  ['Feature flags for 200 services: flags, rules, environments', 'flags', 'environments'],
-];
+const WORDS_PER_SECTION = 30;
 
-let personas: Persona[];
-beforeAll(async () => {
-  personas = (await discoverBuiltIn(join(import.meta.dirname, '../../../agents'))).items;
-});
-
-/** A whole session with nobody to ask, and nothing to look at. */
-async function design(brief: string, persona: Persona): Promise<Session> {
-  const { slug, name, prompt, questions, report } = persona;
-  const session = begun({
-    brief,
-    persona: { slug, name, prompt, questions, source: '' },
-    model: { provider: 'planner', id: 'planner', systemMessages: false },
-    sections: report,
-    tools: toolSpecs([]),
-  });
-  answerFrom({ given: () => undefined, assume: true }, session);
-  await runLoop(session, [], { model: createPlanner() });
-  return session;
+/** What every report holds, whatever its headings are. */
+function expectWhole(report: string, headings: readonly string[]): void {
+  const written = sections(report);
+  expect(written.map(({ heading }) => heading)).toEqual(headings);
+  for (const { heading, markdown } of written)
+    expect(markdown.split(/\s+/).length, heading).toBeGreaterThan(WORDS_PER_SECTION);
+  expect(report).toMatch(/^# \S/);
+  expect(report).toContain('no language model took part');
+  expect(prose(report)).not.toMatch(/\bTBD\b|\bTODO\b|undefined|\bNaN\b|\[object|lorem/i);
+  expect(prose(report).replace(/`[^`]*`/g, '')).not.toMatch(/\{[a-z_]+\.?\}/);
 }
 
-function personaAt(index: number): Persona {
-  const persona = personas[index % 5];
-  if (!persona) throw new Error('there are five personas');
-  return persona;
+function expectSound(report: string): void {
+  const { tables: found, problems } = tables(report);
+  expect(problems).toEqual([]);
+  expect(found.size).toBeGreaterThanOrEqual(4);
+  const entities = erEntities(report);
+  expect(Object.fromEntries(entities)).toEqual(Object.fromEntries(found));
+  const diagrams = fences(report).filter(({ language }) => language === 'mermaid');
+  expect(diagrams.length).toBeGreaterThanOrEqual(3);
+  expect(diagrams.some(({ code }) => code.startsWith('sequenceDiagram') && code.includes('alt '))).toBe(true);
+  expect(report).toMatch(/[×÷]/);
+  expectContract(report, found);
 }
 
-function blocks(markdown: string, language: string): string[] {
-  return [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
-    ([, text = '']) => text,
+type Schema = { properties?: Record<string, { enum?: unknown[]; maxLength?: number }>; required?: string[] };
+
+/** Each field of each schema that stands for a table is a column of it, and each path parameter is declared. */
+function expectContract(report: string, found: ReadonlyMap<string, string[]>): void {
+  const text = fences(report).find(({ code }) => code.startsWith('openapi:'))?.code ?? '';
+  const contract = parse(text) as {
+    paths: Record<string, Record<string, { operationId?: string }>>;
+    components: { schemas: Record<string, Schema> };
+  };
+  const ids = Object.values(contract.paths).flatMap((item) =>
+    Object.entries(item).flatMap(([method, { operationId }]) => (method === 'parameters' ? [] : [operationId])),
   );
+  expect(new Set(ids).size).toBe(ids.length);
+  const columns = new Set([...found.values()].map((list) => list.join()));
+  for (const [name, { properties = {} }] of Object.entries(contract.components.schemas)) {
+    if (/Page$|^Problem$/.test(name)) continue;
+    const fields = Object.keys(properties);
+    const isTable = [...columns].some((list) => fields.every((field) => list.split(',').includes(field)));
+    expect(isTable, `${name}: ${fields.join()}`).toBe(true);
+  }
+  const operations = new Set(
+    Object.entries(contract.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    ),
+  );
+  const named = [...report.matchAll(/\b(?:GET|POST|PATCH) \/[\w\-{}/]+/g)].map(([call]) => call);
+  expect(named.filter((call) => !operations.has(call))).toEqual([]);
 }
 
-describe('a report of the planner', () => {
-  it.each(BRIEFS.map((entry, index) => [index, ...entry] as const))('%i: %s', async (index, brief, ...own) => {
-    const persona = personaAt(index);
-    const session = await design(brief, persona);
-    const report = reportText(session.view) ?? '';
-    expect(session.view.failure).toBeUndefined();
-    expect(session.view.draft.sections.map(({ heading }) => headingKey(heading))).toEqual(
-      persona.report.map(headingKey),
-    );
-    for (const { markdown } of session.view.draft.sections) expect(markdown.trim().length).toBeGreaterThan(80);
-    expect(session.view.asked.length).toBeGreaterThanOrEqual(3);
-    expect(own.filter((word) => !report.toLowerCase().includes(word))).toEqual([]);
-    expect(proseOf(report).match(/.*(\bTBD\b|\bTODO\b|\bundefined\b|\[object|\bNaN\b|lorem).*/g)).toBeNull();
-    expect(/CREATE TABLE[\s\S]*REFERENCES/.test(blocks(report, 'sql').join('\n')), 'tables that refer to others').toBe(
-      true,
-    );
-    expect(blocks(report, 'mermaid').length).toBeGreaterThanOrEqual(2);
-    expectContract(blocks(report, 'yaml'));
-    expectErAgrees(report);
+describe('the report of each persona', () => {
+  const names = Object.keys(PERSONAS);
+  const cases = BRIEFS.map(({ brief }, at) => ({ brief, persona: names[at % names.length] ?? '' }));
+  it.each(cases)('$persona: $brief', async ({ brief, persona }) => {
+    const report = await reportOn(brief, persona);
+    expectWhole(report, PERSONAS[persona] ?? []);
+    expectSound(report);
   });
 
-  it('is the same for the same brief, to the byte', async () => {
-    const [first, second] = [
-      await design(BRIEFS[0]?.[0] ?? '', personaAt(1)),
-      await design(BRIEFS[0]?.[0] ?? '', personaAt(1)),
-    ];
-    expect(reportText(first.view)).toBe(reportText(second.view));
+  it.each(names)('%s on the same brief', async (persona) => {
+    const report = await reportOn('A city library lends books and films to 80,000 members', persona);
+    expectWhole(report, PERSONAS[persona] ?? []);
+    expectSound(report);
   });
 
-  it('shares few of its longer sentences with that of another field', async () => {
-    const [one, other] = [
-      await design(BRIEFS[0]?.[0] ?? '', personaAt(1)),
-      await design(BRIEFS[5]?.[0] ?? '', personaAt(1)),
-    ];
-    const sentences = [one, other].map(({ view }) => new Set(sentencesOf(reportText(view) ?? '')));
-    const [mine = new Set(), theirs = new Set()] = sentences;
-    const shared = [...mine].filter((sentence) => theirs.has(sentence));
-    expect(mine.size).toBeGreaterThan(40);
-    expect(shared.length / mine.size).toBeLessThanOrEqual(0.25);
+  it('fills headings that nobody has heard of, with content and not with words', async () => {
+    const headings = ['Zwischenruf', 'Hamster', 'Cost', 'Glossary', 'Anything else'];
+    const report = await reportOn('A clinic books appointments for patients', 'contract-first', { sections: headings });
+    expectWhole(report, headings);
+    expectSound(report);
   });
 
-  it('comes for any brief whatever, and never throws', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme' }), async (brief) => {
-        const session = await design(brief, personaAt(4));
-        expect(session.view.phase).toBe('over');
-        expect(session.view.failure).toBeUndefined();
-      }),
-      { seed: 5, numRuns: 12 },
-    );
+  it('has a structure of its own where a persona names none', async () => {
+    const report = await reportOn('A clinic books appointments for patients', 'contract-first', { sections: [] });
+    expect(sections(report).length).toBeGreaterThan(3);
+    expectSound(report);
   });
 });
 
-/** The contract is one OpenAPI 3.1 document, and every reference in it has its target. */
-function expectContract(sources: string[]): void {
-  const source = sources.find((text) => /^openapi:/m.test(text)) ?? '';
-  const document = parseDocument(source);
-  expect(document.errors).toEqual([]);
-  expect(document.get('openapi')).toMatch(/^3\.1/);
-  for (const [, path = ''] of source.matchAll(/\$ref: ['"]?#\/([\w/.-]+)/g)) {
-    expect(document.getIn(path.split('/')), path).toBeDefined();
-  }
-}
+describe('different briefs', () => {
+  it('share at most a quarter of their long sentences', async () => {
+    const picked = BRIEFS.filter((_, at) => at % 4 === 0);
+    const reports = await Promise.all(
+      picked.map(async ({ brief, field }) => ({
+        brief,
+        field,
+        said: longSentences(prose(await reportOn(brief, 'backend-elite'))),
+      })),
+    );
+    const shares: string[] = [];
+    for (const a of reports)
+      for (const b of reports) {
+        if (a === b || (a.field !== undefined && a.field === b.field)) continue;
+        const shared = [...a.said].filter((sentence) => b.said.has(sentence)).length / a.said.size;
+        if (shared > 0.25) shares.push(`${shared.toFixed(2)} ${a.brief} | ${b.brief}`);
+      }
+    expect(shares).toEqual([]);
+  });
 
-/** What the diagram draws is a table of the schema, with its columns. */
-function expectErAgrees(report: string): void {
-  const schema = blocks(report, 'sql').join('\n').replace(/"/g, '');
-  const diagram = blocks(report, 'mermaid').find((text) => text.startsWith('erDiagram')) ?? '';
-  const entities = [...diagram.matchAll(/^ {2}(\w+) \{\n([\s\S]*?)^ {2}\}/gm)];
-  expect(entities.length).toBeGreaterThan(1);
-  for (const [, entity = '', body = ''] of entities) {
-    const table = new RegExp(`CREATE TABLE (?:IF NOT EXISTS )?${entity} \\(([\\s\\S]*?)\\n\\)`).exec(schema)?.[1] ?? '';
-    expect(table, `table ${entity}`).not.toBe('');
-    for (const [, column = ''] of body.matchAll(/^ {4}\w+ (\w+)/gm)) {
-      expect(table, `${entity}.${column}`).toMatch(new RegExp(`^ *${column} `, 'm'));
-    }
-  }
-}
+  it('differ where their numbers differ', async () => {
+    const [small, large] = await Promise.all(
+      ['2,000', '2,000,000'].map((count) => reportOn(`A library lends books to ${count} members`)),
+    );
+    expect(small).toContain('2,000 × 8 %');
+    expect(large).toContain('2,000,000 × 8 %');
+    expect(sections(large ?? '').at(-1)?.markdown).not.toBe(sections(small ?? '').at(-1)?.markdown);
+  });
+});
 
-/** What stands outside fences and tables. */
-function proseOf(report: string): string {
-  return report.replace(/^```[\s\S]*?^```/gm, '').replace(/^\|.*$/gm, '');
-}
+describe('what is asked for by name', () => {
+  it.each([
+    ['on MySQL', 'mysql', /ENGINE = InnoDB/],
+    ['on SQLite', 'sqlite', /STRICT/],
+    ['on MongoDB', 'js', /createCollection/],
+    ['on DynamoDB', 'json', /PAY_PER_REQUEST/],
+    ['with a GraphQL API', 'graphql', /type Mutation/],
+    ['over gRPC', 'proto', /syntax = "proto3"/],
+  ])('a library %s', async (wish, language, expected) => {
+    const report = await reportOn(`A library lends books to members, ${wish}`);
+    expect(
+      fences(report)
+        .filter((block) => block.language === language)
+        .map(({ code }) => code)
+        .join('\n'),
+    ).toMatch(expected);
+  });
 
-function sentencesOf(report: string): string[] {
-  return proseOf(report)
-    .split(/(?<=[.!?])\s+|\n{2,}/)
-    .map((each) => each.trim())
-    .filter((each) => each.split(/\s+/).length >= 8);
-}
+  it('writes its examples in the language of the brief', async () => {
+    const python = await reportOn('A library lends books, in Python', 'backend-engineer');
+    expect(fences(python).some(({ language, code }) => language === 'python' && code.includes('async def'))).toBe(true);
+    const go = await reportOn('A library lends books, golang service', 'backend-engineer');
+    expect(fences(go).some(({ language, code }) => language === 'go' && code.startsWith('package'))).toBe(true);
+  });
+
+  it('separates tenants in the database', async () => {
+    const report = await reportOn('Multi-tenant library lending for many libraries');
+    expect(report).toContain('ENABLE ROW LEVEL SECURITY');
+    expect(tables(report).tables.get('loans')).toContain('library_id');
+  });
+
+  it('splits what grows beyond one table', async () => {
+    const report = await reportOn(
+      'IoT platform that ingests 3 million events a day from 50,000 sensors, stored for 2 years',
+    );
+    expect(report).toMatch(/PARTITION BY RANGE/);
+    expect(report).toMatch(/Partitions by month/);
+  });
+});

@@ -16,7 +16,8 @@ export function isAbout({ domain, signs, entities }: Match, things: readonly str
   const words = new Set(
     [...entities.map(({ word }) => word), ...signs, domain.tenant, domain.staff, domain.person].map(singular),
   );
-  const covered = things.filter((thing) => words.has(thing)).length / things.length;
+  const isKnown = (thing: string) => words.has(thing) || thing.split(' ').every((word) => words.has(word));
+  const covered = things.filter(isKnown).length / things.length;
   if (evidence === 0) return covered >= 0.75 && entities.length > 2;
   return covered >= 0.5 || (evidence > 2 && covered >= 0.25) || evidence > 5;
 }

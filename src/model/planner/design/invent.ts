@@ -1,9 +1,10 @@
 import type { NamedField } from '../brief/fields.ts';
 import type { Noun } from '../brief/nouns.ts';
 import type { Statement } from '../brief/statements.ts';
+import { CLASS_SHAPES } from '../knowledge/class-shapes.ts';
 import type { Domain, EntityNote, PathNote, RuleNote } from '../knowledge/domain.ts';
 import { INVENTED_ASKS, INVENTED_FAILURES, INVENTED_RISKS, INVENTED_THREATS } from '../knowledge/invented.ts';
-import { CLASS_SHAPES, type ShapeNote } from '../knowledge/shapes.ts';
+import type { ShapeNote } from '../knowledge/shapes.ts';
 import { plural } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { mapTexts } from './adopt.ts';

@@ -15,7 +15,8 @@ export function shown(value: number): string {
 
 function plain(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(9).replace(/\.?0+$/, '') : text;
+  if (!text.includes('e')) return text;
+  return Math.abs(value) >= 1 ? BigInt(Math.round(value)).toString() : value.toFixed(9).replace(/\.?0+$/, '');
 }
 
 const UNITS: readonly [number, string][] = [

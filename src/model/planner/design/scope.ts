@@ -3,14 +3,16 @@ import type { Noun } from '../brief/nouns.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
+import { entityOf } from '../repo/entity-of.ts';
 import type { RepoReading } from '../repo/reading.ts';
 import { VERBS } from '../words/english.ts';
 import { isPlural, plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
 import { adopt } from './adopt.ts';
-import { fieldNotes } from './fields.ts';
+import { chooseKeys } from './choose-keys.ts';
 import { invent } from './invent.ts';
 import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
+import { matchTables } from './match-tables.ts';
 import type { Names } from './names.ts';
 import { fieldOfTables } from './scope-of-tables.ts';
 import { namesOf, plainName, tookOf, withFields } from './scope-words.ts';
@@ -52,7 +54,6 @@ export type ScopeChanges = {
 
 export const NO_CHANGES: ScopeChanges = { adds: [], drops: [], renames: [], fields: [] };
 
-const MOST_THINGS = 13;
 const SECOND_FIELD = 3;
 
 /** Chooses the notes that count for a brief, and names their entities as it does. */
@@ -68,7 +69,11 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
   const notes = merged(field, adopted, invention);
   const core = coreKeys(first ? field : notes, named, reading, repo);
   const chosen = chooseKeys(notes, core, named, Object.keys(invention.entities), changes, reading);
-  const things = distinct(chosen.map((key) => thingOf(key, notes, named, reading, changes)));
+  const things = asTablesDo(
+    distinct(chosen.map((key) => thingOf(key, notes, named, reading, changes))),
+    notes.person,
+    repo,
+  );
   return {
     ...notes,
     known: first !== undefined,
@@ -210,43 +215,6 @@ function merged(field: Domain, others: readonly Domain[], invention: ReturnType<
   };
 }
 
-/** Core entities, the named ones, and all that these cannot do without; the least named go first when there are too many. */
-function chooseKeys(
-  notes: Domain,
-  core: readonly string[],
-  named: readonly NamedEntity[],
-  invented: readonly string[],
-  { adds, drops }: ScopeChanges,
-  reading: Reading,
-): string[] {
-  const dropped = new Set([...drops, ...deniedKeys(named, reading)]);
-  const wanted = [...new Set([...core, ...named.map(({ key }) => key), ...adds, ...invented])].filter(
-    (key) => Object.hasOwn(notes.entities, key) && !dropped.has(key),
-  );
-  const chosen = new Set<string>();
-  const include = (key: string) => {
-    if (chosen.has(key) || !Object.hasOwn(notes.entities, key)) return;
-    chosen.add(key);
-    for (const ref of neededBy(notes.entities[key])) if (!dropped.has(ref)) include(ref);
-  };
-  for (const key of wanted) if (chosen.size < MOST_THINGS) include(key);
-  const usable = [...chosen].filter((key) => neededBy(notes.entities[key]).every((ref) => chosen.has(ref)));
-  const order = Object.keys(notes.entities);
-  return usable.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-}
-
-function neededBy(note: EntityNote | undefined): string[] {
-  if (note === undefined) return [];
-  return fieldNotes(note.fields, []).flatMap(({ ref, nullable }) => (ref && !nullable ? [ref] : []));
-}
-
-/** `no fines`, `without transfers`. */
-function deniedKeys(named: readonly NamedEntity[], { tokens }: Reading): string[] {
-  return named
-    .filter(({ at, kind }) => !kind && /^(?:no|without|not|except)$/.test(tokens[at - 1]?.word ?? ''))
-    .map(({ key }) => key);
-}
-
 function thingOf(
   key: string,
   notes: Domain,
@@ -280,6 +248,20 @@ function thingOf(
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
+}
+
+/** Where a table stands already, its entity goes by the table's name: texts and columns then agree with what is there. */
+function asTablesDo(things: readonly Thing[], person: string, { tables }: RepoReading): Thing[] {
+  const keys = matchTables(
+    things,
+    tables.map(({ name }) => name),
+    person,
+  );
+  const names = new Map([...keys].map(([table, key]) => [key, entityOf(table).one]));
+  return things.map((thing) => {
+    const one = names.get(thing.key) ?? thing.one;
+    return { ...thing, one, many: plural(one) };
+  });
 }
 
 /** Two entities under one name would be one table: the later one goes by the name in its notes. */

@@ -15,7 +15,8 @@ export type CodeRule = Pick<Finding, 'severity' | 'harms' | 'rule' | 'why' | 'fi
   unlessFile?: RegExp;
 };
 
-const SQL = String.raw`(?:SELECT\s.+?\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\s`;
+/** In large or small letters, and not both: the rest of the expressions looks at the case of names. */
+const SQL = String.raw`(?:SELECT\s.+?\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|select\s.+?\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from)\s`;
 const AUTH =
   /\b(?:authenticate|requireAuth|isAuthenticated|ensureAuth\w*|verifyToken|checkAuth|passport|jwt\.verify|verifyJwt|UseGuards|Depends\(|login_required|current_user|before_action|AuthGuard|authMiddleware|authorize|preHandler|onRequest|Authorization|HTTPBearer|permission_classes|RequireAuth)/i;
 
@@ -28,7 +29,6 @@ export const CODE_RULES: readonly CodeRule[] = [
     what: 'a query is put together from values',
     line: new RegExp(
       String.raw`["'\x60f]\s*${SQL}[^"'\x60]*(?:\$\{(?![A-Z_]+\})|["']\s*\+\s*(?![A-Z_]+\b)[a-zA-Z]|["']\s*%\s*[(a-zA-Z]|["']\.format\()`,
-      'i',
     ),
     unlessLine: /\bsql`|Prisma\.sql|\$(?:queryRaw|executeRaw)`|console\.|logger?\.|throw new|print\(/,
     why: 'whoever chooses the value chooses the query',
@@ -39,7 +39,7 @@ export const CODE_RULES: readonly CodeRule[] = [
     severity: 'high',
     harms: 'security',
     what: 'an f-string or format call builds a query',
-    line: new RegExp(String.raw`(?:f["']{1,3}\s*${SQL}.*\{\w|Sprintf\(\s*["\x60]\s*${SQL}.*%[sdv])`, 'i'),
+    line: new RegExp(String.raw`(?:f["']{1,3}\s*${SQL}.*\{\w|Sprintf\(\s*["\x60]\s*${SQL}.*%[sdv])`),
     unlessLine: /logger?\.|print\(/,
     why: 'whoever chooses the value chooses the query',
     fix: 'send values as parameters: `cursor.execute("… WHERE id = %s", (id,))`',

@@ -5,6 +5,7 @@ import { wishes } from '../brief/wishes.ts';
 import type { Scope } from '../design/scope.ts';
 import { attributeType } from '../knowledge/attributes.ts';
 import { DOMAINS } from '../knowledge/domains/index.ts';
+import { TRADE_NOUNS } from '../words/english.ts';
 import { singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
 import type { Change } from './change.ts';
@@ -119,9 +120,15 @@ function entityChange(words: string, found: readonly Token[], scope: Scope): Cha
   if (!ADDING.test(words)) return [];
   const known = new Set(named.map(({ one }) => one));
   const field = DOMAINS.find(({ name }) => name === scope.name);
-  return nouns(found)
-    .filter(({ phrase, many }) => many && !known.has(phrase) && !PEOPLE_OF_TENANCY.has(phrase))
-    .map(({ phrase }) => {
+  const mentioned = [
+    ...nouns(found)
+      .filter(({ many }) => many)
+      .map(({ phrase }) => phrase),
+    ...addedThings(words),
+  ];
+  return [...new Set(mentioned)]
+    .filter((phrase) => !known.has(phrase) && !OWN_WISHES.has(phrase))
+    .map((phrase) => {
       const key = Object.entries(field?.entities ?? {}).find(([name, note]) =>
         [name.replaceAll('_', ' '), ...items(note.words ?? '')].includes(phrase),
       )?.[0];
@@ -129,13 +136,13 @@ function entityChange(words: string, found: readonly Token[], scope: Scope): Cha
     });
 }
 
+/** `add reviews`: what stands at the end of a short order is meant as a thing, also where a brief would not be read so. */
+function addedThings(words: string): string[] {
+  const thing = /\b(?:add|include|introduce|track|store|support) (?:the |some )?((?:\p{L}+ )?\p{L}{3,}s)[.!]?$/iu
+    .exec(words)?.[1]
+    ?.toLowerCase();
+  return thing === undefined || TRADE_NOUNS.has(thing.split(' ').at(-1) ?? '') ? [] : [singular(thing)];
+}
+
 /** Words that are a wish of their own rather than an entity. */
-const PEOPLE_OF_TENANCY = new Set([
-  'tenant',
-  'organisation',
-  'organization',
-  'company',
-  'passkey',
-  'password',
-  'webhook',
-]);
+const OWN_WISHES = new Set(['tenant', 'organisation', 'organization', 'company', 'passkey', 'password', 'webhook']);

@@ -80,7 +80,7 @@ export function isPlural(word: string): boolean {
 
 /** `a copy`, `an order`, by the sound that the first letter most often has. */
 export function withArticle(phrase: string): string {
-  const an = /^(?:[aeio]|u(?!ni|se|ti|su|ra)|h(?:our|eir|onest))/i.test(phrase);
+  const an = /^(?:[aeio]|u(?!ni|se|ti|su|ra|rl|sb)|h(?:our|eir|onest))/i.test(phrase);
   return `${an ? 'an' : 'a'} ${phrase}`;
 }
 

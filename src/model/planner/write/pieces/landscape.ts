@@ -11,7 +11,7 @@ export const ownership: Piece = {
   id: 'ownership',
   title: 'Who owns which data',
   must: false,
-  named: 'boundaries, data ownership, service boundaries, bounded contexts, modules, team ownership, system structure',
+  named: 'boundaries, service boundaries, bounded contexts, modules, team ownership, system structure',
   near: 'architecture',
   write: (design) => table(['Module', 'Owns', 'Is asked by', 'Asks'], moduleRows(design)),
 };

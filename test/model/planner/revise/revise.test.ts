@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { sections, tables } from '../support/artifacts.ts';
+import { PERSONAS, reportOn, request, textOf } from '../support/planning.ts';
+
+const BRIEF = 'A library lends books and films to 80,000 members: holds, fines, transfers';
+
+/** Applies a revision as the session does: a section replaces its namesake. */
+function applied(report: string, revision: string): string {
+  const fresh = new Map(sections(revision).map(({ heading, markdown }) => [heading, markdown]));
+  const title = report.split('\n', 1)[0] ?? '';
+  const kept = sections(report).map(({ heading, markdown }) => `## ${heading}\n\n${fresh.get(heading) ?? markdown}\n`);
+  return `${title}\n\n${kept.join('\n')}`;
+}
+
+async function revised(report: string, said: string[]): Promise<string> {
+  return textOf(request(BRIEF, { report, said }));
+}
+
+describe('a follow-up', () => {
+  it.each([
+    ['use MySQL', /ENGINE = InnoDB/],
+    ['use DynamoDB instead', /PAY_PER_REQUEST/],
+    ['use GraphQL', /type Mutation/],
+    ['add tenants', /ENABLE ROW LEVEL SECURITY/],
+    ['10x the load', /800,000 × 8 %/],
+    ['double the members', /160,000 × 8 %/],
+    ['2 million members', /2,000,000 × 8 %/],
+    ['99.99 % availability', /4\.32 min/],
+    ['integer ids please', /id bigint GENERATED/],
+    ['rename members to patrons', /CREATE TABLE patrons/],
+    ['add a phone number to members', /phone_number varchar/],
+    ['add reviews', /CREATE TABLE reviews/],
+    ['use Redis', /Redis/],
+  ])('"%s" changes the design', async (said, expected) => {
+    const report = await reportOn(BRIEF);
+    expect(report).not.toMatch(expected);
+    const revision = await revised(report, [said]);
+    expect(revision.split('\n', 1)[0]).toBe(report.split('\n', 1)[0]);
+    expect(revision).toMatch(expected);
+  });
+
+  it('drops what is no longer wanted', async () => {
+    const report = await reportOn(BRIEF);
+    expect(tables(report).tables.has('fines')).toBe(true);
+    const revision = applied(report, await revised(report, ['drop fines']));
+    expect(tables(revision).tables.has('fines')).toBe(false);
+    expect(tables(revision).problems).toEqual([]);
+  });
+
+  it('says anew only the sections that change', async () => {
+    const report = await reportOn(BRIEF, 'backend-elite');
+    const revision = await textOf(
+      request(BRIEF, { sections: PERSONAS['backend-elite'] ?? [], report, said: ['99.99 % availability'] }),
+    );
+    const changed = sections(revision).map(({ heading }) => heading);
+    expect(changed).toContain('Monitoring');
+    expect(changed).not.toContain('Diagrams');
+    const before = new Map(sections(report).map(({ heading, markdown }) => [heading, markdown]));
+    for (const { heading, markdown } of sections(revision)) expect(markdown, heading).not.toBe(before.get(heading));
+  });
+
+  it('remembers earlier follow-ups, which the report itself lists', async () => {
+    const report = await reportOn(BRIEF);
+    const first = applied(report, await revised(report, ['use MySQL']));
+    expect(first).toContain('- "use MySQL"');
+    const second = applied(first, await revised(first, ['drop fines']));
+    expect(second).toMatch(/ENGINE = InnoDB/);
+    expect(second).not.toMatch(/`fines`/);
+    expect(second).toContain('- "drop fines"');
+  });
+
+  it('takes back what an earlier one asked for', async () => {
+    const report = await reportOn(`${BRIEF}, with a GraphQL API`);
+    const revision = await textOf(request(`${BRIEF}, with a GraphQL API`, { report, said: ['drop GraphQL'] }));
+    expect(revision).toMatch(/openapi: 3\.1\.0/);
+  });
+
+  it.each(['thanks, nice work', 'why?', 'make it purple', '你好', ''])(
+    '"%s" is no change: it says so in plain talk',
+    async (said) => {
+      const report = await reportOn(BRIEF);
+      const talk = await revised(report, said === '' ? [] : [said]);
+      expect(talk).not.toMatch(/^#/m);
+      expect(talk).toContain('built-in planner');
+      expect(talk).toContain('use MySQL');
+    },
+  );
+
+  it('writes what is missing of a report that was cut', async () => {
+    const report = await reportOn(BRIEF);
+    const cut = report.slice(0, report.indexOf('\n## Failure modes'));
+    const rest = await revised(cut, ['go on']);
+    expect(sections(rest).map(({ heading }) => heading)).toEqual(['Failure modes', 'Decisions']);
+  });
+
+  it('does not touch a report that somebody else wrote', async () => {
+    const talk = await revised('# Ours\n\n## Data model\n\nTables.\n', ['use MySQL']);
+    expect(talk).toContain('not composed by the planner');
+  });
+
+  it('is heard also before there is a report', async () => {
+    const report = await textOf(request(BRIEF, { said: ['use MySQL'] }));
+    expect(report).toMatch(/ENGINE = InnoDB/);
+  });
+});
