@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const stampFile = join(root, '.cache', 'build-stamp');
 const stamp = stampOf(root);
+/** The program, and the files that its threads and processes start with. */
+const ENTRIES = {
+  cli: 'src/cli.ts',
+  'check-worker': 'src/artifacts/workers/worker.ts',
+  'postgres-server': 'src/artifacts/sql/postgres/server.ts',
+};
 
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   await build().catch((error) => {
@@ -29,7 +35,7 @@ async function build() {
   const { notices } = await import('./notices.mjs');
   const fresh = join(root, '.cache', `dist-${process.pid}`);
   try {
-    const metafile = await bundle({ root, entries: ['src/cli.ts'], outdir: fresh });
+    const metafile = await bundle({ root, entries: ENTRIES, outdir: fresh });
     writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices(root, metafile));
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);

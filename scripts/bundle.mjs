@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /**
  * Bundles our code with every pure-JavaScript library into `outdir`, one file per entry beside the chunks that load
  * when they are needed. What stands under `dependencies` or `optionalDependencies` stays outside.
  *
- * @param {{ root: string, entries: string[], outdir: string }} what paths of the entries relative to `root`
+ * @param {{ root: string, entries: Record<string, string>, outdir: string }} what the entries by the name of their output, as paths relative to `root`
  * @returns {Promise<import('esbuild').Metafile>} which module went into which file
  */
 export async function bundle({ root, entries, outdir }) {
@@ -44,8 +44,12 @@ export async function bundle({ root, entries, outdir }) {
     metafile: true,
     logLevel: 'warning',
   });
+  for (const asset of ASSETS) copyFileSync(join(root, 'node_modules', asset), resolve(root, outdir, basename(asset)));
   return metafile;
 }
+
+/** WebAssembly that its library looks for beside the file it is in. */
+const ASSETS = ['libpg-query/wasm/libpg-query.wasm', 'sql.js/dist/sql-wasm.wasm'];
 
 /** Ink reaches for the React developer tools when a DEV variable is set, whoever set it and whatever for. */
 const withoutDeveloperTools = {

@@ -4,8 +4,19 @@ import { join } from 'node:path';
 /** Licences that ask no more than that their text is kept with the copy. Any other one is for a person to decide. */
 const KEPT_BY_NOTICE = new Set('MIT ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD BlueOak-1.0.0 Unlicense'.split(' '));
 
+/** Where a package leaves a choice, or says it only in the file: what we take, and looked up by hand. */
+const CHOSEN = new Map([
+  ['dompurify', 'Apache-2.0'],
+  ['khroma', 'MIT'],
+  ['format', 'MIT'],
+]);
+
 /** Packages under MIT that ship no text of it, and who holds the copyright: looked up by hand in their repositories. */
 const HOLDERS = new Map([
+  ['format', '2010-2014 Sami Samhuri'],
+  ['@redocly/openapi-core', '2019 Redocly Inc.'],
+  ['javascript-natural-sort', 'Jim Palmer and other contributors'],
+  ['seedrandom', '2019 David Bau'],
   ['standardwebhooks', 'Standard Webhooks'],
   ['yoga-layout', 'Meta Platforms, Inc. and affiliates'],
 ]);
@@ -49,7 +60,7 @@ function bundledFolders(metafile) {
 function licenceOf(root, folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const text = licenceText(join(root, folder)) || mitText(root, HOLDERS.get(name));
-  return { title: `${name} ${version}`, licence: license, text };
+  return { title: `${name} ${version}`, licence: CHOSEN.get(name) ?? license, text };
 }
 
 function licenceText(folder) {
