@@ -1,0 +1,12 @@
+import type { Root } from 'mdast';
+import type { Artifact } from './artifact.ts';
+
+/** A design document, taken apart once: its artifacts in order, and its markdown with the position of every node. */
+export type DesignDocument = {
+  /** As the user named it. */
+  path?: string;
+  text: string;
+  artifacts: Artifact[];
+  /** Absent for a plain file, which is one artifact. */
+  tree?: Root;
+};

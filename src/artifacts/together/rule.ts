@@ -1,0 +1,13 @@
+import type { Finding } from '../../session/finding.ts';
+import type { Design } from './design.ts';
+
+/**
+ * One way in which the parts of a design can contradict each other. A rule is one file and one line in `rules/index.ts`.
+ *
+ * Contract: never throws; silent where it is not sure what is meant: a false alarm costs more than a miss.
+ */
+export type Rule = {
+  /** `together/…`: the prefix of the rule ids of its findings. */
+  name: string;
+  find(design: Design): Finding[];
+};
