@@ -1,0 +1,242 @@
+import type { Expression, Operator } from './expression.ts';
+import { type Quantity, quantitiesIn } from './quantity.ts';
+
+/** `a × b = c`, or `a × b ≤ c`, as one line of the text states it. */
+export type Statement = {
+  left: Expression;
+  /** The same with sums before products, as in `2 M × 1 KB in + 3 KB out`. */
+  loosely?: Expression;
+  relation: 'equal' | 'about' | 'below' | 'above';
+  /** Its left side is calculated, or the result of what stands before it (`a × b = c < d`). */
+  isDerived: boolean;
+  right: Expression;
+  /** Of the text that was read. */
+  start: number;
+  end: number;
+  /** What stands around it in its sentence, for words such as "with headroom". */
+  sentence: string;
+};
+
+type Gap = { kind: 'operator'; operator: Operator; open: number; close: number } | Relation | { kind: 'end' };
+type Relation = { kind: 'relation'; relation: Statement['relation']; open: number; close: number };
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  '×': '*',
+  x: '*',
+  X: '*',
+  '*': '*',
+  '·': '*',
+  times: '*',
+  'multiplied by': '*',
+  of: '*',
+  '÷': '/',
+  '/': '/',
+  'divided by': '/',
+  '∕': '/',
+  ':': '/',
+  '+': '+',
+  plus: '+',
+  '-': '-',
+  '−': '-',
+  minus: '-',
+};
+const WORDS = String.raw`(?:[\p{L}_%'’/-]+\s+){0,6}?`;
+const LEAD = String.raw`^(\)*)\s*(?:\+\s*)?${WORDS}`;
+const OPERATOR = new RegExp(
+  String.raw`${LEAD}(\)*)\s*(×|[xX]|\*|·|times|multiplied by|÷|∕|/|divided by|\+|plus|-|−|minus)\s*(?:~|about |an? |the |avg\.? |average |some )?\s*(\(*)\s*[$€£]?$`,
+  'u',
+);
+const RELATION = new RegExp(
+  String.raw`${LEAD}(\)*),?\s*(=|≈|≅|~=|=~|=>|→|⇒|->|≤|<=|<|≥|>=|>|\bis\b|\bare\b|\bmakes?\b|\bgives?\b|\bequals?\b|\bcomes? to\b|\byields?\b|\bthat is\b|\bi\.?e\.?,?|\bor\b|\bwhich is\b|\bworks out (?:at|to)\b|\badds up to\b|\bamounts? to\b)\s*(~|≈|about|roughly|around|approximately|approx\.?|nearly|almost|just (?:under|over)|some|just|only|a total of)?\s*(\(*)\s*[$€£]?$`,
+  'iu',
+);
+/** A remark in brackets without a number of its own. */
+const REMARK = /\([^()\d]{0,80}\)|\[[^\]]{0,40}\]/g;
+/** In characters: a number farther away is of another thought. */
+const FARTHEST = 90;
+
+/** The calculations that one line of text states, each with what it is said to come to. */
+export function statementsIn(text: string): Statement[] {
+  const quantities = quantitiesIn(text);
+  const statements: Statement[] = [];
+  for (let index = 0; index < quantities.length; ) {
+    const run = readRun(text, quantities, index);
+    statements.push(...run.statements);
+    index = Math.max(run.next, index + 1);
+  }
+  return statements;
+}
+
+type Token = '(' | ')' | Operator | Quantity;
+
+function readRun(
+  text: string,
+  quantities: readonly Quantity[],
+  first: number,
+): { statements: Statement[]; next: number } {
+  const sides: { tokens: Token[]; start: number; end: number }[] = [];
+  const relations: Statement['relation'][] = [];
+  const opening = quantities[first];
+  if (!opening) return { statements: [], next: first + 1 };
+  let tokens: Token[] = Array<Token>(openingBrackets(text, opening.start)).fill('(');
+  let start = opening.start;
+  let index = first;
+  for (; index < quantities.length; index++) {
+    const quantity = quantities[index];
+    if (!quantity) break;
+    tokens.push(quantity);
+    const next = quantities[index + 1];
+    const gap: Gap = next ? gapBetween(text, quantity, next) : { kind: 'end' };
+    if (gap.kind !== 'end') tokens.push(...Array<Token>(gap.close).fill(')'));
+    if (gap.kind === 'operator') {
+      tokens.push(gap.operator, ...Array<Token>(gap.open).fill('('));
+      continue;
+    }
+    sides.push({ tokens, start, end: quantity.end });
+    if (gap.kind === 'end') break;
+    relations.push(gap.relation);
+    tokens = Array<Token>(gap.open).fill('(');
+    start = next?.start ?? start;
+  }
+  const last = quantities[index];
+  const parsed = sides.map((side) => parse(side.tokens));
+  const loose = sides.map((side) => parse(side.tokens, true));
+  const statements: Statement[] = [];
+  for (let at = 0; at + 1 < sides.length; at++) {
+    const [left, right, relation] = [parsed[at], parsed[at + 1], relations[at]];
+    const [from, to, loosely] = [sides[at], sides[at + 1], loose[at]];
+    if (!left || !right || !relation || !from || !to) continue;
+    if (at === 0 && isCutOff(text, from.start)) continue;
+    if (at + 2 === sides.length && last && goesOn(text, last.end)) continue;
+    const isDerived = left.kind === 'operation' || (isBound(relation) && parsed[0]?.kind === 'operation');
+    const sentence = sentenceAround(text, from.start, to.end);
+    statements.push({
+      isDerived,
+      left,
+      relation,
+      right,
+      start: from.start,
+      end: to.end,
+      sentence,
+      ...(loosely && { loosely }),
+    });
+  }
+  return { statements, next: index + 1 };
+}
+
+function gapBetween(text: string, left: Quantity, right: Quantity): Gap {
+  const raw = text.slice(left.end, right.start);
+  if (raw.length > FARTHEST || /[\n|;]/.test(raw)) return { kind: 'end' };
+  // `80/20` is a ratio.
+  if (raw === '/' && left.number <= 100 && right.number <= 100 && right.measures.length === 0) return { kind: 'end' };
+  const gap = raw.replace(REMARK, ' ');
+  if (left.percent && /^\s*of(?: (?:the|all|those|these))?\s*$/i.test(gap)) {
+    return { kind: 'operator', operator: '*', open: 0, close: 0 };
+  }
+  const operator = OPERATOR.exec(gap);
+  // A hyphen or dash without spaces is a range.
+  if (operator && !(/^[-−–]$/.test(operator[3] ?? '') && !/\s[-−]\s/.test(gap))) {
+    const named = OPERATORS[operator[3] ?? ''];
+    if (named)
+      return {
+        kind: 'operator',
+        operator: named,
+        open: length(operator[4]),
+        close: length(operator[1]) + length(operator[2]),
+      };
+  }
+  const relation = RELATION.exec(gap);
+  if (!relation) return { kind: 'end' };
+  const sign = (relation[3] ?? '').toLowerCase();
+  const approximate = relation[4] !== undefined && !/^(?:just|only|a total of)$/i.test(relation[4]);
+  return {
+    kind: 'relation',
+    relation: relationOf(sign, approximate),
+    open: length(relation[5]),
+    close: length(relation[1]) + length(relation[2]),
+  };
+}
+
+function relationOf(sign: string, approximate: boolean): Statement['relation'] {
+  if (/^(?:≤|<=|<)$/.test(sign)) return 'below';
+  if (/^(?:≥|>=|>)$/.test(sign)) return 'above';
+  return approximate || sign !== '=' ? 'about' : 'equal';
+}
+
+function isBound(relation: Statement['relation']): boolean {
+  return relation === 'below' || relation === 'above';
+}
+
+function length(text: string | undefined): number {
+  return text?.length ?? 0;
+}
+
+/** Brackets right before a number, when one of them is closed and calculated with further on. */
+function openingBrackets(text: string, start: number): number {
+  const brackets = /\(*\s*[$€£~]?$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
+  const count = brackets.replace(/[^(]/g, '').length;
+  return count > 0 && /^[^()]*(?:\([^()]*\)[^()]*)*\)\s*[×x*·÷/+−-]/.test(text.slice(start)) ? count : 0;
+}
+
+/** What stands before a calculation is part of it, and is no number. */
+function isCutOff(text: string, start: number): boolean {
+  return (
+    /(?:[×*·÷+−^(√]|[×·÷]\s[\p{L}. ]{1,16}|[\p{L}\d)\]]\s*\/|\s[-x]|\b(?:times|by|plus|minus|per|to|of|than|log|sqrt|max|min|ceil|floor))\s*[~$€£(]*\s*$/iu.test(
+      text.slice(Math.max(0, start - 24), start).replace(/^\s*[-*+]\s+/, ''),
+    ) && !/(?:^|[.:;,|=≈]\s|[\s])\(+\s*[~$€£]?$/.test(text.slice(Math.max(0, start - 6), start))
+  );
+}
+
+/** What stands behind a result is calculated with it, or makes a range of it. */
+function goesOn(text: string, end: number): boolean {
+  return /^\s*(?:[×*·÷+^]|[-–−]\s?\d|x\s|\/\s?[\p{L}(]*\s?[×*(]|to\s+[~$€£]?\d|–|or (?:more|less|so)\b)/iu.test(
+    text.slice(end),
+  );
+}
+
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = Math.max(...['. ', '; ', '| '].map((mark) => text.lastIndexOf(mark, start)), -2) + 2;
+  const after = /[.;|](?:\s|$)/.exec(text.slice(end));
+  return text.slice(before, after ? end + after.index : text.length);
+}
+
+/** Tokens by the rules of precedence; undefined where they do not make a calculation. */
+function parse(tokens: readonly Token[], sumsFirst = false): Expression | undefined {
+  let at = 0;
+  const factor = (): Expression | undefined => {
+    const token = tokens[at++];
+    if (token === '(') {
+      const inner = sum();
+      return tokens[at++] === ')' ? inner : undefined;
+    }
+    return typeof token === 'object' ? { kind: 'quantity', quantity: token } : undefined;
+  };
+  const chain = (operand: () => Expression | undefined, operators: readonly Token[]): Expression | undefined => {
+    let left = operand();
+    for (let token = tokens[at]; left && isOperator(token) && operators.includes(token); token = tokens[at]) {
+      at++;
+      const right = operand();
+      left = right && { kind: 'operation', operator: token, left, right };
+    }
+    return left;
+  };
+  const [inner, outer]: Operator[][] = sumsFirst
+    ? [
+        ['+', '-'],
+        ['*', '/'],
+      ]
+    : [
+        ['*', '/'],
+        ['+', '-'],
+      ];
+  const product = () => chain(factor, inner ?? []);
+  const sum = (): Expression | undefined => chain(product, outer ?? []);
+  const whole = sum();
+  // A bracket may close around the whole remark that the calculation stands in.
+  while (tokens[at] === ')') at++;
+  return at >= tokens.length ? whole : undefined;
+}
+
+function isOperator(token: Token | undefined): token is Operator {
+  return token === '+' || token === '-' || token === '*' || token === '/';
+}

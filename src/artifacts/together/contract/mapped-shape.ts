@@ -1,0 +1,145 @@
+import type { Column, Table } from '../../sql/schema.ts';
+import type { Design, Field, Operation, Shape } from '../design.ts';
+import { columnFor, type Likeness, tableFor, wordsOf } from '../names.ts';
+import { isCreation, resourceBefore, resourceTable } from './resource.ts';
+import { noRole, type ShapeRole, shapeRoles } from './shape-roles.ts';
+
+/** A shape of a contract, or the parameters of an operation, beside the table whose rows it shows, takes or finds. */
+export type MappedShape = {
+  from: Shape['from'];
+  name: string;
+  line: number;
+  table: Table;
+  likeness: Likeness;
+  role: ShapeRole;
+  pairs: { field: Field; column: Column; likeness: Likeness }[];
+  /** Plain values that are no column, however loosely named. */
+  rest: Field[];
+  /** Of its plain values, the share that is a column. */
+  fit: number;
+};
+
+type Match = { table: Table; likeness: Likeness };
+
+/** What is neither a row nor part of one, unless a table is called just so. */
+const OTHER = /event|error|problem|webhook|filter|sort|order_?by|where|page_?info|stats|metric|report|config/i;
+
+/** The shapes of the contracts that stand for tables, by name or by path, and share at least most of their fields with them. */
+export function mappedShapes(design: Design): MappedShape[] {
+  const known = found.get(design);
+  if (known) return known;
+  const shapes = design.schema.tables.length === 0 ? [] : [...named(design), ...inline(design), ...parameters(design)];
+  found.set(design, shapes);
+  return shapes;
+}
+
+const found = new WeakMap<Design, MappedShape[]>();
+
+function named(design: Design): MappedShape[] {
+  const roles = shapeRoles(design);
+  const byPath = tablesByPath(design);
+  return design.shapes.flatMap((shape) => {
+    if (!/^(?:openapi|graphql|protobuf)$/.test(shape.from) || shape.fields.length === 0) return [];
+    const match = tableFor(shape.name, design.schema);
+    if (match?.likeness !== 'exact' && match?.likeness !== 'form' && OTHER.test(wordsOf(shape.name).join('_')))
+      return [];
+    const role = roles.get(shape) ?? noRole;
+    if (match) return map(design, shape, match, role);
+    const table = byPath.get(shape.name);
+    const mapped = table && shape.from === 'openapi' ? map(design, shape, { table, likeness: 'affix' }, role) : [];
+    return mapped.filter(({ pairs, fit }) => fit === 1 || pairs.length >= 3);
+  });
+}
+
+/** The tables of schemas by the paths that they are used at, where all agree: a name may say nothing (`CancelRide`). */
+function tablesByPath(design: Design): Map<string, Table | undefined> {
+  const tables = new Map<string, Table | undefined>();
+  for (const operation of design.operations) {
+    const table = resourceTable(operation, design.schema);
+    for (const { name } of [
+      ...operation.request,
+      ...operation.responses.filter(({ status }) => status.startsWith('2')),
+    ]) {
+      if (name === undefined) continue;
+      tables.set(name, tables.has(name) && tables.get(name) !== table ? undefined : table);
+    }
+  }
+  return tables;
+}
+
+/** Bodies without a name are what their path names: `POST /orders`. */
+function inline(design: Design): MappedShape[] {
+  return design.operations.flatMap((operation) => {
+    const table = resourceTable(operation, design.schema) ?? resourceBefore(operation, design.schema);
+    if (!table) return [];
+    const match: Match = { table, likeness: 'form' };
+    const creates = isCreation(operation);
+    const write = { ...noRole, request: true, creates, changes: !creates };
+    const read = { ...noRole, response: true };
+    const shape = (use: Operation['request'][number]) => ({ from: operation.from, ...use, name: titleOf(operation) });
+    return [
+      ...operation.request
+        .filter(({ name }) => name === undefined)
+        .flatMap((use) => map(design, shape(use), match, write)),
+      ...operation.responses
+        .filter(({ name, status }) => name === undefined && status.startsWith('2'))
+        .flatMap((use) => map(design, shape(use), match, read)),
+    ];
+  });
+}
+
+/** Parameters that are called like a column of what the path names: `/items/{sku}`, `/orders?status=paid`. */
+function parameters(design: Design): MappedShape[] {
+  return design.operations.flatMap((operation) =>
+    operation.parameters.flatMap(({ name, in: place, shape, line }): MappedShape[] => {
+      if (!shape || (place !== 'path' && place !== 'query')) return [];
+      const table =
+        place === 'path' ? resourceBefore(operation, design.schema, name) : resourceTable(operation, design.schema);
+      const match = table && columnFor(name.replace(/^filter\[(.*)\]$/, '$1'), table);
+      if (!table || !match || match.likeness === 'affix') return [];
+      const role = { ...noRole, request: true, finds: true };
+      const pairs = [{ field: { ...shape, line }, ...match }];
+      return [
+        {
+          from: operation.from,
+          name: titleOf(operation),
+          line,
+          table,
+          likeness: 'form',
+          role,
+          pairs,
+          rest: [],
+          fit: 1,
+        },
+      ];
+    }),
+  );
+}
+
+function map(
+  design: Design,
+  shape: Pick<Shape, 'from' | 'name' | 'fields' | 'line'>,
+  { table, likeness }: Match,
+  role: ShapeRole,
+): MappedShape[] {
+  const pairs: MappedShape['pairs'] = [];
+  const rest: Field[] = [];
+  for (const field of shape.fields) {
+    const match = columnFor(field.name, table);
+    if (match) pairs.push({ field, ...match });
+    else if (isPlain(field, design)) rest.push(field);
+  }
+  const fit = pairs.length / Math.max(1, pairs.length + rest.length);
+  if (pairs.length === 0 || (pairs.length === 1 && fit < 1) || fit < 0.6) return [];
+  return [{ from: shape.from, name: shape.name, line: shape.line, table, likeness, role, pairs, rest, fit }];
+}
+
+/** A single value, not a list, an object, or another shape with fields of its own. */
+function isPlain(field: Field, { shapes }: Design): boolean {
+  if (field.isList || /^(?:object|array|map)$/.test(field.type)) return false;
+  return field.shape === undefined || !shapes.some(({ name, fields }) => name === field.shape && fields.length > 0);
+}
+
+function titleOf({ method, path }: Operation): string {
+  return `${method} ${path}`;
+}

@@ -1,0 +1,23 @@
+import type { Diagram, DiagramMessage, Participant } from '../design.ts';
+import { type Endpoint, endpointsIn } from '../prose/endpoints.ts';
+
+export type SequenceDiagram = Extract<Diagram, { kind: 'sequence' }>;
+export type HttpCall = Endpoint & { message: DiagramMessage; from: Participant; to: Participant };
+
+/** The HTTP calls that a sequence diagram shows. */
+export function httpCalls({ participants, messages }: SequenceDiagram): HttpCall[] {
+  const byId = new Map(participants.map((participant) => [participant.id, participant]));
+  return messages.flatMap((message) => {
+    const from = byId.get(message.from);
+    const to = byId.get(message.to);
+    return from && to ? endpointsIn(message.text).map((endpoint) => ({ ...endpoint, message, from, to })) : [];
+  });
+}
+
+/** The statuses that an answer in a diagram gives: `409 Conflict`, `HTTP 200 / 304`. */
+export function statusesOf(text: string): number[] {
+  const first = /^\W*(?:HTTP(?:\/[\d.]+)?\s*)?([1-5]\d\d)\b(?!\s*(?:ms|s|rows|items|bytes|%)\b)/i.exec(text);
+  if (!first?.[1]) return [];
+  const more = [...text.matchAll(/(?:\bor|\/|\|)\s*(?:HTTP\s*)?([1-5]\d\d)\b/gi)].map(([, code]) => Number(code));
+  return [...new Set([Number(first[1]), ...more])];
+}

@@ -1,0 +1,55 @@
+import { type Artifact, lineIn } from '../../artifact.ts';
+import type { CheckedArtifact } from '../../checker.ts';
+import { readData } from '../../data/read-data.ts';
+import type { DesignDocument } from '../../document.ts';
+import type { Payload } from '../design.ts';
+import { isRecord, type Path } from './pointer.ts';
+import { wordsBefore } from './words-before.ts';
+
+/** Of one document. */
+const MOST = 100;
+
+/** The samples of data in a document: its JSON, and the examples within AsyncAPI documents. */
+export function gatherPayloads(document: DesignDocument, artifacts: readonly CheckedArtifact[]): Payload[] {
+  return artifacts
+    .flatMap(({ artifact }): Payload[] => {
+      if (artifact.kind === 'json') return samples(artifact, document);
+      return artifact.kind === 'asyncapi' ? examples(artifact) : [];
+    })
+    .slice(0, MOST);
+}
+
+function samples(artifact: Artifact, document: DesignDocument): Payload[] {
+  const data = readData(artifact.text);
+  if (data.problems.length > 0) return [];
+  const said = [wordsBefore(artifact, document), artifact.name, artifact.section].filter(
+    (words) => words !== undefined,
+  );
+  return data.documents
+    .filter(({ value }) => typeof value === 'object' && value !== null)
+    .map(({ value, lineOf, line }) => ({
+      value,
+      saidToBe: said.join(' · '),
+      line: lineIn(artifact, line),
+      artifact: artifact.index,
+      lineOf: (path) => lineIn(artifact, lineOf(path)),
+    }));
+}
+
+/** The examples of the messages in the components, each said to be of its message. */
+function examples(artifact: Artifact): Payload[] {
+  const [document] = readData(artifact.text).documents;
+  const root = document?.value;
+  const components = isRecord(root) && isRecord(root.components) ? root.components : {};
+  if (!document || !isRecord(components.messages)) return [];
+  return Object.entries(components.messages).flatMap(([key, message]) => {
+    if (!isRecord(message) || !Array.isArray(message.examples)) return [];
+    const name = typeof message.name === 'string' ? message.name : key;
+    return message.examples.flatMap((example, index): Payload[] => {
+      if (!isRecord(example) || !isRecord(example.payload)) return [];
+      const at: Path = ['components', 'messages', key, 'examples', index, 'payload'];
+      const lineOf = (path: Path) => lineIn(artifact, document.lineOf([...at, ...path]));
+      return [{ value: example.payload, saidToBe: `\`${name}\``, line: lineOf([]), artifact: artifact.index, lineOf }];
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import type { Design, ProseTable } from '../design.ts';
+import { wordsOf } from '../names.ts';
+import { stem } from '../stem.ts';
+
+/** A table that says what happens when something the system needs fails. */
+export type FailureTable = {
+  table: ProseTable;
+  /** Columns by what they say; absent where there is none. */
+  timeout?: number;
+  retry?: number;
+  fallback?: number;
+};
+
+const NAME =
+  /\b(?:dependenc(?:y|ies)|what (?:fails|breaks|is away)|outside|external|third.part(?:y|ies)|provider|upstream|downstream|component|service|system|call|failure)\b/i;
+const TIMEOUT = /\b(?:time-?outs?|deadline|waits?|patience|gives up)\b/i;
+const RETRY = /\b(?:retr(?:y|ies)|tries|attempts?|again|repeats?)\b/i;
+const FALLBACK =
+  /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker)\b/i;
+
+/** The failure tables of a design. */
+export function failureTables({ prose }: Design): FailureTable[] {
+  return prose.tables.flatMap((table) => {
+    const [first = ''] = table.head;
+    const column = (pattern: RegExp) => table.head.findIndex((title, index) => index > 0 && pattern.test(title));
+    const [timeout, retry] = [column(TIMEOUT), column(RETRY)];
+    const fallback = table.head.findIndex(
+      (title, index) => index > 0 && index !== timeout && index !== retry && FALLBACK.test(title),
+    );
+    const found = [timeout, retry, fallback].filter((index) => index >= 0).length;
+    if (!NAME.test(first) || found < 2 || table.rows.length < 2) return [];
+    return [
+      { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },
+    ];
+  });
+}
+
+/** Words that name what somebody else runs, when they end the name of a thing. */
+const OUTSIDE = /^(?:provider|acquirer|bank|carrier|partner|vendor|processor|psp|issuer|gateway|insurer|authority)$/i;
+const KNOWN =
+  /\b(?:stripe|twilio|sendgrid|mailgun|adyen|paypal|braintree|fcm|apns|auth0|okta|mapbox|google maps|here maps|firebase|mailchimp|postmark|vonage|messagebird|plaid|klarna|shopify|salesforce|hubspot|zendesk|openai|anthropic|dhl|fedex|ups|algolia|cloudinary)\b/i;
+/** Gateways and brokers of one's own. */
+const OWN =
+  /\b(?:api|http|edge|graphql|websocket|ingress|internet|nat|message|event|kafka|mqtt|connection|access|iot|device|data|query|stream\w*|our|own|internal)\b/i;
+
+/** A system that others run: named so by a diagram, or by what it is called. */
+export type Outside = { name: string; line: number };
+
+/** The outside systems of a design's diagrams, each once. */
+export function outsideSystems({ diagrams }: Design): Outside[] {
+  const found: Outside[] = [];
+  for (const diagram of diagrams) {
+    if (diagram.kind === 'flow' || diagram.kind === 'c4') {
+      for (const { label, shape, line, group } of diagram.nodes) {
+        const isPerson = /person/i.test(shape);
+        if (
+          !isPerson &&
+          (/_ext$/i.test(shape) ||
+            /\b(?:external|third.party|outside|partners?)\b/i.test(group ?? '') ||
+            isOutside(label))
+        ) {
+          found.push({ name: label, line });
+        }
+      }
+    } else if (diagram.kind === 'sequence') {
+      for (const { label, isActor, line } of diagram.participants) {
+        if (!isActor && isOutside(label)) found.push({ name: label, line });
+      }
+    }
+  }
+  const seen = new Set<string>();
+  return found.filter(({ name }) => {
+    const key = keyWords(name).join(' ');
+    return key !== '' && !seen.has(key) && seen.add(key);
+  });
+}
+
+function isOutside(label: string): boolean {
+  const name = label
+    .replace(/<br\s*\/?>.*$/is, '')
+    .replace(/[([].*$/, '')
+    .trim();
+  const words = name.split(/\s+/);
+  if (KNOWN.test(name)) return true;
+  return words.length > 0 && words.length <= 4 && OUTSIDE.test(words.at(-1) ?? '') && !OWN.test(name);
+}
+
+/** Words that many things are called by. */
+const COMMON =
+  /^(?:provider|service|system|gateway|api|external|the|of|and|server|client|platform|third|party|a|an|br|cluster)$/;
+
+/** The words that tell one system from another, stemmed. */
+export function keyWords(name: string): string[] {
+  const words = wordsOf(name.replace(/<br\s*\/?>/gi, ' ')).map(stem);
+  const telling = words.filter((word) => !COMMON.test(word));
+  return telling.length > 0 ? telling : words;
+}

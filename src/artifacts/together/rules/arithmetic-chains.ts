@@ -1,0 +1,22 @@
+import { chainSlipsIn } from '../arithmetic/chains.ts';
+import { eachSlipsIn } from '../arithmetic/each.ts';
+import { factsOf } from '../arithmetic/facts.ts';
+import { textsOf } from '../arithmetic/texts.ts';
+import type { Rule } from '../rule.ts';
+
+/** Figures that a text derives in words from those before: a share of them, a peak, a sum over days. */
+export const arithmeticChains: Rule = {
+  name: 'together/arithmetic-chains',
+  find: (design) => {
+    const facts = factsOf(design);
+    return textsOf(design).flatMap((text) => {
+      const each = eachSlipsIn(text.text).map(({ base, times, ...rest }) => ({ from: base, by: times, ...rest }));
+      return [...chainSlipsIn(text.text, facts(text)), ...each].map(({ from, by, result, expected }) => ({
+        level: 'warning' as const,
+        rule: 'together/arithmetic-chains',
+        message: `${from.text} and ${by.text} come to ${expected}, but the text says ${result.text}.`,
+        line: text.lineAt(result.start),
+      }));
+    });
+  },
+};

@@ -1,0 +1,85 @@
+import type { Finding } from '../../../session/finding.ts';
+import { inUnitsOf } from '../arithmetic/in-words.ts';
+import { near } from '../arithmetic/judge-statement.ts';
+import type { Quantity } from '../arithmetic/quantity.ts';
+import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import type { Rule } from '../rule.ts';
+
+/** Where one column is the product of two others in every row but one, that one is wrong. */
+export const arithmeticColumns: Rule = {
+  name: 'together/arithmetic-columns',
+  find: (design) => figureTables(design).flatMap(findingsOf),
+};
+
+/** Rows that have to hold before one that does not is wrong. */
+const LEAST = 3;
+const WIDEST = 8;
+const SLACK = 0.02;
+
+function findingsOf({ head, rows }: FigureTable): Finding[] {
+  if (rows.length <= LEAST || head.length > WIDEST) return [];
+  const found: Finding[] = [];
+  for (let result = 1; result < head.length; result++) {
+    for (let a = 1; a < head.length; a++) {
+      for (let b = a + 1; b < head.length; b++) {
+        if (a === result || b === result) continue;
+        const finding = exception(
+          rows,
+          head.map(({ title }) => title),
+          a,
+          b,
+          result,
+        );
+        if (finding && !found.some(({ line }) => line === finding.line)) found.push(finding);
+      }
+    }
+  }
+  // Two columns that seem to be wrong in different rows follow no law.
+  return found.length === 1 ? found : [];
+}
+
+/** The one row where `result` is not `a` × `b` × whatever their units make of it. */
+function exception(
+  rows: FigureTable['rows'],
+  titles: string[],
+  a: number,
+  b: number,
+  result: number,
+): Finding | undefined {
+  const full = rows.flatMap(({ cells, line, label }) => {
+    const [one, other, product] = [cells[a]?.figure, cells[b]?.figure, cells[result]?.figure];
+    if (!one || !other || !product || /^total|^sum/i.test(label)) return [];
+    if ([one, other, product].some(({ number, percent }) => number === 0 || percent)) return [];
+    return [
+      {
+        factor: (product.number * scaleOf(product)) / (one.number * scaleOf(one) * other.number * scaleOf(other)),
+        product,
+        line,
+        one,
+        other,
+      },
+    ];
+  });
+  if (full.length <= LEAST) return undefined;
+  // The same figure in every row proves nothing.
+  const varied = (pick: (row: (typeof full)[number]) => number) => new Set(full.map(pick)).size > 1;
+  if (!varied(({ one }) => one.number) || !varied(({ other }) => other.number)) return undefined;
+  const [middle] = [...full].sort((x, y) => x.factor - y.factor).slice(Math.floor(full.length / 2));
+  const factor = middle?.factor ?? 1;
+  const holds = full.filter((row) => near(row.factor, factor, SLACK + row.product.slack + row.one.slack * 0.2));
+  const wrong = full.filter((row) => !holds.includes(row));
+  const [row] = wrong;
+  if (!row || wrong.length !== 1 || holds.length < LEAST || near(row.factor, factor, 0.08 + row.product.slack * 2))
+    return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-columns',
+    message: `In every other row “${titles[result]}” is “${titles[a]}” × “${titles[b]}”; here that makes ${inUnitsOf(row.product, factor / row.factor)}, not ${row.product.text}.`,
+    line: row.line,
+    with: holds.map(({ line }) => line).slice(0, 3),
+  };
+}
+
+function scaleOf({ measures }: Quantity): number {
+  return measures.reduce((value, { factor, power }) => value * factor ** power, 1);
+}

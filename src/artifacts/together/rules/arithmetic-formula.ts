@@ -1,0 +1,32 @@
+import type { Finding } from '../../../session/finding.ts';
+import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { type Statement, statementsIn } from '../arithmetic/statements.ts';
+import { textsOf } from '../arithmetic/texts.ts';
+import type { Rule } from '../rule.ts';
+
+/** Recomputes each calculation that the text writes out: `1.2 KB × 5 M/day × 365 = 2.2 TB`. */
+export const arithmeticFormula: Rule = {
+  name: 'together/arithmetic-formula',
+  find: (design) =>
+    textsOf(design).flatMap((text) =>
+      statementsIn(text.text)
+        .filter(({ isDerived }) => isDerived)
+        .flatMap((statement) => finding(statement, text.text, text.lineAt(statement.start)) ?? []),
+    ),
+};
+
+/** Orders of magnitude and forgotten sixties are slips however roughly something is said. */
+function finding(statement: Statement, text: string, line: number): Finding | undefined {
+  const slip = judgeStatement(statement);
+  if (!slip) return undefined;
+  const written = text.slice(statement.start, statement.end).replace(/\s+/g, ' ').slice(0, 120);
+  const isBound = statement.relation === 'below' || statement.relation === 'above';
+  return {
+    level: slip.isCertain && (slip.ratio > 1.2 || slip.ratio < 1 / 1.2) ? 'error' : 'warning',
+    rule: 'together/arithmetic-formula',
+    message: isBound
+      ? `“${written}” does not hold: the left side comes to ${slip.expected}, the limit is ${slip.stated}.`
+      : `“${written}” does not add up: it comes to ${slip.expected}, not ${slip.stated}.`,
+    line,
+  };
+}

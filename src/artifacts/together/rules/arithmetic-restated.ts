@@ -1,0 +1,100 @@
+import type { Finding } from '../../../session/finding.ts';
+import { inUnitsOf } from '../arithmetic/in-words.ts';
+import { near } from '../arithmetic/judge-statement.ts';
+import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
+import { textsOf } from '../arithmetic/texts.ts';
+import type { Design } from '../design.ts';
+import type { Rule } from '../rule.ts';
+import { stem } from '../stem.ts';
+
+/** What a design says twice of the same thing in the same unit has to be the same figure. */
+export const arithmeticRestated: Rule = {
+  name: 'together/arithmetic-restated',
+  find: (design) => {
+    const said = [...ratesOf(design), ...goalsOf(design)];
+    const keys = new Set(said.map(({ key }) => key));
+    return [...keys].flatMap((key) => contradiction(said.filter((one) => one.key === key)) ?? []);
+  },
+};
+
+type Said = { key: string; value: number; figure: Quantity; line: number; subject: string };
+
+/** Figures for a part, a time or a case of their own. */
+const SPECIAL =
+  /\b(?:peak|max\w*|min\w*|burst|each|every|per (?!day|month|year|week)\w+|limit\w*|quota|up to|at most|at least|grow\w*|launch|year (?:one|two|three|\d)|first|second|later|by 20\d\d|today|now|currently|target\w*|design\w*|handle|sustain|worst|busiest|average|median|largest|smallest|tenant|region|customer|user|store|shop|of (?:them|which|those)|another|more than|above|below|passes?|exceeds?|if|when|until|once|test|load|only|new|failed|returned|retr\w+|cancel\w*|beyond|from|to|another|extra|additional|times|than|would|could|alternativ\w*)\b|[×*]|\d\s?x\b/i;
+
+function ratesOf(design: Design): Said[] {
+  return textsOf(design).flatMap((text) =>
+    quantitiesIn(text.text).flatMap((figure): Said[] => {
+      const [span, ...rest] = figure.measures;
+      if (
+        rest.length > 0 ||
+        span?.kind !== 'time' ||
+        span.power !== -1 ||
+        span.factor < 86_400 ||
+        figure.noun === undefined ||
+        figure.number < 100
+      )
+        return [];
+      const around = text.text.slice(Math.max(0, figure.start - 50), figure.end + 30);
+      const clause = around.replace(figure.text, ' ');
+      if (SPECIAL.test(clause) || SPECIAL.test(text.section ?? '') || figure.approximate) return [];
+      // `orders a day` alone, not `archived orders a day`.
+      if (
+        !/^[\d.,\s]*(?:thousand|million|billion|bn|mn|[kmb])?\s*\p{L}+\s*(?:(?:\/|\b(?:per|an?|each|every)\b)\s*\p{L}+|\b(?:daily|monthly|yearly))$/iu.test(
+          figure.text,
+        )
+      )
+        return [];
+      return [
+        {
+          key: `${stem(figure.noun)} ${span.factor}`,
+          value: figure.number,
+          figure,
+          line: text.lineAt(figure.start),
+          subject: figure.noun,
+        },
+      ];
+    }),
+  );
+}
+
+/** Goals for availability, with what they are for. */
+function goalsOf(design: Design): Said[] {
+  return textsOf(design).flatMap((text) =>
+    quantitiesIn(text.text).flatMap((figure): Said[] => {
+      if (!figure.percent || figure.number < 0.99 || figure.number >= 1) return [];
+      const around = text.text.slice(Math.max(0, figure.start - 40), figure.end + 25);
+      if (
+        !/\b(?:availability|available|uptime)\b/i.test(around) ||
+        /\b(?:read|write|of \w+|each|per|during|for|provider|region|dependency|single|zone|instance|if|sla of|at p)\b/i.test(
+          around,
+        )
+      )
+        return [];
+      return [
+        { key: 'availability', value: figure.number, figure, line: text.lineAt(figure.start), subject: 'availability' },
+      ];
+    }),
+  );
+}
+
+function contradiction(said: Said[]): Finding | undefined {
+  const [first] = said;
+  if (!first || said.length < 2) return undefined;
+  const others = said.filter(({ value }) => !near(value, first.value, first.key === 'availability' ? 1e-6 : 0.12));
+  const values = new Set(said.map(({ value }) => value));
+  const [other] = others;
+  // More than two figures, or both often: they are of different things.
+  if (!other || values.size > 2 || (others.length > 1 && said.length - others.length > 1)) return undefined;
+  const ratio = other.value / first.value;
+  if (first.key !== 'availability' && ratio < 1.5 && ratio > 1 / 1.5) return undefined;
+  const [odd, usual] = others.length <= said.length - others.length ? [other, first] : [first, other];
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-restated',
+    message: `The design says ${odd.figure.text}${odd.subject === 'availability' ? ' availability' : ''} here and ${inUnitsOf(usual.figure, 1)} elsewhere.`,
+    line: odd.line,
+    with: [usual.line],
+  };
+}

@@ -1,0 +1,68 @@
+import type { Finding } from '../../../session/finding.ts';
+import { quantitiesOf } from '../arithmetic/expression.ts';
+import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import { statementsIn } from '../arithmetic/statements.ts';
+import type { Rule } from '../rule.ts';
+
+/** In a table that has a calculation in one cell and its result in the next, the one has to come to the other. */
+export const arithmeticRows: Rule = {
+  name: 'together/arithmetic-rows',
+  find: (design) =>
+    figureTables(design).flatMap((table) =>
+      table.rows.flatMap(({ cells, line }) =>
+        cells.flatMap((cell, index) => {
+          const result = resultOf(table, cells, index);
+          return result ? (finding(cell, result, line) ?? []) : [];
+        }),
+      ),
+    ),
+};
+
+const RESULT =
+  /\b(?:result|value|total|estimate|figure|number|answer|outcome|comes to|gives|size|load|need\w*|amount|storage|capacity|rate)\b|^=?$/i;
+const SUM = /[×*÷]|\s[x/+]\s?\d|\d\/\d/;
+
+/** `1920×1080` is a size. */
+const AREA = /^\d+[x×]\d+\b[^×*÷/]*$/;
+
+/** The cell that says what the calculation of another comes to: the next one, or the one before by its heading. */
+function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | undefined {
+  const cell = cells[index];
+  if (!cell || !SUM.test(cell.text) || AREA.test(cell.text) || /[=≈→<>≤≥]/.test(cell.text)) return undefined;
+  const next = cells[index + 1];
+  if (next) return next.figure ? next : undefined;
+  const before = cells[index - 1];
+  return before?.figure && RESULT.test(head[index - 1]?.title ?? '') && index > 1 ? before : undefined;
+}
+
+function finding(sum: Cell, result: Cell, line: number): Finding | undefined {
+  const text = `${sum.text} = ${result.text}`;
+  const [statement, ...rest] = statementsIn(text);
+  // Words around the calculation (“rounded up, and one spare”) are part of it.
+  if (
+    !statement ||
+    rest.length > 0 ||
+    statement.left.kind !== 'operation' ||
+    !/^[\s(~$€£]*$/.test(text.slice(0, statement.start))
+  )
+    return undefined;
+  // `1 B + 50 B` a day is no rate per second.
+  if (
+    sum.text.includes('+') &&
+    (result.figure?.measures.length ?? 0) > 0 &&
+    quantitiesOf(statement.left).every(({ measures }) => measures.length === 0)
+  )
+    return undefined;
+  // The result may have its unit from the heading.
+  const slip = judgeStatement(
+    result.figure ? { ...statement, right: { kind: 'quantity', quantity: result.figure } } : statement,
+  );
+  if (!slip) return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-rows',
+    message: `The row calculates “${sum.text.slice(0, 100)}”, which comes to ${slip.expected}, but gives ${slip.stated}.`,
+    line,
+  };
+}

@@ -1,0 +1,176 @@
+import type { Finding } from '../../../session/finding.ts';
+import { evaluate } from '../arithmetic/expression.ts';
+import { inUnitsOf } from '../arithmetic/in-words.ts';
+import { near } from '../arithmetic/judge-statement.ts';
+import type { Quantity } from '../arithmetic/quantity.ts';
+import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import type { Rule } from '../rule.ts';
+
+/** The total of a table has to be the sum of its rows. */
+export const arithmeticTotals: Rule = {
+  name: 'together/arithmetic-totals',
+  find: (design) =>
+    figureTables(design).flatMap((table) => [...findingsOf(table), ...rowSums(table), ...namedSums(table)]),
+};
+
+const TOTAL =
+  /^(?:grand |overall )?(?:total|sum|together|altogether|in all|all together|both|all)\s*:?\s*(?:\([^()\d]*\)|(?:(?:per|a) (?:day|week|month|year))|monthly(?: cost)?|cost|storage|size|on disk|rows|connections|stored|memory|all)?$/iu;
+const SUBTOTAL = /\b(?:sub-?total|total|sum)\b/i;
+/** Columns whose figures are not added up. */
+const NOT_ADDED =
+  /\b(?:unit|each|price|rate card|per (?:unit|user|node|instance|pod|gb|request|hour)|avg|average|mean|median|p\d\d|ratio|availability|uptime|slo|sla|target|factor|share of peak|priority|rank|version|port|year|growth|retention|ttl|timeout|kept|limit|max|min|peak)\b|^#$/i;
+/** A total that is more than a sum. */
+const MORE =
+  /\b(?:with|incl\w*|after|plus|replica\w*|headroom|rounded|overhead|raw|compress\w*|average|peak|max|worst|weighted|budget|limit|target|available|capacity)\b|\d|×|%/i;
+const PART = 0.03;
+
+function findingsOf(figures: FigureTable): Finding[] {
+  const { rows, head } = figures;
+  return rows.flatMap(({ label, cells, line }, at) => {
+    if (!TOTAL.test(label) || MORE.test(label) || rows.slice(at + 1).some((row) => !SUBTOTAL.test(row.label)))
+      return [];
+    return cells.flatMap((cell, column) => {
+      const title = head[column]?.title ?? '';
+      if (
+        column === 0 ||
+        !cell.figure ||
+        /^[<>≤≥]/.test(cell.text) ||
+        cell.figure.percent ||
+        NOT_ADDED.test(title) ||
+        MORE.test(cell.text.replace(/[\d.,\s]+/g, ''))
+      )
+        return [];
+      const slip = slipOf(rows.slice(0, at), column, cell.figure);
+      if (!slip) return [];
+      return [
+        {
+          level: 'warning' as const,
+          rule: 'together/arithmetic-totals',
+          message: `The rows of “${title || label}” add up to ${slip.expected}, but the total says ${cell.figure.text}.`,
+          line,
+          with: slip.lines,
+        },
+      ];
+    });
+  });
+}
+
+function slipOf(
+  rows: FigureTable['rows'],
+  column: number,
+  total: Quantity,
+): { expected: string; lines: number[] } | undefined {
+  const since = rows.findLastIndex(({ label }) => /^(?:sub-?)?total/i.test(label));
+  const groups = [
+    rows.filter(({ label }) => !SUBTOTAL.test(label)),
+    rows.slice(since + 1),
+    rows.filter(({ label }) => /sub-?total/i.test(label)),
+  ];
+  const sums = groups.flatMap((group) => sumOf(group, column, total) ?? []);
+  const [first] = sums;
+  if (
+    !first ||
+    sums.some(
+      ({ sum, slack, most }) =>
+        near(sum, first.total, slack) || near(most, first.total, PART) || near(first.total, sum / first.count, PART),
+    )
+  )
+    return undefined;
+  return { expected: inUnitsOf(total, first.sum / first.total), lines: first.lines };
+}
+
+const TOTAL_COLUMN = /^(?:total|sum|together|all|both|overall|in all)\b/i;
+
+/** A column of totals, which holds in every row but one. */
+function rowSums({ head, rows }: FigureTable): Finding[] {
+  const column = head.findLastIndex(({ title }) => TOTAL_COLUMN.test(title.trim()));
+  if (column < 3 || rows.length < 2) return [];
+  const judged = rows.flatMap(({ cells, line }) => {
+    const figures = cells.slice(1, column).flatMap(({ figure }) => figure ?? []);
+    const total = cells[column]?.figure;
+    if (!total || figures.length !== column - 1 || figures.some(({ percent }) => percent)) return [];
+    const reading = { by: 'units', binary: false, month: 30, year: 365 } as const;
+    const values = figures.map((quantity) => evaluate({ kind: 'quantity', quantity }, reading)[0]?.value ?? Number.NaN);
+    const sum = values.reduce((all, value) => all + value, 0);
+    const stated = evaluate({ kind: 'quantity', quantity: total }, reading)[0]?.value ?? Number.NaN;
+    return [{ line, sum, stated, total, holds: near(sum, stated, 0.01) }];
+  });
+  const wrong = judged.filter(({ holds }) => !holds);
+  const [slip] = wrong;
+  if (!slip || wrong.length > 1 || judged.length < 2 || !(slip.sum > 0)) return [];
+  return [
+    {
+      level: 'warning',
+      rule: 'together/arithmetic-totals',
+      message: `The row adds up to ${inUnitsOf(slip.total, slip.sum / slip.stated)}, but its total says ${slip.total.text}.`,
+      line: slip.line,
+    },
+  ];
+}
+
+const NAMED = /^(.{3,60}?),?\s*\(?(?:in )?(?:total|all|all together|altogether|together|overall|sum|both)\)?$/i;
+
+/** `Rides a day, total` below `Rides a day, Lyon` and `Rides a day, Turin`. */
+function namedSums({ rows, head }: FigureTable): Finding[] {
+  return rows.flatMap(({ label, cells, line }, at) => {
+    const stem = NAMED.exec(label)?.[1]?.toLowerCase();
+    const parts = rows.filter(
+      (row, index) =>
+        index !== at &&
+        stem !== undefined &&
+        row.label.toLowerCase().startsWith(stem) &&
+        /^[,:(\s–—-]/.test(row.label.slice(stem.length)),
+    );
+    if (parts.length < 2 || MORE.test(stem ?? '')) return [];
+    return cells.flatMap((cell, column) => {
+      const sum =
+        column > 0 && cell.figure && !cell.figure.percent && !NOT_ADDED.test(head[column]?.title ?? '')
+          ? sumOf(parts, column, cell.figure)
+          : undefined;
+      if (!sum || !cell.figure || sum.count !== parts.length || near(sum.sum, sum.total, sum.slack)) return [];
+      return [
+        {
+          level: 'warning' as const,
+          rule: 'together/arithmetic-totals',
+          message: `The rows of “${stem}” add up to ${inUnitsOf(cell.figure, sum.sum / sum.total)}, but “${label}” says ${cell.figure.text}.`,
+          line,
+          with: sum.lines,
+        },
+      ];
+    });
+  });
+}
+
+type Sum = { sum: number; total: number; most: number; slack: number; count: number; lines: number[] };
+
+function sumOf(rows: FigureTable['rows'], column: number, total: Quantity): Sum | undefined {
+  const reading = { by: 'units', binary: false, month: 30, year: 365 } as const;
+  const valueIn = (quantity: Quantity) => evaluate({ kind: 'quantity', quantity }, reading)[0];
+  const stated = valueIn(total);
+  const figures = rows.flatMap(({ cells, line }) => {
+    const cell = cells[column];
+    return cell && !cell.blank ? [{ figure: cell.figure, line }] : [];
+  });
+  if (!stated || figures.length < 2) return undefined;
+  const values: { value: number; off: number }[] = [];
+  for (const { figure } of figures) {
+    const value = figure && !figure.percent ? valueIn(figure) : undefined;
+    if (!figure || !value || value.data !== stated.data || value.time !== stated.time || value.money !== stated.money)
+      return undefined;
+    values.push({ value: value.value, off: value.value * figure.slack + (figure.approximate ? value.value * 0.1 : 0) });
+  }
+  const sum = values.reduce((all, { value }) => all + value, 0);
+  const off = values.reduce(
+    (all, { off }) => all + off,
+    stated.value * Math.max(total.slack, total.approximate ? 0.15 : 0, Math.min(total.looseSlack, 0.02)),
+  );
+  const slack = stated.value === 0 ? 1 : Math.min(off / Math.max(sum, stated.value) + 0.005, 0.2);
+  return {
+    sum,
+    total: stated.value,
+    most: Math.max(...values.map(({ value }) => value)),
+    slack,
+    count: values.length,
+    lines: figures.map(({ line }) => line),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Column } from '../../sql/schema.ts';
+import { distinct } from '../contract/distinct.ts';
+import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import type { Design, Field } from '../design.ts';
+import type { Rule } from '../rule.ts';
+
+/** The values that a contract lists for a field or a filter against those that its column is held to. */
+export const contractEnum: Rule = {
+  name: 'together/contract-enum',
+  find: (design) => distinct(mappedShapes(design).flatMap((shape) => ofShape(design, shape))),
+};
+
+function ofShape(design: Design, { name, table, pairs, role }: MappedShape): Finding[] {
+  return pairs.flatMap(({ field, column, likeness }): Finding[] => {
+    const compared = likeness === 'affix' ? undefined : compare(field, column, role.finds);
+    if (!compared) return [];
+    const { strange, missing } = compared;
+    const where = { rule: 'together/contract-enum', line: lineOf(design, field), with: [column.line] };
+    const [said, kept] = [`${name}.${field.name}`, `${table.name}.${column.name}`];
+    const found: Finding[] = [];
+    if (strange.length > 0) {
+      const message = `${said} allows ${list(strange)}, which the column ${kept} refuses: it holds ${list(column.values ?? [])}.`;
+      found.push({ level: role.finds ? 'warning' : 'error', message, ...where });
+    }
+    if (missing.length > 0 && (role.response || !role.request)) {
+      const message = `The column ${kept} may hold ${list(missing)}, which ${said} does not list.`;
+      found.push({ level: 'warning', message, ...where });
+    }
+    return found;
+  });
+}
+
+/** Values of a filter that stand for several of the column's. */
+const WIDER = /^(?:all|any|none|other|active|inactive|open|closed|current|past)$/i;
+
+/**
+ * What each side lacks. Case and separators are the contract's own affair, and so is the name of the enumeration
+ * before its values (`ORDER_STATUS_PAID`). Undefined when they share too little to be the same enumeration.
+ */
+function compare(field: Field, column: Column, finds: boolean): { strange: string[]; missing: string[] } | undefined {
+  if (!field.values || !column.values) return undefined;
+  const bare = withoutPrefix(field.values).filter(
+    (value) => !/^(?:unspecified|unrecognized|unknown)$/i.test(value) && !(finds && WIDER.test(value)),
+  );
+  const [said, kept] = [new Set(bare.map(keyOf)), new Set(column.values.map(keyOf))];
+  const strange = bare.filter((value) => !kept.has(keyOf(value)));
+  const missing = column.values.filter((value) => !said.has(keyOf(value)));
+  const shared = bare.length - strange.length;
+  return shared > 0 && shared >= strange.length ? { strange, missing } : undefined;
+}
+
+function keyOf(value: string): string {
+  return value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** `ORDER_STATUS_PAID` without what all of the values begin with, word by word. */
+function withoutPrefix(values: readonly string[]): string[] {
+  const [first = ''] = values;
+  if (values.length < 2 || !values.every((value) => /^[A-Z0-9_]+$/.test(value))) return [...values];
+  let cut = 0;
+  for (let at = first.indexOf('_') + 1; at > 0; at = first.indexOf('_', at) + 1) {
+    if (!values.every((value) => value.startsWith(first.slice(0, at)))) break;
+    cut = at;
+  }
+  return values.map((value) => value.slice(cut));
+}
+
+/** The enumeration itself, where it has a name of its own. */
+function lineOf({ shapes }: Design, field: Field): number {
+  const own = shapes.find(
+    ({ name, values }) => name === field.shape && values !== undefined && values === field.values,
+  );
+  return own?.line ?? field.line;
+}
+
+function list(values: readonly string[]): string {
+  const shown = values.slice(0, 6).map((value) => value.slice(0, 40));
+  return shown.join(', ') + (values.length > shown.length ? ' …' : '');
+}

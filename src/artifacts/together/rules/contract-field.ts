@@ -1,0 +1,62 @@
+import type { Finding } from '../../../session/finding.ts';
+import { distinct } from '../contract/distinct.ts';
+import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import type { Design, Field } from '../design.ts';
+import { DERIVED, isSaid, isWhole, textAt } from '../lookup.ts';
+import { columnFor, nameKey, taken, wordsOf } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+/** Names of what is worked out for a reader, or sent along, and kept in no column. */
+const WORKED_OUT =
+  /^(?:_.*|count|total|subtotal|sum|avg|average|rank|score|relevance|distance|etag|object|type|typename|links?|self|href|ur[li]|cursor|next|prev|previous|page|size|limit|offset|display|label|age|progress|percent|remaining|available|expand|meta|metadata|(?:has|can|is|num|percent|progress|days|seconds|minutes|total|display|formatted|next|previous|current|latest|last|first|min|max|average|avg|client|confirm|accept|dry|expected|if|include|send|notify|x)_.*|.*_(?:count|total|ur[li]|link|href|display|label|formatted|ago|token|nonce|secret|password|captcha|otp|signature|percent|percentage|percent_done|progress|ratio|rate|remaining|available))$/;
+const SENT_ALONG =
+  /^(?:password|token|source|nonce|secret|captcha|otp|code|coupon|coupon_code|promo_code|reason|note|comment|idempotency_key|request_id|payment_method|card|redirect|return_url|callback|signature|file|content|query|mask|update_mask|field_mask|parent|tags)$/;
+
+/** A field that is no column of the table which holds all other fields of its shape. */
+export const contractField: Rule = {
+  name: 'together/contract-field',
+  find: (design) => distinct(mappedShapes(design).flatMap((shape) => withoutColumn(design, shape))),
+};
+
+function withoutColumn(design: Design, shape: MappedShape): Finding[] {
+  const { table, pairs, rest, name } = shape;
+  const strange = rest.filter((field) => !isExplained(design, shape, field));
+  if (!isWhole(design, table) || pairs.length < 4 || strange.length > Math.max(1, Math.floor(pairs.length / 6)))
+    return [];
+  return strange.map((field): Finding => {
+    const message = `${name}.${field.name} is in the contract, but the table ${table.name}, which holds its other fields, has no such column${taken(name, table.name)}.`;
+    return {
+      level: 'warning',
+      rule: 'together/contract-field-without-column',
+      message,
+      line: field.line,
+      with: [table.line],
+    };
+  });
+}
+
+function isExplained(design: Design, { table, role }: MappedShape, field: Field): boolean {
+  const snake = wordsOf(field.name).join('_');
+  if (WORKED_OUT.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
+  if (DERIVED.test(textAt(design, field.line, 4)) || isSaid(design, field.name, DERIVED)) return true;
+  return isJoined(design, table.name, field);
+}
+
+/** The column of another table: said with that table's name, or of one that this table is tied to. */
+function isJoined({ schema }: Design, own: string, field: Field): boolean {
+  const key = nameKey(field.name);
+  return schema.tables.some((table) => {
+    if (table.name === own) return false;
+    const tied =
+      table.foreignKeys.some((reference) => reference.table === own) ||
+      schema.tables.some(
+        ({ name, foreignKeys }) => name === own && foreignKeys.some((one) => one.table === table.name),
+      );
+    if (tied && columnFor(field.name, table)) return true;
+    const prefixes = [nameKey(table.name), ...wordsOf(table.name).map(nameKey)];
+    return (
+      key === nameKey(table.name) ||
+      table.columns.some((column) => prefixes.some((prefix) => prefix + nameKey(column.name) === key))
+    );
+  });
+}

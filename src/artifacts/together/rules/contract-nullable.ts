@@ -1,0 +1,61 @@
+import type { Finding } from '../../../session/finding.ts';
+import { distinct } from '../contract/distinct.ts';
+import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import type { Design } from '../design.ts';
+import { isWhole, textAt } from '../lookup.ts';
+import type { Rule } from '../rule.ts';
+import { soften } from '../soften.ts';
+
+/** What must be there, or may be null, in the contract and in the table. */
+export const contractNullable: Rule = {
+  name: 'together/contract-nullable',
+  find: (design) => {
+    const shapes = mappedShapes(design).filter(
+      ({ fit, table, role }) => !role.finds && fit >= 0.75 && isWhole(design, table),
+    );
+    return [
+      ...soften(distinct(shapes.flatMap(promised)), 3),
+      ...soften(distinct(shapes.flatMap(allowed)), 2),
+      ...soften(distinct(shapes.flatMap((shape) => optional(design, shape))), 2),
+    ];
+  },
+};
+
+/** A response always has a value, though the column may be NULL. */
+function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
+  if (from === 'protobuf' || !(role.response || !role.request)) return [];
+  return pairs.flatMap(({ field, column, likeness }): Finding[] => {
+    if (!field.required || field.nullable || field.writeOnly || likeness === 'affix') return [];
+    if (!column.nullable || column.hasDefault || column.generated) return [];
+    const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;
+    return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
+  });
+}
+
+/** A response may have null, which the column never is. */
+function allowed({ from, name, table, pairs, role }: MappedShape): Finding[] {
+  if (from !== 'openapi' || role.request || !role.response) return [];
+  return pairs.flatMap(({ field, column, likeness }): Finding[] => {
+    if (!field.nullable || likeness === 'affix' || column.nullable) return [];
+    const message = `${name}.${field.name} may be null in the contract, but the column ${table.name}.${column.name} is NOT NULL.`;
+    return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
+  });
+}
+
+/** What is sent to make a row may leave out what the row cannot be without. */
+function optional(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
+  const strict = pairs.some(({ field }) => field.required);
+  if (from === 'protobuf' || !role.creates || role.changes || role.response || !strict) return [];
+  return pairs.flatMap(({ field, column, likeness }): Finding[] => {
+    if (field.required || field.readOnly || likeness === 'affix') return [];
+    if (column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
+    if (
+      /default|generat|if (?:absent|missing|omitted|not)|server|derived|assign|taken from|falls? back|inherit/i.test(
+        textAt(design, field.line, 6),
+      )
+    )
+      return [];
+    const message = `${name}.${field.name} may be left out, but the column ${table.name}.${column.name} is NOT NULL and has no default.`;
+    return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
+  });
+}

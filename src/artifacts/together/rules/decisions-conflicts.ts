@@ -1,0 +1,108 @@
+import type { Finding } from '../../../session/finding.ts';
+import { wordsOf } from '../names.ts';
+import { QUESTIONS, type Question } from '../prose/choices.ts';
+import { type Decision, decisionsIn } from '../prose/decisions.ts';
+import type { Rule } from '../rule.ts';
+import { stem } from '../stem.ts';
+
+const RULE = 'together/decision-conflict';
+/** Parts of a system that may well be decided differently. */
+const PARTS =
+  /\b(?:public|external|internal|between (?:the )?services|service-to-service|browsers?|mobile|partners?|analytics|reporting|warehouse|search|cache|sessions?|logs?|tests?|edge|admin|archive|webhooks?|exports?|imports?)\b/gi;
+const TURNED_DOWN =
+  /\b(?:instead of|rather than|no longer|not (?:by|in|with|as|through|on|from))\s+(?:an? |the )?([^.,;:()\n]{3,60})/gi;
+const STOP =
+  /^(?:use|using|for|the|all|and|with|over|from|into|not|one|store|keep|write|read|each|every|by|in|to|of|a|an|on|we|are|is|as|at|it|instead|api|service)$/;
+
+/** A decision that chooses otherwise than an earlier one on the same question, and does not say that it replaces it. */
+export const decisionsConflicts: Rule = {
+  name: RULE,
+  find({ prose }) {
+    const decisions = decisionsIn(prose).filter(({ isInForce }) => isInForce);
+    const answeredTwice = QUESTIONS.flatMap((question) => {
+      const answered = decisions.flatMap((decision) => {
+        const answer = answerOf(decision, question);
+        return answer === undefined ? [] : [{ decision, answer }];
+      });
+      return answered.flatMap(({ decision, answer }, at): Finding[] => {
+        const other = answered
+          .slice(0, at)
+          .find(
+            (one) =>
+              one.answer !== answer &&
+              isSameThing(one.decision, decision, question) &&
+              !isLinked(one.decision, decision),
+          );
+        if (!other) return [];
+        const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
+        const message = `${name(decision)} decides on ${question.name}: ${answer}; ${name(other.decision)} (line ${other.decision.line}) had decided: ${other.answer}, and is not said to be replaced.`;
+        return [
+          {
+            level: 'warning',
+            rule: RULE,
+            message: message.slice(0, 220),
+            line: decision.line,
+            with: [other.decision.line],
+          },
+        ];
+      });
+    });
+    return [...answeredTwice, ...revoked(decisions)];
+  },
+};
+
+/** The one answer that its title gives, or where that gives none, all that it chooses. */
+function answerOf({ title, choice }: Decision, { about, answers }: Question): string | undefined {
+  if (about && !about.test(choice)) return undefined;
+  const head = title.split(/\b(?:over|instead of|rather than|not|vs\.?|versus)\b/i)[0] ?? title;
+  for (const text of [head, choice.split('\n').slice(1).join('\n')]) {
+    const given = answers.filter(({ words }) => words.test(text));
+    const [only] = given;
+    if (given.length > 1) return undefined;
+    if (only) return text === head || about?.test(title) ? only.name : undefined;
+  }
+  return undefined;
+}
+
+function partsOf({ title, choice }: Decision): string {
+  return [...new Set(`${title}\n${choice}`.match(PARTS)?.map((part) => part.toLowerCase()) ?? [])].sort().join();
+}
+
+function isSameThing(a: Decision, b: Decision, { single }: Question): boolean {
+  if (partsOf(a) !== partsOf(b)) return false;
+  if (single) return true;
+  if (a.id === undefined || b.id === undefined) return false;
+  const own = tellingWords(a.title);
+  return tellingWords(b.title).some((word) => own.includes(word));
+}
+
+function isLinked(a: Decision, b: Decision): boolean {
+  const names = (one: Decision, other: Decision): boolean =>
+    other.id !== undefined && new RegExp(`\\b${other.id.replace('-', '[-\\s]?0*')}\\b`, 'i').test(one.text);
+  return names(a, b) || names(b, a);
+}
+
+/** Decisions that turn down, in so many words, what an earlier one chose by its title. */
+function revoked(decisions: readonly Decision[]): Finding[] {
+  return decisions.flatMap((decision, at): Finding[] => {
+    const turned = [...decision.text.matchAll(TURNED_DOWN)].map(([, phrase = '']) => tellingWords(phrase));
+    const other = decisions.slice(0, at).find((one) => {
+      if (one.id === undefined || decision.id === undefined || isLinked(one, decision)) return false;
+      if (partsOf(one) !== partsOf(decision)) return false;
+      const title = tellingWords(one.title);
+      return turned.some((words) => {
+        const shared = words.filter((word) => title.includes(word)).length;
+        return shared >= 2 || (shared === 1 && words.length === 1 && words[0] === title[0]);
+      });
+    });
+    if (!other) return [];
+    const message = `${decision.id} decides against what ${other.id} (line ${other.line}) has chosen, and does not say that it replaces it.`;
+    return [{ level: 'warning', rule: RULE, message, line: decision.line, with: [other.line] }];
+  });
+}
+
+function tellingWords(text: string): string[] {
+  return wordsOf(text)
+    .map(stem)
+    .filter((word) => word.length > 2 && !STOP.test(word));
+}

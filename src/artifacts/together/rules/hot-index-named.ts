@@ -1,0 +1,62 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { indexNamed, isMentioned, looksLikeIndex, nearestIndex } from '../hot/index-names.ts';
+import type { Rule } from '../rule.ts';
+
+/** An index that the text says a query is served by has to be made by the schema. */
+export const hotIndexNamed: Rule = {
+  name: 'together/hot-index-named',
+  find: (design) => {
+    // A document that makes no index at all leaves them out on purpose.
+    if (!design.schema.tables.some(({ indexes }) => indexes.some(({ name }) => name !== undefined))) return [];
+    const found = design.prose.passages.flatMap(({ codes, aside, text }) =>
+      aside
+        ? []
+        : codes
+            .filter(({ text: name }) => looksLikeIndex(name) && !NOT_YET.test(sentenceOf(text, name)))
+            .flatMap(({ text: name, line }) => missing(design, name, line) ?? []),
+    );
+    // Several of them: the text tells of indexes that its SQL leaves out.
+    return found.length > MOST ? [] : found;
+  },
+};
+
+const MOST = 2;
+
+const NOT_YET =
+  /\b(?:drop(?:s|ped)?|remov\w+|replac\w+|no longer|would|could|later|future|instead|rejected|if we|not (?:needed|made)|without|until)\b/i;
+
+function sentenceOf(text: string, name: string): string {
+  return text.split(/(?<=[.;:])\s+/).find((sentence) => sentence.includes(name)) ?? text;
+}
+
+function missing(design: Design, name: string, line: number): Finding | undefined {
+  if (indexNamed(name, design) || isMentioned(name, design) || isImplied(name, design)) return undefined;
+  const nearest = nearestIndex(name, design);
+  return {
+    level: 'error',
+    rule: 'together/hot-index-named',
+    message: `The text relies on the index \`${name}\`, which the schema does not make${nearest ? `; it has \`${nearest}\`` : ''}.`,
+    line,
+    with: nearest
+      ? indexNamed(nearest, design)?.index.line
+        ? [indexNamed(nearest, design)?.index.line ?? line]
+        : []
+      : [],
+  };
+}
+
+/** PostgreSQL names the index of a constraint itself; a view or table may be called like an index too. */
+function isImplied(name: string, { schema }: Design): boolean {
+  const lower = name.toLowerCase();
+  return (
+    schema.tables.some(
+      (table) =>
+        lower === table.name ||
+        table.columns.some((column) => column.name === lower) ||
+        table.indexes.some(
+          (index) => index.name === undefined && lower === `${table.name}_${index.columns.join('_')}_idx`,
+        ),
+    ) || schema.views.some((view) => view.name === lower)
+  );
+}

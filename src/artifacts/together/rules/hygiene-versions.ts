@@ -1,0 +1,60 @@
+import type { Finding } from '../../../session/finding.ts';
+import { lineIn } from '../../artifact.ts';
+import type { Rule } from '../rule.ts';
+
+const RULE = 'together/unpinned';
+const IMAGE =
+  /(?:^\s*(?:-\s*)?(?:[\w-]+:\s*)?\{?\s*image:|[{,]\s*image:|^\s*FROM(?:\s+--platform=\S+)?\s)\s*["']?([^\s"'#,}]+)["']?/;
+/** Images that somebody else makes: without a tag, it is whatever is newest that is meant. */
+const PUBLIC =
+  /^(?:(?:docker\.io\/)?(?:library\/)?(?:postgres|postgresql|mysql|mariadb|redis|valkey|nginx|node|python|golang|alpine|debian|ubuntu|busybox|rabbitmq|kafka|mongo|memcached|traefik|caddy|haproxy|elasticsearch|opensearch|nats|vault|consul|zookeeper|openjdk|eclipse-temurin|rust|ruby|php|adminer|minio)$|[\w.-]+\/)/;
+
+/** Images and tools that are named without a version, or as the newest: what runs then changes by itself. */
+export const hygieneVersions: Rule = {
+  name: RULE,
+  find({ artifacts, prose }) {
+    const images = artifacts.flatMap(({ artifact }) => {
+      const isFile =
+        artifact.kind === 'code' &&
+        /^FROM\s/m.test(artifact.text.slice(0, 10_000)) &&
+        /docker/i.test(`${artifact.dialect} ${artifact.name}`);
+      if (artifact.kind !== 'compose' && artifact.kind !== 'kubernetes' && !isFile) return [];
+      const stages = new Set(
+        [...artifact.text.matchAll(/^FROM\s+.*\sAS\s+(\S+)/gim)].map(([, name]) => name?.toLowerCase()),
+      );
+      return artifact.text.split('\n', 20_000).flatMap((text, at): Finding[] => {
+        const image = IMAGE.exec(text.slice(0, 500))?.[1];
+        if (
+          !image ||
+          /[$<{]/.test(image) ||
+          stages.has(image.toLowerCase()) ||
+          image === 'scratch' ||
+          image.includes('@')
+        )
+          return [];
+        const tag = /:([^/:]+)$/.exec(image)?.[1];
+        if (tag === undefined ? !PUBLIC.test(image) : tag !== 'latest') return [];
+        const message = `The image \`${image.slice(0, 100)}\` has no fixed version${tag ? ' (`latest`)' : ''}: name one, so that what runs does not change by itself.`;
+        return [{ level: 'warning', rule: RULE, message, line: lineIn(artifact, at + 1) }];
+      });
+    });
+    const cells = prose.tables.flatMap(({ head, rows }) => {
+      const column = head.findIndex((cell) => /^versions?$/i.test(cell));
+      return column < 0
+        ? []
+        : rows.flatMap(({ cells, line }): Finding[] => {
+            const cell = cells[column] ?? '';
+            if (!/^`?(?:latest|newest|any|current|\*)`?(?: (?:stable|version|release))?$/i.test(cell)) return [];
+            return [
+              {
+                level: 'warning',
+                rule: RULE,
+                message: `The version of ${(cells[0] ?? 'it').slice(0, 60)} is "${cell}": name one.`,
+                line,
+              },
+            ];
+          });
+    });
+    return [...images, ...cells];
+  },
+};

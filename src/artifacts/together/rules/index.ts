@@ -1,0 +1,137 @@
+import { inOneLine } from '../in-one-line.ts';
+import type { Rule } from '../rule.ts';
+import { arithmeticAvailability } from './arithmetic-availability.ts';
+import { arithmeticChains } from './arithmetic-chains.ts';
+import { arithmeticColumns } from './arithmetic-columns.ts';
+import { arithmeticConnections } from './arithmetic-connections.ts';
+import { arithmeticFormula } from './arithmetic-formula.ts';
+import { arithmeticLabels } from './arithmetic-labels.ts';
+import { arithmeticProducts } from './arithmetic-products.ts';
+import { arithmeticRates } from './arithmetic-rates.ts';
+import { arithmeticRestated } from './arithmetic-restated.ts';
+import { arithmeticRows } from './arithmetic-rows.ts';
+import { arithmeticShares } from './arithmetic-shares.ts';
+import { arithmeticTotals } from './arithmetic-totals.ts';
+import { contractBounds } from './contract-bounds.ts';
+import { contractEnum } from './contract-enum.ts';
+import { contractField } from './contract-field.ts';
+import { contractIdentifier } from './contract-identifier.ts';
+import { contractNullable } from './contract-nullable.ts';
+import { contractSort } from './contract-sort.ts';
+import { contractType } from './contract-type.ts';
+import { decisionsAlternatives } from './decisions-alternatives.ts';
+import { decisionsClaims } from './decisions-claims.ts';
+import { decisionsConflicts } from './decisions-conflicts.ts';
+import { decisionsSupersede } from './decisions-supersede.ts';
+import { diagramCalls } from './diagram-calls.ts';
+import { diagramEngines } from './diagram-engines.ts';
+import { diagramMethods } from './diagram-methods.ts';
+import { diagramParticipants } from './diagram-participants.ts';
+import { diagramRelations } from './diagram-relations.ts';
+import { diagramReplies } from './diagram-replies.ts';
+import { diagramSql } from './diagram-sql.ts';
+import { diagramStates } from './diagram-states.ts';
+import { erAttribute } from './er-attribute.ts';
+import { erCardinality } from './er-cardinality.ts';
+import { erEntity } from './er-entity.ts';
+import { erKey } from './er-key.ts';
+import { erRelation } from './er-relation.ts';
+import { erType } from './er-type.ts';
+import { eventsColumns } from './events-columns.ts';
+import { eventsNames } from './events-names.ts';
+import { eventsParties } from './events-parties.ts';
+import { eventsSchema } from './events-schema.ts';
+import { hotAccessPath } from './hot-access-path.ts';
+import { hotIndexNamed } from './hot-index-named.ts';
+import { hotUnserved } from './hot-unserved.ts';
+import { hygieneIds } from './hygiene-ids.ts';
+import { hygieneLinks } from './hygiene-links.ts';
+import { hygienePlaceholders } from './hygiene-placeholders.ts';
+import { hygieneStructure } from './hygiene-structure.ts';
+import { hygieneVersions } from './hygiene-versions.ts';
+import { payloadSchema } from './payload-schema.ts';
+import { proseColumns } from './prose-columns.ts';
+import { proseEndpoints } from './prose-endpoints.ts';
+import { proseHeaders } from './prose-headers.ts';
+import { proseIdentifiers } from './prose-identifiers.ts';
+import { proseLimits } from './prose-limits.ts';
+import { proseNumbers } from './prose-numbers.ts';
+import { proseScopes } from './prose-scopes.ts';
+import { proseStatuses } from './prose-statuses.ts';
+import { proseTables } from './prose-tables.ts';
+import { proseTopics } from './prose-topics.ts';
+import { proseValues } from './prose-values.ts';
+import { reliabilityDependency } from './reliability-dependency.ts';
+import { reliabilityIdempotency } from './reliability-idempotency.ts';
+import { reliabilityRecovery } from './reliability-recovery.ts';
+import { reliabilityRetention } from './reliability-retention.ts';
+import { reliabilityRetry } from './reliability-retry.ts';
+import { reliabilityTimeouts } from './reliability-timeouts.ts';
+
+/** Every way in which the parts of a design are held against each other. Their order does not matter. */
+export const rules: readonly Rule[] = [
+  contractBounds,
+  contractEnum,
+  contractField,
+  contractIdentifier,
+  contractNullable,
+  contractSort,
+  contractType,
+  erAttribute,
+  erCardinality,
+  erEntity,
+  erKey,
+  erRelation,
+  erType,
+  arithmeticChains,
+  arithmeticFormula,
+  arithmeticProducts,
+  arithmeticRates,
+  arithmeticRows,
+  arithmeticTotals,
+  hotIndexNamed,
+  hotUnserved,
+  payloadSchema,
+  reliabilityDependency,
+  reliabilityIdempotency,
+  reliabilityRecovery,
+  reliabilityRetry,
+  decisionsAlternatives,
+  decisionsSupersede,
+  diagramCalls,
+  diagramMethods,
+  diagramParticipants,
+  diagramRelations,
+  diagramReplies,
+  diagramSql,
+  diagramStates,
+  hygieneIds,
+  hygieneLinks,
+  hygienePlaceholders,
+  hygieneStructure,
+  hygieneVersions,
+  proseColumns,
+  proseEndpoints,
+  proseHeaders,
+  proseIdentifiers,
+  proseLimits,
+  proseNumbers,
+  proseScopes,
+  proseStatuses,
+  proseTables,
+  proseTopics,
+  proseValues,
+  decisionsClaims,
+  decisionsConflicts,
+  diagramEngines,
+  arithmeticAvailability,
+  arithmeticColumns,
+  arithmeticConnections,
+  arithmeticLabels,
+  arithmeticRestated,
+  arithmeticShares,
+  eventsColumns,
+  eventsNames,
+  eventsParties,
+  eventsSchema,
+].map(inOneLine);

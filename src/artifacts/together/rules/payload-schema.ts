@@ -1,0 +1,73 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design, Payload } from '../design.ts';
+import { type Match, matchPayload } from '../events/match-payload.ts';
+import { valueAt } from '../events/pointer.ts';
+import type { Target } from '../events/target.ts';
+import { targetsOf } from '../events/targets.ts';
+import { type Violation, violationsOf } from '../events/validate-payload.ts';
+import type { Rule } from '../rule.ts';
+
+/** A sample has to meet the schema of what it is a sample of. */
+export const payloadSchema: Rule = {
+  name: 'together/payload-schema',
+  find: (design) => {
+    if (design.payloads.length === 0) return [];
+    const targets = targetsOf(design);
+    return design.payloads.flatMap((payload) => {
+      const match = matchPayload(payload, targets);
+      return match ? findingsOf(design, payload, match) : [];
+    });
+  },
+};
+
+/** With more than these, the sample is of something else, unless its type says otherwise. */
+const MOST = 4;
+
+function findingsOf(design: Design, payload: Payload, match: Match): Finding[] {
+  const { target, within, by } = match;
+  const violations = violationsOf(target.schema, valueAt(payload.value, within))?.filter((violation) =>
+    counts(violation, target),
+  );
+  if (!violations || (by !== 'type' && violations.length > MOST) || isDeclared(design, payload)) return [];
+  const isPart = design.artifacts[payload.artifact]?.artifact.fragment ?? false;
+  return violations
+    .filter(({ kind, path }) => !(isPart && kind === 'required') && !isLeftOut(payload, [...within, ...path]))
+    .map(({ path, message }) => ({
+      level: by === 'shape' ? ('warning' as const) : ('error' as const),
+      rule: 'together/payload-schema',
+      message: `The sample does not meet the schema of ${nameOf(target)}: ${message}.`,
+      line: payload.lineOf([...within, ...path]),
+      with: [target.line],
+    }));
+}
+
+/** `…`, `<id>`: the author left the value, or what follows, to the reader. */
+function isLeftOut({ value }: Payload, path: (string | number)[]): boolean {
+  const at = valueAt(value, path);
+  return [path.at(-1), at].some((text) => typeof text === 'string' && /\.{3}|…|^<.*>$|^\{.*\}$/.test(text));
+}
+
+/** Who sends a request leaves out what only the server writes. */
+function counts({ kind, message }: Violation, { use, schema }: Target): boolean {
+  if (kind !== 'required' || use === 'event') return true;
+  const field = /lacks `([^`]*)`/.exec(message)?.[1] ?? '';
+  const text = JSON.stringify(schema);
+  const mark = use === 'response' ? 'writeOnly' : 'readOnly';
+  const own = new RegExp(`"${field.replace(/[^\w]/g, '.')}":\\{[^{}]*"${mark}":true`);
+  return !own.test(text);
+}
+
+/** Samples that are said to be refused break their schema on purpose. */
+function isDeclared({ artifacts }: Design, payload: Payload): boolean {
+  const words = `${payload.saidToBe} ${artifacts[payload.artifact]?.artifact.name ?? ''}`;
+  return /\b(?:invalid|malformed|rejected|refused|bad|wrong|broken|before|old|legacy|deprecated|fails?|violat\w*|excerpt|partial|abbreviated|shortened|abridged|v1 and v2)\b/i.test(
+    words,
+  );
+}
+
+function nameOf({ name, endpoint, use, status }: Target): string {
+  if (!endpoint) return name;
+  return use === 'request'
+    ? `the request of ${endpoint.method} ${endpoint.path}`
+    : `the ${status ?? ''} response of ${endpoint.method} ${endpoint.path}`;
+}

@@ -1,0 +1,147 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Schema, Table } from '../../sql/schema.ts';
+import type { Design, Passage } from '../design.ts';
+import { nameKey, tableFor } from '../names.ts';
+import { artifactWords } from '../prose/artifact-words.ts';
+import { isSlip } from '../prose/is-slip.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+const NAME = String.raw`[A-Za-z_]\w*`;
+const QUALIFIED = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})\.(${NAME})(?:\s*(?:=|<|>|IS\b|IN\b|::).*)?$`, 'i');
+/** What stands after a dot and is no column: events, files, versions. */
+const NO_COLUMN =
+  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|\w+ed|\w+ing|sent|paid|made|lost|\*)$/;
+
+/** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
+export const proseColumns: Rule = {
+  name: 'together/prose-column',
+  find(design) {
+    const { schema } = design;
+    if (schema.tables.length === 0 || hasFragments(design)) return [];
+    const words = artifactWords(design);
+    const found = new Map<string, Finding>();
+    for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
+      if (sentence.aside) continue;
+      for (const finding of [
+        ...qualified(sentence, design),
+        ...spoken(sentence, schema, words),
+        ...slips(sentence, schema, words),
+      ]) {
+        const key = `${finding.line} ${finding.message.slice(0, 40)}`;
+        if (!found.has(key)) found.set(key, finding);
+      }
+    }
+    return [...found.values()];
+  },
+};
+
+function hasFragments({ artifacts }: Design): boolean {
+  return artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment);
+}
+
+/** `orders.customer_id`, where `orders` is a table by exactly this name. */
+function qualified({ codes }: Passage, { schema, shapes, messages }: Design): Finding[] {
+  return codes.flatMap(({ text, line }): Finding[] => {
+    const [, first, second, column] = QUALIFIED.exec(text.trim()) ?? [];
+    if (!second || !column) return [];
+    const table = tableNamed(second, schema, first);
+    if (!table || hasColumn(table, column) || NO_COLUMN.test(column)) return [];
+    const dotted = `${second}.${column}`;
+    if (messages.some(({ name, channel }) => name === dotted || channel?.startsWith(dotted))) return [];
+    const isField = shapes.some(
+      (shape) => nameKey(shape.name) === nameKey(second) && shape.fields.some(({ name }) => name === column),
+    );
+    return isField ? [] : [missing(table, column, line)];
+  });
+}
+
+/** "column `x` of `orders`", "`x` on `orders`", "index on `orders (x, y)`". */
+function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>): Finding[] {
+  const { text } = sentence;
+  const found: Finding[] = [];
+  const report = (column: string, name: string, at: number): void => {
+    const table = tableNamed(name, schema);
+    if (!table || hasColumn(table, column)) return;
+    found.push(missing(table, column, sentence.line + (text.slice(0, at).match(/\n/g) ?? []).length));
+  };
+  for (const match of text.matchAll(
+    new RegExp(
+      String.raw`(?:columns?|index(?:ed)? on|unique on|key on|default of|constraint on)\s+\x60(${NAME})\x60\s+(?:of|on|in)\s+(?:the\s+)?\x60(${NAME})\x60`,
+      'gi',
+    ),
+  )) {
+    report(match[1] ?? '', match[2] ?? '', match.index);
+  }
+  for (const match of text.matchAll(
+    new RegExp(String.raw`\x60(${NAME})\x60\s+columns?\s+(?:of|on|in)\s+(?:the\s+)?\x60(${NAME})\x60`, 'gi'),
+  )) {
+    report(match[1] ?? '', match[2] ?? '', match.index);
+  }
+  for (const match of text.matchAll(/`([A-Za-z_]\w*)\s*\(([\w\s,]+)\)`/g)) {
+    for (const part of (match[2] ?? '').split(',')) {
+      const column = /^\s*([A-Za-z_]\w*)(?:\s+(?:asc|desc))?\s*$/i.exec(part)?.[1];
+      if (column) report(column, match[1] ?? '', match.index);
+    }
+  }
+  for (const match of text.matchAll(
+    new RegExp(String.raw`(?:\bcolumn\s+\x60(${NAME})\x60|\x60(${NAME})\x60\s+column\b)(?!s|\s+(?:of|on|in)\b)`, 'gi'),
+  )) {
+    const column = match[1] ?? match[2] ?? '';
+    if (
+      /^[A-Z]+$/.test(column) ||
+      words.has(column.toLowerCase()) ||
+      schema.tables.some((table) => hasColumn(table, column))
+    )
+      continue;
+    found.push({
+      level: 'warning',
+      rule: 'together/prose-column',
+      message: `The column \`${column}\` is named here, but no table of the DDL has it.`,
+      line: sentence.line + (text.slice(0, match.index).match(/\n/g) ?? []).length,
+    });
+  }
+  return found;
+}
+
+/** A name in a code span that is in no artifact, but is a slip of a column's or table's name. */
+function slips({ codes }: Passage, schema: Schema, words: ReadonlySet<string>): Finding[] {
+  return codes.flatMap(({ text, line }): Finding[] => {
+    const name = /^[a-z]\w*_\w+$/.exec(text)?.[0];
+    if (!name || words.has(name) || schema.tables.some((table) => table.name === name || hasColumn(table, name)))
+      return [];
+    const keys = new Map<string, { what: string; line: number }>();
+    for (const table of schema.tables) {
+      keys.set(table.name, { what: `table \`${table.name}\``, line: table.line });
+      for (const column of table.columns)
+        keys.set(column.name, { what: `column \`${table.name}.${column.name}\``, line: column.line });
+    }
+    const near = [...keys].filter(([key]) => key.includes('_') && isSlip(key, name) && nameKey(key) !== nameKey(name));
+    const [only] = near;
+    if (!only || near.length > 1) return [];
+    const message = `\`${name}\` is in no artifact; the ${only[1].what} (line ${only[1].line}) is nearly called so.`;
+    return [{ level: 'warning', rule: 'together/prose-column', message, line, with: [only[1].line] }];
+  });
+}
+
+function tableNamed(name: string, schema: Schema, within?: string): Table | undefined {
+  const found = tableFor(within ? `${within}.${name}` : name, schema) ?? tableFor(name, schema);
+  return found && (found.likeness === 'exact' || found.table.name === name.toLowerCase()) ? found.table : undefined;
+}
+
+function hasColumn(table: Table, column: string): boolean {
+  return table.columns.some(({ name }) => nameKey(name) === nameKey(column));
+}
+
+function missing(table: Table, column: string, line: number): Finding {
+  return {
+    level: 'warning',
+    rule: 'together/prose-column',
+    message: `\`${table.name}.${column}\` is named here, but the table (line ${table.line}) has no such column.`.slice(
+      0,
+      200,
+    ),
+    line,
+    with: [table.line],
+  };
+}

@@ -1,0 +1,83 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { isAside, isAsideHeading } from '../prose/aside.ts';
+import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
+import { httpContract } from '../prose/http-contract.ts';
+import { type Call, judgeEndpoint } from '../prose/judge-endpoint.ts';
+import { matchOperation, versionOf } from '../prose/match-operation.ts';
+import { isOutside } from '../prose/outside.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+/** Endpoints that the prose, its tables and its headings name, and that the contract does not have. */
+export const proseEndpoints: Rule = {
+  name: 'together/prose-endpoint',
+  find(design) {
+    const contract = httpContract(design);
+    if (!contract || contract.listed) return [];
+    const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)];
+    const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
+    const versions = new Set(known.map(({ path }) => versionOf(path)));
+    // Where the design names its endpoints as a habit, and gets them right, one that is like the others is meant too.
+    const habit = known.length >= 3 && known.length >= calls.length * 0.75;
+    const found = new Map<string, Finding>();
+    for (const call of calls.sort((a, b) => a.line - b.line)) {
+      const key = `${call.method} ${call.path}`;
+      const before = found.get(key);
+      const finding = judgeEndpoint(
+        { ...call, certain: habit && versions.has(versionOf(call.path)) },
+        contract,
+        'together/prose-endpoint',
+      );
+      if (!finding) continue;
+      if (before) before.with = [...(before.with ?? []), call.line];
+      else found.set(key, finding);
+    }
+    // Where the text has many that the contract has not, the contract shows a part.
+    const right = new Set(known.map(({ method, path }) => `${method} ${path}`)).size;
+    return found.size > Math.max(2, right / 4) ? [] : [...found.values()];
+  },
+};
+
+function inSentences({ prose }: Design): Call[] {
+  return prose.passages.flatMap(sentencesOf).flatMap(({ text, aside, line }) => {
+    if (aside) return [];
+    const words = text.replace(/`[^`]*`/g, ' ').replace(/\/\S+/g, '');
+    return endpointsIn(text).map(({ method, path, at }) => ({
+      method,
+      path,
+      line: line + (text.slice(0, at).match(/\n/g) ?? []).length,
+      doubtful: isOutside(words),
+    }));
+  });
+}
+
+/** Rows with a column for the method and one for the path. */
+function inTables({ prose }: Design): Call[] {
+  return prose.tables.flatMap(({ head, rows, section }) => {
+    if (section && isAsideHeading(section)) return [];
+    const methodAt = head.findIndex((cell) => /^(?:http )?(?:method|verb)s?$/i.test(cell));
+    const pathAt = head.findIndex((cell) => /^(?:http )?(?:path|endpoint|route|resource|url|uri)s?$/i.test(cell));
+    if (methodAt < 0 || pathAt < 0) return [];
+    return rows.flatMap(({ cells, line }) => {
+      const methods = cells[methodAt]?.match(/\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b/g) ?? [];
+      const path = /\/[^\s`"'|,;()]*/.exec(cells[pathAt] ?? '')?.[0];
+      const words = cells.filter((_, at) => at !== pathAt).join(' ');
+      if (!path || path.includes('…') || isAside(words)) return [];
+      return methods.map((method) => ({ method, path: cleanPath(path), line, doubtful: isOutside(words) }));
+    });
+  });
+}
+
+function inHeadings({ prose }: Design): Call[] {
+  return prose.sections.flatMap(({ heading, line }) =>
+    isAsideHeading(heading)
+      ? []
+      : endpointsIn(heading).map(({ method, path }) => ({
+          method,
+          path,
+          line,
+          doubtful: isOutside(heading.replace(/\/\S+/g, '')),
+        })),
+  );
+}

@@ -1,0 +1,97 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { endpointsIn } from '../prose/endpoints.ts';
+import { httpContract } from '../prose/http-contract.ts';
+import { matchOperation } from '../prose/match-operation.ts';
+import { isOutside } from '../prose/outside.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+const RULE = 'together/prose-header';
+const NAME = /^(?:[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|ETag|Location|Link|Deprecation|Sunset|RateLimit)(?=:|$)/;
+/** Headers that travel without a contract saying so: those of HTTP itself, of sign-in, of proxies and of tracing. */
+const COMMON =
+  /^(?:Authorization|Accept(?:-.*)?|Content-(?:Type|Length|Encoding|Disposition|Security-Policy|MD5)|Cache-Control|User-Agent|Host|Origin|Cookie|Set-Cookie|Connection|Upgrade|Vary|Date|Server|Referer|WWW-Authenticate|X-Forwarded-.*|X-Real-Ip|X-Request-Id|X-Correlation-Id|X-Trace-Id|X-B3-.*|X-Amz-.*|X-Content-Type-Options|X-Frame-Options|Strict-Transport-Security|Access-Control-.*|Last-Event-ID|Traceparent|Sec-.*|Grpc-.*|.*-Signature(?:-.*)?|.*-Timestamp)$/i;
+const SAID =
+  /\b(?:headers?|send|sends|sent|sending|carr(?:y|ies)|requires?|required|returns?|returned|with|without|answers?|answered|names?|tells?|sets?|under|by|reads?|gets?|gives?|bears?|in)\b/i;
+
+/** Headers that the text says calls or answers carry, and that the contract has nowhere, or not for this call. */
+export const proseHeaders: Rule = {
+  name: RULE,
+  find(design) {
+    const contract = httpContract(design);
+    if (!contract?.whole) return [];
+    const own = ownHeaders(design);
+    const text = design.artifacts
+      .filter(({ artifact }) => artifact.kind === 'openapi')
+      .map(({ artifact }) => artifact.text.toLowerCase())
+      .join('\n');
+    // A contract that speaks of no header at all leaves them to the text.
+    if (own.size === 0) return [];
+    const found = new Map<string, Finding>();
+    for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
+      if (
+        sentence.aside ||
+        isOutside(sentence.text.replace(/`[^`]*`/g, ' ').replace(/\/\S+/g, '')) ||
+        !SAID.test(sentence.text)
+      )
+        continue;
+      const [endpoint, ...more] = endpointsIn(sentence.text);
+      const match =
+        endpoint && more.length === 0 ? matchOperation(contract.operations, endpoint.method, endpoint.path) : undefined;
+      const operation = match?.is === 'known' ? match.operations[0] : undefined;
+      for (const code of sentence.codes) {
+        const name = NAME.exec(code.text.trim())?.[0];
+        if (!name || COMMON.test(name) || found.has(name)) continue;
+        if (!own.has(name.toLowerCase())) {
+          if (text.includes(name.toLowerCase())) continue;
+          found.set(name, {
+            level: 'warning',
+            rule: RULE,
+            message: `The header \`${name.slice(0, 60)}\` is spoken of here, but the contract (line ${contract.line}) has it nowhere.`,
+            line: code.line,
+            with: [contract.line],
+          });
+        } else if (
+          operation &&
+          !has(operation, name) &&
+          operation.words.toLowerCase().includes(name.toLowerCase()) === false &&
+          isRequired(sentence.text)
+        ) {
+          const call = `\`${operation.method} ${operation.path}\``.slice(0, 80);
+          const message = `The text gives ${call} the header \`${name}\`; in the contract this operation (line ${operation.line}) has none of that name.`;
+          found.set(`${name} ${call}`, {
+            level: 'warning',
+            rule: RULE,
+            message,
+            line: code.line,
+            with: [operation.line],
+          });
+        }
+      }
+    }
+    return [...found.values()];
+  },
+};
+
+function has({ parameters, responseHeaders }: Design['operations'][number], name: string): boolean {
+  const key = name.toLowerCase();
+  return (
+    parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === key) ||
+    responseHeaders.some((one) => one.toLowerCase() === key)
+  );
+}
+
+function isRequired(text: string): boolean {
+  return /\b(?:requires?|required|needs?|must|takes?|carr(?:y|ies)|expects?|returns?|answers?|mandatory)\b/i.test(text);
+}
+
+function ownHeaders({ operations }: Design): Set<string> {
+  return new Set(
+    operations.flatMap(({ parameters, responseHeaders }) =>
+      [...parameters.filter((one) => one.in === 'header').map(({ name }) => name), ...responseHeaders].map((name) =>
+        name.toLowerCase(),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { nameKey, wordsOf } from '../names.ts';
+import { artifactWords } from '../prose/artifact-words.ts';
+import { isSlip } from '../prose/is-slip.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+import { stem } from '../stem.ts';
+
+type Known = { name: string; what: string; line: number };
+
+const NAME = /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+)+)$/;
+/** Indexes and constraints are another rule's. */
+const INDEX = /^(?:ix|idx|uq|uk|fk|pk|ck|chk)_|_(?:ix|idx|index|uq|uk|fkey|pkey|key|fk|pk|chk|check|excl)$/;
+/** Names of measures, and where names stand that no artifact defines. */
+const MEASURE =
+  /_(?:total|seconds|bytes|count|ratio|ms|percent|duration|latency|lag|depth|rate|errors|age|size|p\d+|bucket|info)$/;
+const LOOSE =
+  /\b(?:metrics?|gauges?|counters?|histograms?|alerts?|labels?|spans?|trac(?:e|ing)|logs?|logged|flags?|toggles?|environment|settings?|configur\w*|option|jobs?|queues?|cache|redis|locks?|claims?|files?|scripts?|commands?|permissions?|roles?|scopes?|error codes?|codes?|reasons?|types?|dashboards?|buckets?|modules?|packages?|extensions?|functions?|parameters?|keys?)\b/i;
+
+/**
+ * Names in code spans (`event_outbox`) that no artifact has, and that are nearly those of a table, a column or a field:
+ * a word more, a word less, another word among the same, or a slip of the pen.
+ */
+export const proseIdentifiers: Rule = {
+  name: 'together/prose-name',
+  find(design) {
+    const known = knownNames(design);
+    if (known.length < 3 || design.artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment))
+      return [];
+    const words = artifactWords(design);
+    const sentences = design.prose.passages.flatMap(sentencesOf);
+    const spans = sentences.flatMap(({ codes, text, aside }) =>
+      codes.filter((code) => NAME.test(code.text)).map((code) => ({ ...code, sentence: text, aside })),
+    );
+    for (const diagram of design.diagrams) {
+      if (diagram.kind !== 'sequence') continue;
+      for (const { text, line } of diagram.messages) {
+        for (const [name] of text.matchAll(/(?<![\w./{:-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w./}-])/g))
+          spans.push({ text: name, line, sentence: '', aside: false });
+      }
+    }
+    const styleOf = (name: string): string => (name.includes('_') ? 'snake' : 'camel');
+    const wrong = new Set(
+      spans.filter(({ text, aside }) => !words.has(text.toLowerCase()) && !aside).map(({ text }) => text),
+    );
+    const names = [...new Set(spans.map(({ text }) => text))];
+    // Where many names of a style are in no artifact, the document has them from elsewhere.
+    const isLoose = (style: string): boolean => {
+      const own = names.filter((name) => styleOf(name) === style);
+      const strange = own.filter((name) => wrong.has(name)).length;
+      return strange > Math.max(2, (own.length - strange) / 2);
+    };
+    const loose = new Set(['snake', 'camel'].filter(isLoose));
+    const found = new Map<string, Finding>();
+    for (const { text, line, sentence, aside } of spans) {
+      if (
+        aside ||
+        !wrong.has(text) ||
+        loose.has(styleOf(text)) ||
+        MEASURE.test(text) ||
+        INDEX.test(text) ||
+        found.has(text)
+      )
+        continue;
+      const near =
+        known.find(({ name }) => isSlip(name, text)) ??
+        known.find(({ name }) => name.includes('_') === text.includes('_') && isVariant(name, text));
+      if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
+      found.set(text, {
+        level: 'warning',
+        rule: 'together/prose-name',
+        message: `\`${text.slice(0, 60)}\` is in no artifact; the nearest is the ${near.what} \`${near.name}\` (line ${near.line}).`,
+        line,
+        with: [near.line],
+      });
+    }
+    return [...found.values()];
+  },
+};
+
+function knownNames({ schema, shapes }: Design): Known[] {
+  return [
+    ...schema.tables.map(({ name, line }) => ({ name, line, what: 'table' })),
+    ...shapes.flatMap(({ fields }) => fields.map(({ name, line }) => ({ name, line, what: 'field' }))),
+    ...schema.tables.flatMap(({ columns }) => columns.map(({ name, line }) => ({ name, line, what: 'column' }))),
+  ];
+}
+
+/** Whether all words of one are among the other's and only one is more, or one of three or more is another. */
+function isVariant(a: string, b: string): boolean {
+  if (nameKey(a) === nameKey(b)) return false;
+  const [one, other] = [wordsOf(a).map(stem), wordsOf(b).map(stem)];
+  const both = one.filter((word) => other.includes(word));
+  const shared = both.some((word) => word.length > 2) ? both.length : 0;
+  const longer = Math.max(one.length, other.length);
+  return Math.abs(one.length - other.length) <= 1 && shared >= 1 && shared >= longer - 1;
+}

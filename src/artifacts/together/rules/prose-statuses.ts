@@ -1,0 +1,129 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design, Operation, Passage } from '../design.ts';
+import { isAside } from '../prose/aside.ts';
+import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
+import { type HttpContract, httpContract, isUndeclared } from '../prose/http-contract.ts';
+import { matchOperation } from '../prose/match-operation.ts';
+import { isOutside } from '../prose/outside.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+const ONLY_STATUSES = /^`?[2-5]\d\d`?(?:\s*(?:[,/]|or)\s*`?[2-5]\d\d`?)*$/;
+
+type Claim = { status: number; line: number; operation?: Operation };
+
+/** A status said in a way that cannot be a count: in a code span, with its reason, or after a word of answering. */
+const STATUS =
+  /`(?:HTTP )?([2-5]\d\d)(?: [A-Z][A-Za-z ]+)?`|\b(?:HTTP|status(?: code)?)\s+`?([2-5]\d\d)\b`?|\b([2-5]\d\d) (?:OK|Created|Accepted|No Content|Multiple Choices|Moved|Found|See Other|Not Modified|Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Conflict|Gone|Precondition|Unprocessable|Locked|Too Many|Service Unavailable|Bad Gateway|Gateway Timeout)\b|\b(?:returns?|returned|responds? with|responded with|answers?(?: with)?|answered with|replies(?: with)?|gets?|reads?|sees?|yields?|gives?|(?:refused|rejected|fails?|ends?) with|is an?|an?) (?:an? )?([2-5]\d\d)\b(?![,.]?\d|\s*(?:ms|s|%|milli|sec|min|req|row|item|order|event|byte|KB|MB|GB|\w+ (?:a|per) (?:second|day))\b)|(?:\b(?:or|and)|[,(;])\s+(?:with )?(?:an? )?([45]\d\d)\s+(?:when|if|for an?|where|once|after|as soon)\b/g;
+
+const REAL = new Set([
+  200, 201, 202, 203, 204, 206, 207, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410,
+  411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504,
+  507,
+]);
+
+/** Statuses that the text says an endpoint answers with, and that the contract does not declare for it, or at all. */
+export const proseStatuses: Rule = {
+  name: 'together/prose-status',
+  find(design) {
+    const contract = httpContract(design);
+    if (!contract?.whole) return [];
+    const claims = [...claimsInProse(design, contract), ...claimsInTables(design, contract)];
+    const found = new Map<string, Finding>();
+    for (const claim of claims.sort((a, b) => a.line - b.line)) {
+      const finding = judge(claim, contract);
+      if (finding && !found.has(finding.message)) found.set(finding.message, finding);
+    }
+    return [...found.values()];
+  },
+};
+
+function judge({ status, line, operation }: Claim, contract: HttpContract): Finding | undefined {
+  const rule = 'together/prose-status';
+  if (operation) {
+    if (!isUndeclared(operation, status, contract)) return undefined;
+    const name = `\`${operation.method} ${operation.path}\``.slice(0, 80);
+    const declared = operation.statuses.slice(0, 12).join(', ');
+    const message = `The text says that ${name} answers ${status}; the contract declares ${declared} (line ${operation.line}).`;
+    return { level: 'warning', rule, message, line, with: [operation.line] };
+  }
+  const somewhere = contract.operations.some((one) => !isUndeclared(one, status, contract));
+  if (somewhere || status < 400 || contract.operations.length < 3) return undefined;
+  const message = `The text speaks of the answer ${status}, which no operation of the contract declares (line ${contract.line}).`;
+  return { level: 'warning', rule, message, line, with: [contract.line] };
+}
+
+function claimsInProse({ prose }: Design, contract: HttpContract): Claim[] {
+  const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
+  return prose.passages.flatMap((passage) => {
+    if (rows.has(passage.line)) return [];
+    let before: Operation | undefined = operationsIn(passage.section ?? '', contract)[0]?.operation;
+    return sentencesOf(passage).flatMap((sentence): Claim[] => {
+      const named = operationsIn(sentence.text, contract);
+      const claims = sentence.aside ? [] : claimsIn(sentence, named, before);
+      before = named.length > 0 ? undefined : before;
+      if (named.length === 1) before = named[0]?.operation;
+      return claims;
+    });
+  });
+}
+
+type NamedOperation = { operation: Operation | undefined; at: number };
+
+/** @param before the operation that the sentence before was about */
+function claimsIn(sentence: Passage, named: NamedOperation[], before: Operation | undefined): Claim[] {
+  const { text } = sentence;
+  if (isOutside(text.replace(/\/\S+/g, ''))) return [];
+  return [...text.matchAll(STATUS)].flatMap((match): Claim[] => {
+    const status = Number(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5]);
+    if (!REAL.has(status)) return [];
+    const line = sentence.line + (text.slice(0, match.index).match(/\n/g) ?? []).length;
+    const nearest = named.findLast(({ at }) => at < match.index) ?? (named.length === 1 ? named[0] : undefined);
+    if (nearest) return nearest.operation ? [{ status, line, operation: nearest.operation }] : [];
+    if (before && /^(?:\W*(?:it|this|the (?:call|endpoint|operation|request|response|answer)))\b/i.test(text))
+      return [{ status, line, operation: before }];
+    return [{ status, line }];
+  });
+}
+
+/** Operations by their call or their id in a code span; undefined stands for one that the contract does not have. */
+function operationsIn(text: string, { operations }: HttpContract): NamedOperation[] {
+  const calls = endpointsIn(text).map(({ method, path, at }): NamedOperation => {
+    const match = matchOperation(operations, method, path);
+    return { operation: match.is === 'known' ? match.operations[0] : undefined, at };
+  });
+  const ids = [...text.matchAll(/`(\w+)(?:\(\))?`/g)].flatMap(({ 1: id, index }) => {
+    const operation = operations.find((one) => one.id === id);
+    return operation ? [{ operation, at: index }] : [];
+  });
+  return [...calls, ...ids].sort((a, b) => a.at - b.at);
+}
+
+/** Rows that name one operation, with statuses in a column that is about answers. */
+function claimsInTables({ prose }: Design, contract: HttpContract): Claim[] {
+  return prose.tables.flatMap(({ head, rows }) => {
+    const answers = head.flatMap((cell, at) =>
+      /\b(?:status(?:es)?|code|codes|answers?|responses?|returns?|errors?|success|http)\b/i.test(cell) ? [at] : [],
+    );
+    const methodAt = head.findIndex((cell) => /^(?:http )?(?:method|verb)$/i.test(cell));
+    const pathAt = head.findIndex((cell) => /^(?:http )?(?:path|endpoint|route|resource|url|uri)$/i.test(cell));
+    return rows.flatMap(({ cells, line }): Claim[] => {
+      const joined =
+        methodAt >= 0 && pathAt >= 0
+          ? `${cells[methodAt]?.replace(/`/g, '')} ${/\/[^\s`]*/.exec(cells[pathAt] ?? '')?.[0] ?? ''}`
+          : cells.join(' ; ');
+      const named = endpointsIn(joined.replace(/ (\/\S+)/, (_, path: string) => ` ${cleanPath(path)}`));
+      const [call] = named;
+      if (!call || named.length > 1 || isAside(cells.join(' ; '))) return [];
+      const match = matchOperation(contract.operations, call.method, call.path);
+      const [operation] = match.is === 'known' ? match.operations : [];
+      if (!operation) return [];
+      const bare = cells.flatMap((cell, at) => (ONLY_STATUSES.test(cell) ? [at] : []));
+      return [...new Set([...answers, ...bare])].flatMap((at) =>
+        [...(cells[at] ?? '').matchAll(/(?<![\d.,#-])([2-5]\d\d)(?![\d.,]\d|\d| ?(?:ms|s|%|KB|MB)\b)/g)].map(
+          ([, code]) => ({ status: Number(code), line, operation }),
+        ),
+      );
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../../../session/finding.ts';
+import { nameKey } from '../names.ts';
+import { artifactWords } from '../prose/artifact-words.ts';
+import { isSlip } from '../prose/is-slip.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+const AFTER = /`([a-z][\w.]*)`\s+(?:tables?|rows?)\b(?!\s*:)/gi;
+const BEFORE =
+  /\b(?:tables?|rows? (?:in|of|to|into|from)|insert(?:s|ed)? into|writes? to|written to|reads? from|joins?|joined with)\s+(?:the\s+)?`([a-z][\w.]*)`/gi;
+/** Tables of other things: stores without DDL, and the tables of the database itself. */
+const OTHER_STORE =
+  /\b(?:dynamodb|bigquery|redshift|snowflake|clickhouse|cassandra|scylla|redis|hudi|iceberg|hbase|route|routing|lookup table in|hash table|pivot|markdown|iptables|staging|temporary|temp|warehouse|mongodb|collection)\b/i;
+const SYSTEM = /^(?:pg_|information_schema|sqlite_|mysql\.|sys\.)/;
+
+/** Tables that the text speaks of and the DDL does not make. */
+export const proseTables: Rule = {
+  name: 'together/prose-table',
+  find(design) {
+    const { schema } = design;
+    const sql = design.artifacts.filter(({ artifact }) => artifact.kind === 'sql');
+    if (schema.tables.length < 2 || sql.some(({ artifact }) => artifact.fragment)) return [];
+    const words = artifactWords(design);
+    const defined = artifactWords(design, ({ kind }) => kind === 'sql' || kind === 'code');
+    const names = [...schema.tables.map(({ name }) => name), ...schema.views.map(({ name }) => name)];
+    const isKnown = (name: string, isSure: boolean): boolean => {
+      const bare = name.split('.').at(-1) ?? name;
+      return (
+        SYSTEM.test(name) ||
+        (isSure ? defined : words).has(bare.toLowerCase()) ||
+        names.some((one) => nameKey(one) === nameKey(bare))
+      );
+    };
+    const isColumn = (name: string): boolean =>
+      schema.tables.some(({ columns }) => columns.some((one) => one.name === name));
+    const found = new Map<string, Finding>();
+    for (const { text, line, aside } of design.prose.passages.flatMap(sentencesOf)) {
+      if (aside) continue;
+      const report = (name: string, at: number, isSure: boolean): void => {
+        if (isKnown(name, isSure) || isColumn(name) || found.has(name)) return;
+        const near = names.find((one) => isSlip(one, name));
+        found.set(name, {
+          level: 'warning',
+          rule: 'together/prose-table',
+          message: `The table \`${name}\` is named here, but the DDL (line ${sql[0]?.artifact.line ?? 1}) does not make it${near ? `; it makes \`${near}\`` : ''}.`,
+          line: line + (text.slice(0, at).match(/\n/g) ?? []).length,
+          with: [sql[0]?.artifact.line ?? 1],
+        });
+      };
+      if (!OTHER_STORE.test(text)) {
+        for (const pattern of [AFTER, BEFORE]) {
+          for (const match of text.matchAll(pattern)) {
+            const isTopic = pattern === BEFORE && !/table|row|insert|join/i.test(match[0]) && !/_/.test(match[1] ?? '');
+            if (!isTopic) report(match[1] ?? '', match.index, /\btables?\b/i.test(match[0]));
+          }
+        }
+      }
+    }
+    return [...found.values()];
+  },
+};

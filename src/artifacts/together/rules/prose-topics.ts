@@ -1,0 +1,203 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Schema } from '../../sql/schema.ts';
+import type { Design, ProseTable } from '../design.ts';
+import { nameKey, wordsOf } from '../names.ts';
+import { artifactWords } from '../prose/artifact-words.ts';
+import { isOutside } from '../prose/outside.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import type { Rule } from '../rule.ts';
+
+/** `from` and `to`: who sends it to whom, in a diagram. */
+type Use = { name: string; line: number; place: string; isAside: boolean; from?: string; to?: string };
+
+const DOTTED = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/;
+const PASCAL = /^(?:[A-Z][a-z0-9]+){2,}$/;
+const TOPIC = /(?<![\w./@-])(?:[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+|(?:[A-Z][a-z0-9]+){2,})(?![\w/(@]|\.\w)/g;
+const LIST_HEAD =
+  /^(?:topics?|events?|channels?|subjects?|queues?|streams?|messages?|event types?|event names?|routing keys?|name|type)\b/i;
+/** What a sentence says when it is about messages. */
+const ABOUT =
+  /\b(?:events?|topics?|publish\w*|emit\w*|produc\w*|consum\w*|subscri\w*|listen\w*|reads?|writes?|written|sends?|sent|goes|queues?|streams?|channels?|messages?|exchange|routing)\b/i;
+/** Events are called by what has happened. */
+const HAPPENED = /(?:ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left)$/;
+const FILE =
+  /\.(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|internal|local|html|xml|log|tf|gz|png|svg|lua)$/;
+
+/** Topics and events that the text or a diagram names, and that neither the list of events nor any artifact has. */
+export const proseTopics: Rule = {
+  name: 'together/prose-topic',
+  find(design) {
+    const uses = usesOf(design).filter(({ name }) => !isColumn(name, design.schema));
+    const listed = new Set(
+      [
+        ...listedIn(design),
+        ...design.messages
+          .filter(({ from }) => from !== 'prose')
+          .flatMap(({ name, channel }) => [name, channel ?? name]),
+      ].map(nameKey),
+    );
+    // Samples show, they do not define.
+    const defines = ({ kind }: { kind: string }): boolean => !/^(?:mermaid|json|yaml)$/.test(kind);
+    const words = artifactWords(design, defines);
+    const raw = design.artifacts
+      .filter(({ artifact }) => defines(artifact))
+      .map(({ artifact }) => artifact.text.slice(0, 500_000));
+    const isDefined = (name: string): boolean =>
+      listed.has(nameKey(name)) || words.has(name.toLowerCase()) || raw.some((text) => text.includes(name));
+    const found = new Map<string, Finding>();
+    const told = new Set<string>();
+    for (const use of [...uses].sort((a, b) => countOf(a, uses) - countOf(b, uses))) {
+      if (use.isAside || found.has(use.name) || told.has(use.name)) continue;
+      const others = uses.filter(({ name }) => name !== use.name && isSibling(name, use.name));
+      const names = new Set(others.map(({ name }) => name));
+      const isElsewhere = uses.some(({ name, place }) => nameKey(name) === nameKey(use.name) && place !== use.place);
+      if (isElsewhere || others.length === 0) continue;
+      const [only] = names;
+      const alone =
+        names.size === 1 &&
+        others.length >= 2 &&
+        only !== undefined &&
+        (!others.some(({ place }) => place === use.place) || changesOnItsWay(use, uses));
+      const twin = others.find(
+        (other) =>
+          isTwin(other.name, use.name) && !uses.some(({ name, place }) => name === other.name && place === use.place),
+      );
+      const isUnlisted = listed.size >= 2 && !isDefined(use.name) && [...names].some((name) => isDefined(name));
+      if (
+        !(
+          isUnlisted ||
+          twin ||
+          (alone && (isDefined(only) ? !raw.some((text) => text.includes(use.name)) : !isDefined(use.name)))
+        )
+      )
+        continue;
+      const lines = [
+        ...new Set(others.filter(({ name }) => !isUnlisted || isDefined(name)).map(({ line }) => line)),
+      ].slice(0, 3);
+      const near = twin ?? others.find(({ name }) => isDefined(name)) ?? others[0];
+      if (near) told.add(near.name);
+      const message = `\`${use.name.slice(0, 80)}\` is named only here: no other part of the document has this ${use.name.includes('.') ? 'topic' : 'event'}${near ? `; line ${near.line} has \`${near.name.slice(0, 60)}\`` : ''}.`;
+      found.set(use.name, { level: 'warning', rule: 'together/prose-topic', message, line: use.line, with: lines });
+    }
+    return [...found.values()];
+  },
+};
+
+function countOf({ name }: Use, uses: readonly Use[]): number {
+  return uses.filter((one) => one.name === name).length;
+}
+
+/** Whether what goes into a broker under this name comes out of it, next, under another. */
+function changesOnItsWay(use: Use, uses: readonly Use[]): boolean {
+  if (use.to === undefined) return false;
+  const next = uses.find(({ place, line, from }) => place === use.place && line > use.line && from === use.to);
+  return next !== undefined && next.name !== use.name && isSibling(next.name, use.name);
+}
+
+/** Every name that is written as topics and events are: in diagrams, code spans and the channels of a contract. */
+function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
+  const rows = new Set(prose.tables.filter(isEventTable).flatMap((table) => table.rows.map(({ line }) => line)));
+  const inProse = prose.passages
+    .flatMap(sentencesOf)
+    .flatMap(({ codes, line, aside, text }) =>
+      codes
+        .filter((code) => isLikely(code.text) && (rows.has(line) || ABOUT.test(text.replace(/`[^`]*`/g, ''))))
+        .map((code) => use(code.text, code.line, `prose ${line}`, aside || isOutside(text.replace(/`[^`]*`/g, '')))),
+    );
+  const inDiagrams = diagrams.flatMap((diagram) => {
+    const texts =
+      diagram.kind === 'sequence'
+        ? diagram.messages.map(({ text, line, from, to }) => ({ text, line, from, to }))
+        : diagram.kind === 'flow' || diagram.kind === 'c4'
+          ? diagram.edges.map(({ label, line }) => ({ text: label ?? '', line }))
+          : [];
+    return texts.flatMap(({ text, line, ...ends }) =>
+      [...text.replace(/https?:\/\/\S+/g, '').matchAll(TOPIC)]
+        .filter(([name]) => !FILE.test(name) && !/^\w\.\w\b/.test(name))
+        .map(([name]) => ({ ...use(name, line, `diagram ${diagram.line}`, false), ...ends })),
+    );
+  });
+  const inArtifacts = artifacts.flatMap(({ artifact }) =>
+    artifact.kind === 'asyncapi' ||
+    artifact.kind === 'json' ||
+    artifact.kind === 'yaml' ||
+    artifact.kind === 'json-schema'
+      ? artifact.text
+          .slice(0, 200_000)
+          .split('\n')
+          .flatMap((text, at) =>
+            [...text.slice(0, 500).matchAll(TOPIC)]
+              .filter(([name]) => !FILE.test(name))
+              .map(([name]) => use(name, artifact.firstLine + at, `artifact ${artifact.index}`, false)),
+          )
+      : [],
+  );
+  return [...inProse, ...inDiagrams, ...inArtifacts].slice(0, 3000);
+}
+
+function use(name: string, line: number, place: string, isAside: boolean): Use {
+  return { name, line, place, isAside };
+}
+
+function isLikely(name: string): boolean {
+  return (
+    (DOTTED.test(name) && !FILE.test(name)) || (PASCAL.test(name) && HAPPENED.test(name) && wordsOf(name).length <= 4)
+  );
+}
+
+/** The first column of tables that list topics or events. */
+function listedIn({ prose }: Design): string[] {
+  return prose.tables
+    .filter(isEventTable)
+    .flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) =>
+        cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '')),
+      ),
+    );
+}
+
+function isEventTable({ head, section }: ProseTable): boolean {
+  const at = head.findIndex((cell) => LIST_HEAD.test(cell));
+  if (at < 0) return false;
+  return (
+    /topic|event|channel|subject|routing/i.test(head[at] ?? '') ||
+    /(?:events?|topics?|messages?|messaging|streams?)/i.test(section ?? '')
+  );
+}
+
+/** Words for the same happening: two topics of one thing seldom differ in them alone. */
+const SAME_EVENTS = [
+  'changed updated modified edited',
+  'created added placed posted opened submitted recorded',
+  'deleted removed',
+  'sent posted published emitted',
+  'completed finished done',
+  'shipped dispatched',
+  'cancelled voided',
+  'failed errored',
+].map((words) => words.split(' '));
+
+/** Whether siblings differ in one word that is but another form of the same, or means the same. */
+function isTwin(a: string, b: string): boolean {
+  const [one, other] = a.includes('.') ? [a.split('.'), b.split('.')] : [wordsOf(a), wordsOf(b)];
+  const at = one.findIndex((part, index) => part !== other[index]);
+  const [first = '', second = ''] = [one[at], other[at]];
+  const stemmed = (word: string): string => word.replace(/(?:ated|ation|ed|e|s|ing)$/, '');
+  return (
+    (stemmed(first).length > 3 && stemmed(first) === stemmed(second)) ||
+    SAME_EVENTS.some((words) => words.includes(first) && words.includes(second))
+  );
+}
+
+/** Whether two names are of one kind: as many parts, all the same but one. */
+function isSibling(a: string, b: string): boolean {
+  if (a.includes('.') !== b.includes('.')) return false;
+  const [one, other] = a.includes('.') ? [a.split('.'), b.split('.')] : [wordsOf(a), wordsOf(b)];
+  if (one.length !== other.length || one.length < 2) return false;
+  return one.filter((part, at) => part !== other[at]).length === 1 && (one[0] === other[0] || one.length > 2);
+}
+
+function isColumn(name: string, { tables }: Schema): boolean {
+  const [table, column] = name.split('.');
+  return tables.some((one) => one.name === table && one.columns.some((each) => each.name === column));
+}

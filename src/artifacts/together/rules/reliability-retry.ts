@@ -1,0 +1,74 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { type FailureTable, failureTables } from '../reliability/dependencies.ts';
+import type { Rule } from '../rule.ts';
+
+/** A write that is tried again needs a reason why it does not happen twice. */
+export const reliabilityRetry: Rule = {
+  name: 'together/reliability-retry',
+  find: (design) => [...failureTables(design).flatMap((table) => odd(design, table)), ...anywhere(design)],
+};
+
+const STORY =
+  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|unique|upserts?|on conflict|harmless|safe|twice|once|no effect|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
+const WRITES =
+  /\b(?:sms|text messages?|e?-?mails?|mailer|push|notif\w*|payments?|charg\w*|acquirer|psp|bank|payout|transfers?|webhooks?|publish\w*|orders?|booking|reserv\w*|print\w*|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|twilio|sendgrid|fcm|apns)\b/i;
+const NEVER = /^(?:|none|no|0|-|–|—|never|n\/?a|not retried|no retr(?:y|ies)\b.*)$/i;
+const TRIES =
+  /\d|\b(?:one|two|three|four|five|once|twice|yes|until|without end|forever|back-?off|pauses?|exponential\w*|for ever|times)\b/i;
+
+/** The one row that retries a write without saying why that is safe, where every other row that retries says it. */
+function odd(design: Design, { table, retry }: FailureTable): Finding[] {
+  if (retry === undefined) return [];
+  const retried = table.rows.filter(({ cells }) => {
+    const cell = (cells[retry] ?? '').trim();
+    return !NEVER.test(cell) && TRIES.test(cell);
+  });
+  const told = retried.filter(({ cells }) => STORY.test(cells.slice(1).join(' ')));
+  const untold = retried.filter(
+    (row) => !told.includes(row) && WRITES.test(row.cells.join(' ')) && !isToldElsewhere(design, row.cells[0] ?? ''),
+  );
+  const [row] = untold;
+  if (!row || untold.length > 1 || told.length === 0) return [];
+  return [
+    {
+      level: 'warning',
+      rule: 'together/reliability-retry',
+      message: `${row.cells[0]} is retried (“${(row.cells[retry] ?? '').slice(0, 60)}”), and nothing says what keeps a repeat from happening twice; the other rows say it.`,
+      line: row.line,
+      with: told.map(({ line }) => line).slice(0, 3),
+    },
+  ];
+}
+
+function isToldElsewhere({ prose }: Design, name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 2 && !/^(?:the|gateway|provider|service|api)$/.test(word));
+  const cells = new Set(prose.tables.flatMap(({ rows }) => rows.map(({ line }) => line)));
+  return prose.passages.some(
+    ({ text, line }) =>
+      !cells.has(line) && words.some((word) => text.toLowerCase().includes(word)) && STRONG.test(text),
+  );
+}
+
+const STRONG =
+  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,2}?(?:id|key)|repeats?|duplicates?|twice|upserts?|inbox|exactly.once)\b/i;
+const AT_LEAST_ONCE = /\bat[- ]least[- ]once\b/i;
+const SAFE_SOMEWHERE =
+  /idempot|de-?dup|inbox|processed[_ ](?:events?|messages?)|upsert|on conflict|exactly[- ]once|effectively once|duplicat|repeat|seen before|already (?:seen|processed|handled|applied)|twice|same (?:id|key|event)|redeliver|replay|ignor|unique|insert ignore|merge into/i;
+
+/** Delivery at least once, in a design that nowhere speaks of repeats. */
+function anywhere({ prose, document }: Design): Finding[] {
+  const passage = prose.passages.find(({ text, aside }) => !aside && AT_LEAST_ONCE.test(text));
+  if (!passage || SAFE_SOMEWHERE.test(document.text)) return [];
+  return [
+    {
+      level: 'warning',
+      rule: 'together/reliability-retry',
+      message: 'Messages are delivered at least once, but nothing in the design says how a repeat is recognised.',
+      line: passage.line,
+    },
+  ];
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '../../../../src/artifacts/together/rule.ts';
+import { arithmeticAvailability } from '../../../../src/artifacts/together/rules/arithmetic-availability.ts';
+import { arithmeticChains } from '../../../../src/artifacts/together/rules/arithmetic-chains.ts';
+import { arithmeticColumns } from '../../../../src/artifacts/together/rules/arithmetic-columns.ts';
+import { arithmeticConnections } from '../../../../src/artifacts/together/rules/arithmetic-connections.ts';
+import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
+import { arithmeticLabels } from '../../../../src/artifacts/together/rules/arithmetic-labels.ts';
+import { arithmeticProducts } from '../../../../src/artifacts/together/rules/arithmetic-products.ts';
+import { arithmeticRates } from '../../../../src/artifacts/together/rules/arithmetic-rates.ts';
+import { arithmeticRestated } from '../../../../src/artifacts/together/rules/arithmetic-restated.ts';
+import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
+import { arithmeticShares } from '../../../../src/artifacts/together/rules/arithmetic-shares.ts';
+import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+/** Each rule with what it must leave alone, and with what it must find: the text, the line, and words of the message. */
+const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, words: string][] }[] = [
+  {
+    rule: arithmeticFormula,
+    right: [
+      'Storage: 2 TB × 3 replicas = 6 TB.',
+      '```text\n5,000 × 30 = 150,000\n```',
+      '```python\nx = 3 * 4 = 13\n```',
+    ],
+    wrong: [
+      ['# A\n\nStorage for a year:\n6 GB × 365 =\n2.9 TB.', 4, '2.19 TB'],
+      ['```text\n5,000 × 30 = 150,000\n5,000 × 30 = 15,000\n```', 3, '150,000'],
+    ],
+  },
+  {
+    rule: arithmeticRates,
+    right: [
+      '4 million orders a day, or 46 per second.',
+      '2 million requests/day (23 rps).',
+      '1 million orders a day (peak 200/s).',
+      '90,000 a day; 10 a second at noon.',
+      '5,000 orders an hour, 20 a second per region.',
+    ],
+    wrong: [
+      ['4 million orders a day, or 460 per second.', 1, '46.3 per second'],
+      ['2,160,000 messages per day. That is 50 per second.', 1, '25 per second'],
+      ['259 MB per day, which is about 950 GB per year.', 1, '94.6 GB per year'],
+    ],
+  },
+  {
+    rule: arithmeticProducts,
+    right: [
+      '5 million events a day at 1.2 KB each are 6 GB a day.',
+      '16 shards of 250 GB hold 4 TB.',
+      '12 pods with 20 connections each need 240 connections.',
+      '290 requests a second at 200 ms keep 58 requests in flight.',
+      '16 shards of 250 GB hold 3.2 TB with headroom.',
+    ],
+    wrong: [
+      ['5 million events a day at 1.2 KB each are 60 GB a day.', 1, '6 GB a day'],
+      ['16 shards of 250 GB hold 40 TB.', 1, '4 TB'],
+      ['12 pods with 20 connections each need 140 connections.', 1, '240 connections'],
+      ['3 brokers at $120 each are $460 a month.', 1, '$360 a month'],
+    ],
+  },
+  {
+    rule: arithmeticChains,
+    right: [
+      'The mean is 25 per second and, with a factor of 8, 200 per second.',
+      '60,000 members, of whom 40 % are online: 24,000 connections.',
+      'Halls book 2,640 a day. Over 250 working days that is 660,000.',
+      'At noon 3,000 of the 26,000 learners watch. Each reports every 30 seconds: 100 calls per second.',
+      'It writes 4.32 GB per day. Kept for 14 days, that is about 60 GB.',
+      'There come 500 per second. Each loads three maps and tries 1.2 orders. That makes 600 orders per second.',
+      'It is 1.08 GB per day, and 270 GB over the 250 working days of a year.',
+    ],
+    wrong: [
+      ['The mean is 25 per second and, with a factor of 8, 250 per second.', 1, '200 per second'],
+      ['60,000 members, of whom 40 % are online: 42,000 connections.', 1, '24,000 connections'],
+      ['Halls book 2,640 a day. Over 250 working days that is 760,000.', 1, '660,000'],
+      ['2,500 drivers send a position every 5 seconds: 5,000 positions per second.', 1, '500 positions per second'],
+      ['It writes 4.32 GB per day. Kept for 14 days, that is about 600 GB.', 1, '60.5 GB'],
+      [
+        'There come 500 per second. Each tries 1.2 orders. That makes 750 orders per second.',
+        1,
+        '600 orders per second',
+      ],
+    ],
+  },
+  {
+    rule: arithmeticRows,
+    right: [
+      '| Figure | Sum | Result |\n|---|---|---|\n| Mean | 150,000 ÷ 86,400 s | 1.74/s |\n| Nodes | 17.4/s ÷ 400/s, rounded up, and 1 | 2 |',
+      '| Item | Value | From |\n|---|---|---|\n| Screen | 4 | 1920×1080 pixels |',
+    ],
+    wrong: [
+      ['| Figure | Sum | Result |\n|---|---|---|\n| Mean | 150,000 ÷ 86,400 s | 17.4/s |', 3, '1.74/s'],
+      ['| Figure | Value | From |\n|---|---|---|\n| Rate per second | 20,000 | 172.8 million / 86,400 |', 3, '2,000'],
+    ],
+  },
+  {
+    rule: arithmeticTotals,
+    right: [
+      '| Part | GB |\n|---|---|\n| a | 3.65 |\n| b | 6.42 |\n| **Total** | **10.07** |',
+      '| Metric | Limit |\n|---|---|\n| Script | 50 KB |\n| Style | 10 KB |\n| Total page size | 2 MB |',
+      '| Part | GB |\n|---|---|\n| a | 4 |\n| b | 6 |\n| Total with 3 replicas | 30 |',
+      '| Step | p99 ms |\n|---|---|\n| a | 40 |\n| b | 60 |\n| Total | 80 |',
+    ],
+    wrong: [
+      ['| Part | GB |\n|---|---|\n| a | 3.65 |\n| b | 6.42 |\n| **Total** | **12.07** |', 5, '10.1'],
+      ['| Site | In | Out | Total |\n|---|---|---|---|\n| a | 10 | 20 | 30 |\n| b | 5 | 6 | 12 |', 4, '11'],
+      [
+        '| Figure | Value |\n|---|---|\n| Rides, Lyon | 18,000 |\n| Rides, Turin | 14,400 |\n| Rides, total | 34,200 |',
+        5,
+        '32,400',
+      ],
+    ],
+  },
+  {
+    rule: arithmeticColumns,
+    right: [
+      '| T | Rows | Bytes | KB |\n|---|---|---|---|\n| a | 10 | 100 | 1 |\n| b | 20 | 300 | 6 |\n| c | 50 | 200 | 10 |\n| d | 30 | 500 | 15 |',
+    ],
+    wrong: [
+      [
+        '| T | Rows | Bytes | KB |\n|---|---|---|---|\n| a | 10 | 100 | 1 |\n| b | 20 | 300 | 6 |\n| c | 50 | 200 | 10 |\n| d | 30 | 500 | 51 |',
+        6,
+        '15',
+      ],
+    ],
+  },
+  {
+    rule: arithmeticLabels,
+    right: [
+      '| Figure | Value |\n|---|---|\n| Documents in the archive | 400,000 |\n| Pages per document | 6 |\n| Pages | 2,400,000 |',
+      '| Figure | Value |\n|---|---|\n| Payments per day | 432,000 |\n| Peak factor | 12 |\n| Peak rate | 60 payments/s |',
+    ],
+    wrong: [
+      [
+        '| Figure | Value |\n|---|---|\n| Documents in the archive | 400,000 |\n| Pages per document | 6 |\n| Pages | 24,000,000 |',
+        5,
+        '2,400,000',
+      ],
+      [
+        '| Figure | Value |\n|---|---|\n| Payments per day | 432,000 |\n| Peak factor | 12 |\n| Peak rate | 600 payments/s |',
+        5,
+        '60 payments/s',
+      ],
+      ['| Figure | Value |\n|---|---|\n| Orders per day | 864,000 |\n| Orders per second | 100 |', 4, '10'],
+    ],
+  },
+  {
+    rule: arithmeticAvailability,
+    right: [
+      'Availability 99.95 % a month, which leaves about 22 minutes of downtime in 30 days.',
+      'The SLO is 99.9 % availability: 43.2 minutes of downtime a month.',
+      'The SLO is 99.9 % availability, an error budget of 8.77 hours a year.',
+      'Availability is 99.9 %; a deploy takes 10 minutes.',
+    ],
+    wrong: [
+      ['Availability 99.95 % a month, which leaves about 43 minutes of downtime in 30 days.', 1, '21.6 minutes'],
+      ['The SLO is 99.99 % availability: 43.2 minutes of downtime a month.', 1, '4.32 minutes'],
+    ],
+  },
+  {
+    rule: arithmeticConnections,
+    right: [
+      '12 pods with a pool of 20 connections each; `max_connections = 300`.',
+      '40 pods with 20 connections each go through PgBouncer; max_connections is 300.',
+    ],
+    wrong: [['max_connections is 300.\n\n40 pods with a pool of 20 connections each.', 3, '800 connections']],
+  },
+  {
+    rule: arithmeticShares,
+    right: [
+      'The mix is 70 % reads, 20 % writes and 10 % searches.',
+      'The split: 80 % reads, of which 60 %, 20 % and 10 % are cached.',
+    ],
+    wrong: [
+      ['The mix is 70 % reads, 20 % writes and 15 % searches.', 1, '105 %'],
+      ['| Call | Share |\n|---|---|\n| a | 50 % |\n| b | 30 % |\n| c | 30 % |', 5, '110 %'],
+    ],
+  },
+  {
+    rule: arithmeticRestated,
+    right: [
+      'We take 2 million orders a day.\n\nAt its peak there are 6 million orders a day.',
+      'We take 2 million orders a day.\n\nWe take 2.1 million orders a day.',
+      'There are 500 million tile requests a day.\n\nThere are 50 million direction requests a day.',
+    ],
+    wrong: [['We take 2 million orders a day.\n\nIt stores 200,000 orders a day.', 3, '2 million orders a day']],
+  },
+];
+
+describe.each(cases)('$rule.name', ({ rule, right, wrong }) => {
+  test.each(right)('leaves alone: %s', async (text) => {
+    expect(await findIn([rule], text)).toEqual([]);
+  });
+  test.each(wrong)('finds: %s', async (text, line, words) => {
+    const found = (await findIn([rule], text)).map((finding) => `${finding.line} ${finding.message}`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${line} `));
+    expect(found[0]).toContain(words);
+  });
+});
