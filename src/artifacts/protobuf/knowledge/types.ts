@@ -1,0 +1,80 @@
+/** The types of the files that come with the compiler, by file. Those of `descriptor.proto` are in one name's keeping. */
+export const GOOGLE: Readonly<Record<string, readonly string[]>> = {
+  'google/protobuf/any.proto': ['Any'],
+  'google/protobuf/api.proto': ['Api', 'Method', 'Mixin'],
+  'google/protobuf/duration.proto': ['Duration'],
+  'google/protobuf/empty.proto': ['Empty'],
+  'google/protobuf/field_mask.proto': ['FieldMask'],
+  'google/protobuf/source_context.proto': ['SourceContext'],
+  'google/protobuf/struct.proto': ['Struct', 'Value', 'ListValue', 'NullValue'],
+  'google/protobuf/timestamp.proto': ['Timestamp'],
+  'google/protobuf/type.proto': ['Type', 'Field', 'Enum', 'EnumValue', 'Option', 'Syntax'],
+  'google/protobuf/wrappers.proto': [
+    ...[
+      'DoubleValue',
+      'FloatValue',
+      'Int64Value',
+      'UInt64Value',
+      'Int32Value',
+      'UInt32Value',
+      'BoolValue',
+      'StringValue',
+    ],
+    'BytesValue',
+  ],
+};
+
+export const SCALARS: readonly string[] = [
+  ...['double', 'float', 'int32', 'int64', 'uint32', 'uint64', 'sint32', 'sint64', 'fixed32', 'fixed64', 'sfixed32'],
+  ...['sfixed64', 'bool', 'string', 'bytes'],
+];
+
+/** Scalars of other languages, which are no types here. */
+export const FOREIGN: ReadonlySet<string> = new Set([
+  ...[
+    'any',
+    'array',
+    'bigint',
+    'boolean',
+    'byte',
+    'char',
+    'date',
+    'datetime',
+    'decimal',
+    'float32',
+    'float64',
+    'int',
+    'int8',
+  ],
+  ...[
+    'int16',
+    'integer',
+    'list',
+    'long',
+    'number',
+    'numeric',
+    'object',
+    'short',
+    'str',
+    'text',
+    'time',
+    'timestamp',
+    'u32',
+  ],
+  ...[
+    'u64',
+    'i32',
+    'i64',
+    'uint',
+    'uint8',
+    'uint16',
+    'uuid',
+    'varchar',
+    'void',
+    'Int',
+    'Long',
+    'Integer',
+    'Boolean',
+    'Float',
+  ],
+]);
