@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { beginSession, type Running } from './commands/begin.ts';
 import type { Plan } from './commands/design.ts';
+import { errorsLeft } from './commands/errors-left.ts';
 import { LEFT } from './commands/left.ts';
 import { complain } from './commands/outcome.ts';
 import { answersOf, type Bench, builtInPersonas, modelFor, optionsOf } from './commands/prepare.ts';
@@ -96,7 +97,7 @@ function backdrop(
       const report = reportOf(events, view);
       return report ? reportMarkdown(report) : '';
     },
-    saveAs: (session, path) => saveReport(session, world.cwd, path),
+    saveAs: (session, path) => saveReport(session, { cwd: world.cwd, out: path }),
     onStop: world.onStop,
     now: world.now,
   };
@@ -134,7 +135,8 @@ function wrongEnd(session: Session | undefined): Failure | undefined {
   if (last?.type === 'session.failed') return last.failure;
   const { saved, draft } = session?.view ?? {};
   const done = saved !== undefined && saved.revision === draft?.revision;
-  return last?.type === 'session.cancelled' && !done ? last.failure : undefined;
+  if (last?.type === 'session.cancelled' && !done) return last.failure;
+  return session && errorsLeft(session.view);
 }
 
 /** What stays on the terminal: where the report is, and how to come back. */

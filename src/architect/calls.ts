@@ -34,8 +34,14 @@ async function runTool(tool: Tool, call: ToolUseBlock, session: Session, engine:
     if (type === 'stop.asked' || type === 'session.cancelled') stopping.abort();
   });
   try {
-    const { workspace, programPath } = engine;
-    const context = { workspace, signal: stopping.signal, sanitize, ...(programPath && { programPath }) };
+    const { workspace, programPath, checks } = engine;
+    const context = {
+      workspace,
+      signal: stopping.signal,
+      sanitize,
+      ...(programPath && { programPath }),
+      ...(checks && { checks }),
+    };
     return await tool.run(parsed.input, context);
   } finally {
     unsubscribe();

@@ -1,3 +1,4 @@
+import type { Checks } from '../artifacts/checks.ts';
 import type { Model } from '../model/model.ts';
 import type { Session } from '../session/session.ts';
 import type { Tool } from './tools/tool.ts';
@@ -12,8 +13,14 @@ export type Engine = {
   programPath?: string;
   /** Whether somebody is there to take the floor. */
   attended: boolean;
-  /** Writes the report and appends what came of it. Never rejects. */
-  save(session: Session): Promise<void>;
+  /** What runs the design before it is saved. Absent: a session that wants checks is told that there are none. */
+  checks?: Checks;
+  /**
+   * Writes the report and appends what came of it. Never rejects.
+   *
+   * @param draft whether errors go back to the model after it
+   */
+  save(session: Session, draft: boolean): Promise<void>;
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
 };

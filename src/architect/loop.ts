@@ -1,8 +1,12 @@
 import { ENGINE_WORDS } from '../session/conversation.ts';
+import type { EngineReason } from '../session/events.ts';
 import { next, type Step } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { runCalls } from './calls.ts';
+import { checkReport } from './check-report.ts';
+import { checkSections } from './check-sections.ts';
 import type { Engine } from './engine.ts';
+import { repairWords } from './repair-words.ts';
 import { runTurn } from './turn.ts';
 
 /**
@@ -11,10 +15,12 @@ import { runTurn } from './turn.ts';
  */
 export async function runArchitect(session: Session, engine: Engine): Promise<void> {
   closeWhatWasCut(session);
+  const rest = checkSections(session, engine.checks);
   while (session.view.phase !== 'over') {
     const step = next(session.events, session.view, engine.attended);
     await take(step, session, engine);
   }
+  rest();
 }
 
 async function take(step: Step, session: Session, engine: Engine): Promise<void> {
@@ -29,10 +35,15 @@ async function take(step: Step, session: Session, engine: Engine): Promise<void>
       session.append({ type: 'question.asked', call: step.call, questions: step.questions });
       return;
     case 'say':
-      session.append({ type: 'engine.said', reason: step.reason, text: ENGINE_WORDS[step.reason] });
+      session.append({ type: 'engine.said', reason: step.reason, text: wordsFor(step.reason, session) });
+      return;
+    case 'check':
+      return checkReport(session, engine.checks);
+    case 'revert':
+      session.append({ type: 'report.reverted', reason: step.reason });
       return;
     case 'save':
-      return engine.save(session);
+      return engine.save(session, step.draft ?? false);
     case 'listen': {
       const from = lastSeq(session);
       if (session.view.phase !== 'waiting') session.append({ type: 'floor.given' });
@@ -47,6 +58,10 @@ async function take(step: Step, session: Session, engine: Engine): Promise<void>
     default:
       step satisfies never;
   }
+}
+
+function wordsFor(reason: Exclude<EngineReason, 'retry'>, session: Session): string {
+  return reason === 'repair' ? repairWords(session) : ENGINE_WORDS[reason];
 }
 
 function lastSeq({ events }: Session): number {

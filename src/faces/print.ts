@@ -1,4 +1,6 @@
 import { sentenceOf } from '../failure.ts';
+import { proofCounts } from '../report/verification.ts';
+import { type CheckState, findingsOf } from '../session/check-state.ts';
 import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
@@ -45,11 +47,27 @@ function linesOf(event: SessionEvent, session: Session): string[] {
       if (event.failure.kind === 'must-ask') return ['  The persona began without asking; it is sent back to ask.'];
       // Any other failure ends the run, and is told at its end.
       return event.failure.retryable ? [`  ! ${sentenceOf({ message: event.failure.message })}`] : [];
+    case 'together.checked':
+      return checkLines(session.view.checks);
+    case 'report.reverted':
+      return [`  The repair was undone, because ${sanitizeLine(event.reason)}.`];
     case 'notice':
       return [event.text];
     default:
       return [];
   }
+}
+
+/** What was proved, then each error and warning: the notes stand in the report. */
+function checkLines(checks: CheckState): string[] {
+  const told = findingsOf(checks).filter(({ level }) => level !== 'note');
+  const after = checks.round > 0 ? ` after repair ${checks.round}` : '';
+  return [
+    `  Checked${after}: ${proofCounts(checks.parts)}.`,
+    ...told.map(
+      ({ level, line, message }) => `  ${level === 'error' ? 'x' : '!'} line ${line}: ${sanitizeLine(message)}`,
+    ),
+  ];
 }
 
 /** The tool that has just ended is the last item. */

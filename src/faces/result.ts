@@ -28,7 +28,8 @@ export function resultOf({ events, view }: Session, failure: Failure | undefined
       cache_creation_input_tokens: cacheWrite,
     },
     cost_usd: Number(view.cost.toFixed(6)),
-    checks: [],
+    checks: view.checks.parts,
+    together: view.checks.whole?.together ?? [],
     ...(failure && { failure: { kind: failure.kind, message: failure.message, next: failure.next } }),
   };
 }

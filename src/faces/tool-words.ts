@@ -9,6 +9,8 @@ export function toolWords(name: string, input: unknown): string {
       return words('find', text(fields.pattern), path && `in ${path}`);
     case 'grep':
       return words('search', quoted(text(fields.pattern) ?? text(fields.query)), path && `in ${path}`);
+    case 'check':
+      return 'check a draft';
     default:
       return words(name.replace(/_/g, ' '), path ?? Object.values(fields).map(text).find(Boolean));
   }

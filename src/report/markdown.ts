@@ -3,33 +3,58 @@ import type { AnsweredBy } from '../session/question.ts';
 import { fenceAfter, NO_FENCE } from '../text/fence.ts';
 import { headingKey } from '../text/headings.ts';
 import type { Assumption, Clarification, Report } from './report.ts';
+import { table } from './table.ts';
+import { checkStatus, verification } from './verification.ts';
 
 /** The report as the file that is saved: frontmatter, the sections, then what the log adds. Ends with a line end. */
 export function reportMarkdown(report: Report): string {
-  const own = [
-    { heading: 'Clarifications', markdown: clarifications(report.questions) },
-    { heading: 'Assumptions', markdown: assumptions(report.assumptions) },
-    { heading: 'Verification', markdown: verification(report) },
-  ];
+  const written = new Set(report.sections.map(({ heading }) => headingKey(heading)));
+  const added = logged(report).filter(({ heading }) => !written.has(headingKey(heading)));
+  const last = {
+    heading: written.has('verification') ? SECOND_VERIFICATION : 'Verification',
+    markdown: verification(report),
+  };
+  return reportBody(report) + [...added, last].map((section) => `\n${sectionText(section)}\n`).join('');
+}
+
+/**
+ * The part of the file that the architect wrote, with the same line numbers: what is checked. Only what the log adds
+ * comes after it.
+ */
+export function reportBody(report: Report): string {
+  const own = logged(report);
   const sections = report.sections.map(({ heading, markdown }) => {
     const ours = own.find((section) => headingKey(section.heading) === headingKey(heading));
     return { heading, markdown: ours ? `${markdown.trimEnd()}\n\n${ours.markdown}` : markdown };
   });
-  const written = new Set(sections.map(({ heading }) => headingKey(heading)));
-  const added = own.filter(({ heading }) => !written.has(headingKey(heading)));
   const parts = [
     `---\n${frontmatter(report)}---`,
     `# ${report.title}`,
     report.opening.trim(),
-    ...[...sections, ...added].map(({ heading, markdown }) => `## ${heading}\n\n${closeBlock(trimBlock(markdown))}`),
+    ...sections.map(sectionText),
   ];
   return `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`;
+}
+
+/** When the architect has a section of that name, on how the system is verified. */
+const SECOND_VERIFICATION = 'Verification of this document';
+
+/** What the log knows beside the architect's text; it goes into a section of the same name when there is one. */
+function logged(report: Report): { heading: string; markdown: string }[] {
+  return [
+    { heading: 'Clarifications', markdown: clarifications(report.questions) },
+    { heading: 'Assumptions', markdown: assumptions(report.assumptions) },
+  ];
+}
+
+function sectionText({ heading, markdown }: { heading: string; markdown: string }): string {
+  return `## ${heading}\n\n${closeBlock(trimBlock(markdown))}`;
 }
 
 function frontmatter(report: Report): string {
   const { title, date, persona, model, brief, session, version } = report;
   return stringify(
-    { title, date, persona, model, brief, session, version, checks: 'none' },
+    { title, date, persona, model, brief, session, version, checks: checkStatus(report) },
     { lineWidth: 0, blockQuote: 'literal' },
   );
 }
@@ -62,28 +87,4 @@ function clarifications(questions: readonly Clarification[]): string {
 function assumptions(list: readonly Assumption[]): string {
   if (list.length === 0) return 'None was named.';
   return list.map(({ id, text }) => `- **${id}** ${text.replace(/\n+/g, ' ')}`).join('\n');
-}
-
-function verification({ missing, unasked, byRules }: Report): string {
-  const lines = [
-    'This version does not run the artifacts of a report yet: nothing in it has been executed or validated.',
-  ];
-  if (byRules)
-    lines.push('It was written by the built-in planner, by rules: it is a baseline, and no language model took part.');
-  if (missing.length > 0) lines.push(`Sections that were due and never came: ${missing.join(', ')}.`);
-  if (unasked) lines.push('This persona always asks before it designs; here it asked nothing.');
-  return lines.map((line) => `- ${line}`).join('\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function cell(text: string): string {
-  return text
-    .trim()
-    .replace(/\\/g, '\\\\')
-    .replace(/\|/g, '\\|')
-    .replace(/\s*\n\s*/g, '<br>');
 }

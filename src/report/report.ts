@@ -1,3 +1,4 @@
+import type { CheckState } from '../session/check-state.ts';
 import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { type AnsweredBy, answerText } from '../session/question.ts';
@@ -24,6 +25,10 @@ export type Report = {
   missing: string[];
   /** The persona always asks, and did not. */
   unasked: boolean;
+  /** What the checks said of it as it stands; absent when it was not checked. */
+  checks?: CheckState;
+  /** Errors went back to the architect, and this is what stood before. */
+  unverified?: boolean;
 };
 
 export type Clarification = { id: string; header: string; question: string; answer: string; by: AnsweredBy };
@@ -45,7 +50,7 @@ export function reportOf(events: readonly SessionEvent[], view: View): Report | 
     title: sanitize(draft.title),
     date: first.at.slice(0, 10),
     session: started.id,
-    version: (view.saved?.version ?? 0) + (view.saved?.revision === draft.revision ? 0 : 1),
+    version: versionOf(view),
     persona: started.persona.slug,
     model: started.model.id,
     byRules: started.model.provider === 'planner',
@@ -56,7 +61,14 @@ export function reportOf(events: readonly SessionEvent[], view: View): Report | 
     assumptions: [...assumedAnswers(questions), ...assumedInText(sections)],
     missing: progress(draft, started.sections).flatMap(({ heading, done }) => (done ? [] : [heading])),
     unasked: started.persona.questions === 'always' && view.asked.length === 0,
+    ...(view.checks.whole?.revision === draft.revision && { checks: view.checks }),
   };
+}
+
+/** A draft that waits for its repair is the version that it will be. */
+function versionOf({ saved, draft }: View): number {
+  if (!saved) return 1;
+  return saved.draft || saved.revision === draft.revision ? saved.version : saved.version + 1;
 }
 
 function clarifications({ asked }: View): Clarification[] {

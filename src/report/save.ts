@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readFile, realpath, stat, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
 import type { Session } from '../session/session.ts';
@@ -8,26 +8,36 @@ import { reportMarkdown } from './markdown.ts';
 import { namesFor, slugOf } from './name.ts';
 import { type Report, reportOf } from './report.ts';
 
+export type SaveOptions = {
+  cwd: string;
+  /** A path of the user's choice, relative to `cwd`; a folder when it is one or ends with a slash. */
+  out?: string | undefined;
+  /** Errors go back to the model after it, and this version is saved again. */
+  draft?: boolean;
+};
+
 /** Where reports go below the workspace when the user names no place. */
 const DEFAULT_FOLDER = join('docs', 'design');
 
 /**
  * Saves the report of a session, and appends what came of it: `report.saving` before the file appears, then
  * `report.saved`, or `report.unsaved` with the reason. Never writes over anything: a taken name leads to the next free
- * one. A save that a kill cut off is adopted when its file is there, whole. Never rejects.
- *
- * @param out a path of the user's choice, relative to `cwd`; a folder when it is one or ends with a slash.
+ * one, and only the session's own draft is replaced. A save that a kill cut off is adopted when its file is there,
+ * whole. Never rejects.
  */
-export async function saveReport(session: Session, cwd: string, out?: string): Promise<void> {
+export async function saveReport(session: Session, { cwd, out, draft = false }: SaveOptions): Promise<void> {
   const { events, view } = session;
   const report = reportOf(events, view);
   if (!report || !view.started) return;
-  const content = reportMarkdown(report);
-  const hash = createHash('sha256').update(content).digest('hex');
+  const content = reportMarkdown({ ...report, unverified: draft });
+  const hash = hashOf(content);
   try {
     const adopted = await cutOffSave(session, hash);
-    const path = adopted ?? (await write(session, report, content, hash, { cwd, ...(out !== undefined && { out }) }));
-    session.append({ type: 'report.saved', path, version: report.version, hash });
+    const place = { cwd, ...(out !== undefined && { out }) };
+    const mark = { version: report.version, hash, ...(draft && { draft }) };
+    const path =
+      adopted ?? (await replaceDraft(session, content, mark)) ?? (await write(session, report, content, mark, place));
+    session.append({ type: 'report.saved', path, ...mark });
   } catch (thrown) {
     session.append({ type: 'report.unsaved', failure: unsaved(thrown) });
   }
@@ -38,14 +48,40 @@ async function cutOffSave({ events }: Session, hash: string): Promise<string | u
   const last = events.findLast(({ type }) => type === 'report.saving' || type === 'report.saved');
   if (last?.type !== 'report.saving' || last.hash !== hash) return undefined;
   const there = await readFile(last.path).catch(() => undefined);
-  return there && createHash('sha256').update(there).digest('hex') === hash ? last.path : undefined;
+  return there && hashOf(there) === hash ? last.path : undefined;
+}
+
+/** What the log says of a save, beside its path. */
+type Mark = { version: number; hash: string; draft?: boolean };
+
+/**
+ * Puts the report in the place of its own draft, when that stands there as we left it. Undefined when there is none,
+ * or somebody has changed it since: theirs stays.
+ */
+async function replaceDraft(session: Session, content: string, mark: Mark): Promise<string | undefined> {
+  const { saved } = session.view;
+  if (!saved?.draft) return undefined;
+  const { path } = saved;
+  const there = await readFile(path).catch(() => undefined);
+  const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? true;
+  if (isLink || !there || hashOf(there) !== saved.hash) return undefined;
+  session.append({ type: 'report.saving', path, ...mark });
+  const fresh = join(dirname(path), `.${basename(path)}.tmp`);
+  await writeWhole(fresh, content);
+  await rename(fresh, path);
+  await syncFolder(dirname(path));
+  return path;
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 async function write(
   session: Session,
   report: Report,
   content: string,
-  hash: string,
+  mark: Mark,
   place: { cwd: string; out?: string },
 ): Promise<string> {
   const workspace = session.view.started?.workspace ?? place.cwd;
@@ -55,7 +91,7 @@ async function write(
   try {
     for (const name of namesFor(base, report.version)) {
       const path = join(folder, name);
-      session.append({ type: 'report.saving', path, version: report.version, hash });
+      session.append({ type: 'report.saving', path, ...mark });
       if (await appear(draft, path, content)) return path;
     }
     throw new Error('no free name');

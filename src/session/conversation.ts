@@ -77,6 +77,11 @@ class Talk {
       case 'user.said':
         this.#user.push(text(event.text));
         return;
+      case 'report.reverted':
+        this.#instruct(`Your repair was undone, because ${event.reason}. The report stands as it was before it.`);
+        return;
+      case 'artifact.checked':
+      case 'together.checked':
       case 'session.resumed':
       case 'text.delta':
       case 'thinking.delta':
@@ -180,7 +185,7 @@ function text(words: string): TextBlock {
 }
 
 /** The words of ours that go with each reason. */
-export const ENGINE_WORDS: Record<Exclude<EngineReason, 'retry'>, string> = {
+export const ENGINE_WORDS: Record<Exclude<EngineReason, 'retry' | 'repair'>, string> = {
   'ask-first':
     'You began the report without having asked anything. This persona always asks first: call the `ask` tool now with the one to four questions whose answers would change the design most, then write the report from the answers.',
   nudge:

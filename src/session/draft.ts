@@ -15,6 +15,10 @@ export type Draft = {
   whole: boolean;
   /** Grows with each change of the report's text. */
   revision: number;
+  /** Only sections that are there may be written: a repair puts right, and adds nothing. */
+  held: boolean;
+  /** Headings that a repair wrote and that were not there: no sections of the report. */
+  strays: readonly string[];
   cursor: Cursor;
 };
 
@@ -25,7 +29,7 @@ type Cursor = {
   inReport: boolean;
   /** Counts the times that the title was written. */
   pass: number;
-  /** Index of the open section; -1 for the opening. */
+  /** Index of the open section; -1 for the opening, -2 under a heading that is none. */
   at: number;
   /** Headings in a fence or in a comment are none. */
   fence: FenceState;
@@ -33,11 +37,16 @@ type Cursor = {
   line: string;
 };
 
+/** Under a heading that a repair may not add. */
+const NOWHERE = -2;
+
 export const EMPTY_DRAFT: Draft = {
   opening: '',
   sections: [],
   whole: false,
   revision: 0,
+  held: false,
+  strays: [],
   cursor: { inReport: false, pass: 0, at: -1, fence: NO_FENCE, line: '' },
 };
 
@@ -71,10 +80,21 @@ export function endTurn(draft: Draft): Draft {
   };
 }
 
+/** A repair begins: from here on, only the sections that are there can be written. */
+export function holdSections(draft: Draft): Draft {
+  return { ...draft, held: true, strays: [] };
+}
+
+/** The report as it was before, with a revision that was never there. */
+export function undoTo(before: Draft, now: Draft): Draft {
+  return { ...before, revision: now.revision + 1 };
+}
+
 /** The user took the floor before the report was whole: what was written stands, and changes section by section. */
 export function setAside(draft: Draft): Draft {
-  if (draft.title === undefined || draft.whole) return draft;
-  return { ...draft, whole: true, cursor: closed(draft.cursor) };
+  const free = draft.held ? { ...draft, held: false } : draft;
+  if (free.title === undefined || free.whole) return free;
+  return { ...free, whole: true, cursor: closed(free.cursor) };
 }
 
 /** The due headings, and whether each has been written to its end. */
@@ -151,6 +171,11 @@ function openSection(draft: Draft, heading: string): void {
   const namesake = draft.sections.findIndex(
     (section) => headingKey(section.heading) === key && section.pass < cursor.pass,
   );
+  if (namesake === -1 && draft.held) {
+    draft.strays = [...draft.strays, heading];
+    cursor.at = NOWHERE;
+    return;
+  }
   const section = { heading, markdown: '', closed: false, pass: cursor.pass };
   if (namesake === -1) draft.sections.push(section);
   else draft.sections[namesake] = section;
@@ -166,6 +191,7 @@ function close(draft: Draft): void {
 function append(draft: Draft, text: string): void {
   const { cursor } = draft;
   const section = draft.sections[cursor.at];
+  if (cursor.at === NOWHERE) return;
   if (section) draft.sections[cursor.at] = { ...section, markdown: section.markdown + text };
   else if (!draft.whole) draft.opening += text;
   draft.revision += 1;

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { CheckedPart, Dispute, Finding } from './finding.ts';
 import type { Answer, Question } from './question.ts';
 
 /**
@@ -13,7 +14,7 @@ export type Stamp = { seq: number; at: string };
 export type EventBody =
   | SessionStarted
   /** The program picked the session up again after it had left it, perhaps with other options. */
-  | { type: 'session.resumed'; limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save'>> }
+  | { type: 'session.resumed'; limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>> }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
   | { type: 'text.delta'; turn: number; text: string }
@@ -45,9 +46,24 @@ export type EventBody =
   | { type: 'user.said'; text: string }
   /** Something a person should know that changes nothing else. */
   | { type: 'notice'; text: string }
-  /** Written before the file is linked into place; a resume adopts a file whose hash matches. */
-  | { type: 'report.saving'; path: string; version: number; hash: string }
-  | { type: 'report.saved'; path: string; version: number; hash: string }
+  /** One artifact of the report; `round` counts the repairs before. */
+  | { type: 'artifact.checked'; part: CheckedPart; round: number }
+  /** The whole report was checked: `count` artifacts, and all of it together. */
+  | {
+      type: 'together.checked';
+      round: number;
+      count: number;
+      findings: Finding[];
+      inventory: string[];
+      lost: string[];
+      disputes: Dispute[];
+    }
+  /** The report stands again as it was before the last repair. `reason` is the rest of "… because". */
+  | { type: 'report.reverted'; reason: string }
+  /** Written before the file is put in its place; a resume adopts a file whose hash matches. */
+  | { type: 'report.saving'; path: string; version: number; hash: string; draft?: boolean }
+  /** `draft`: errors go back to the model, and this version is saved again when they have. */
+  | { type: 'report.saved'; path: string; version: number; hash: string; draft?: boolean }
   /** Saving did not work; the text is safe in the log. */
   | { type: 'report.unsaved'; failure: Failure }
   /** The user or a signal left; the session can be resumed. */
@@ -73,7 +89,7 @@ export type SessionStarted = {
 };
 
 /** Why the engine speaks to the model: counted by `next`, so each is said a bounded number of times. */
-export type EngineReason = 'ask-first' | 'nudge' | 'go-on' | 'retry';
+export type EngineReason = 'ask-first' | 'nudge' | 'go-on' | 'retry' | 'repair';
 
 /** The persona as it was when the session began: later edits of its file change nothing. */
 export type PersonaSnapshot = {
@@ -112,6 +128,8 @@ export type SessionOptions = {
   /** Where the report goes; the default place when absent. */
   out?: string;
   save: boolean;
+  /** Whether the report is checked before it is saved; sessions of before there were checks do not say. */
+  checks?: boolean;
 };
 
 export type ToolSpec = { name: string; description: string; input_schema: { type: 'object'; [key: string]: unknown } };

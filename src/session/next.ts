@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import { PROSE_CALL } from './conversation.ts';
 import { type EngineReason, isToolUse, type SessionEvent, stopOf, type ToolUseBlock, textOf } from './events.ts';
 import type { Question } from './question.ts';
+import { verdictOn } from './repair.ts';
 import type { View } from './view.ts';
 
 /** What the engine does next: a function of the log, so that a killed program goes on where it was. */
@@ -11,7 +12,11 @@ export type Step =
   | { do: 'await-answers'; call: string }
   | { do: 'ask'; call: string; questions: Question[] }
   | { do: 'say'; reason: Exclude<EngineReason, 'retry'> }
-  | { do: 'save' }
+  | { do: 'check' }
+  /** The last repair did more harm than good. */
+  | { do: 'revert'; reason: string }
+  /** `draft`: errors go back to the model after it. */
+  | { do: 'save'; draft?: boolean }
   /** The user has the floor. */
   | { do: 'listen' }
   | { do: 'fail'; failure: Failure }
@@ -34,6 +39,8 @@ export function next(events: readonly SessionEvent[], view: View, attended: bool
       return afterTurn(events, view, last, attended);
     case 'turn.failed':
       if (resumed) return withinLimits(view);
+      if (view.repair && (isStopped(events) || !isWorthRepeating(events, last.failure)))
+        return { do: 'revert', reason: isStopped(events) ? 'it was stopped' : 'the model failed in it' };
       if (isStopped(events)) return stuck(STOPPED, attended);
       return afterFailure(events, view, last.failure, attended);
     case 'tool.ended':
@@ -45,10 +52,14 @@ export function next(events: readonly SessionEvent[], view: View, attended: bool
     case 'user.said':
     case 'engine.said':
       return withinLimits(view);
+    case 'together.checked':
+      return afterCheck(view, attended);
+    case 'report.reverted':
+      return save(view, attended);
     case 'report.saving':
-      return { do: 'save' };
+      return { do: 'save', ...(last.draft && { draft: true }) };
     case 'report.saved':
-      return done(attended);
+      return last.draft ? { do: 'say', reason: 'repair' } : done(attended);
     case 'report.unsaved':
       if (resumed) return save(view, attended);
       return attended ? { do: 'listen' } : { do: 'fail', failure: last.failure };
@@ -67,6 +78,8 @@ const DECISIVE = new Set<SessionEvent['type']>([
   'question.answered',
   'user.said',
   'engine.said',
+  'together.checked',
+  'report.reverted',
   'report.saving',
   'report.saved',
   'report.unsaved',
@@ -92,7 +105,7 @@ function afterTurn(
       return stuck(TOO_MUCH, attended);
     default:
   }
-  if (hasNewReport(view)) return save(view, attended);
+  if (hasNewReport(view)) return isUnchecked(view) ? { do: 'check' } : save(view, attended);
   if (attended) return { do: 'listen' };
   const words = textOf(turn.content).trim();
   if (asks(words) && !skippedProse(events)) return proseQuestion(turn.turn, words, view.asked.length + 1);
@@ -103,8 +116,22 @@ function afterTurn(
 
 function afterFailure(events: readonly SessionEvent[], view: View, failure: Failure, attended: boolean): Step {
   if (failure.kind === 'must-ask') return { do: 'say', reason: 'ask-first' };
-  if (failure.retryable && inARow(events, 'turn.failed') < TRIES_IN_A_ROW) return withinLimits(view);
-  return stuck(failure, attended);
+  return isWorthRepeating(events, failure) ? withinLimits(view) : stuck(failure, attended);
+}
+
+function isWorthRepeating(events: readonly SessionEvent[], { kind, retryable }: Failure): boolean {
+  return kind === 'must-ask' || (retryable === true && inARow(events, 'turn.failed') < TRIES_IN_A_ROW);
+}
+
+/** The draft is saved, unverified, before its errors go back to the model: it is the better half of the work. */
+function afterCheck(view: View, attended: boolean): Step {
+  const canRepair = view.started?.model.provider !== 'planner' && withinLimits(view).do === 'call-model';
+  const verdict = verdictOn(view, canRepair);
+  if (verdict.do === 'undo') return { do: 'revert', reason: verdict.reason };
+  if (verdict.do === 'keep') return save(view, attended);
+  const { started, saved, draft } = view;
+  const isThere = saved?.revision === draft.revision || saved?.draft === true;
+  return started?.options.save && !isThere ? { do: 'save', draft: true } : { do: 'say', reason: 'repair' };
 }
 
 function save(view: View, attended: boolean): Step {
@@ -162,10 +189,16 @@ function dollars(amount: number): string {
   return `$${amount < 0.01 && amount > 0 ? amount.toPrecision(1) : amount.toFixed(2)}`;
 }
 
+/** A repair is looked at even when it changed nothing: that is how it ends. */
+function isUnchecked({ started, checks, draft, repair }: View): boolean {
+  if (!started?.options.checks) return false;
+  return repair !== undefined || checks.whole?.revision !== draft.revision;
+}
+
 /** Whether a report is there, whole, and differs from what was last saved. */
 export function hasNewReport(view: View): boolean {
   const { draft, saved } = view;
-  return draft.title !== undefined && draft.whole && draft.revision !== saved?.revision;
+  return draft.title !== undefined && draft.whole && (draft.revision !== saved?.revision || saved.draft);
 }
 
 /** How many of these there were since a turn went well, the user spoke, or the session was taken up again. */

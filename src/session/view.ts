@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { type CheckState, foldChecks, NO_CHECKS } from './check-state.ts';
 import { addText, beginTurn, type Draft, EMPTY_DRAFT, endTurn, setAside } from './draft.ts';
 import {
   type Block,
@@ -16,6 +17,7 @@ import {
 } from './events.ts';
 import { looseReport } from './loose-report.ts';
 import type { Answer, Question } from './question.ts';
+import { type Repair, repairOf, revertedTo } from './repair.ts';
 
 /** What the faces show: a fold over the log. Every value is immutable; an item, once there, never changes. */
 export type View = {
@@ -40,7 +42,12 @@ export type View = {
   usage: Usage;
   /** US dollars, as far as prices are known. */
   cost: number;
-  saved?: { path: string; version: number; revision: number };
+  /** What the checks have said of the report. */
+  checks: CheckState;
+  /** What stood before the repair that is under way. */
+  repair?: Repair;
+  /** `draft`: it waits for a repair, and is saved again after it. */
+  saved?: { path: string; version: number; revision: number; hash: string; draft: boolean };
   /** Why the session stands still or is over, when that was not wished for. */
   failure?: Failure;
 };
@@ -65,7 +72,10 @@ export type Item = { seq: number } & (
   | { kind: 'failure'; failure: Failure }
   | { kind: 'resumed' }
   | { kind: 'notice'; text: string }
-  | { kind: 'saved'; path: string; version: number }
+  /** The whole report was checked. */
+  | { kind: 'checked'; checks: CheckState }
+  | { kind: 'reverted'; reason: string }
+  | { kind: 'saved'; path: string; version: number; draft: boolean }
 );
 
 const QUIET: Live = { thinking: '' };
@@ -80,6 +90,7 @@ export const EMPTY_VIEW: View = {
   asked: [],
   tools: [],
   draft: EMPTY_DRAFT,
+  checks: NO_CHECKS,
   usage: NO_USAGE,
   cost: 0,
 };
@@ -135,7 +146,10 @@ function fold(view: View, event: SessionEvent): View {
     case 'stop.asked':
       return quiet(view);
     case 'engine.said':
-      return add({ ...view, phase: 'thinking' }, { seq, kind: 'engine', reason: event.reason });
+      return add(
+        { ...view, phase: 'thinking', ...(event.reason === 'repair' && repairOf(view)) },
+        { seq, kind: 'engine', reason: event.reason },
+      );
     case 'question.asked': {
       const { call, questions } = event;
       const asked = [...view.asked, ...questions.map((question) => ({ question }))];
@@ -158,16 +172,29 @@ function fold(view: View, event: SessionEvent): View {
       return quiet({ ...view, phase: 'waiting' });
     case 'user.said': {
       const draft = setAside(view.draft);
-      return add({ ...without(view, 'failure'), phase: 'thinking', draft }, { seq, kind: 'said', text: event.text });
+      const heard = without(without(view, 'failure'), 'repair');
+      return add({ ...heard, phase: 'thinking', draft }, { seq, kind: 'said', text: event.text });
     }
     case 'notice':
       return add(view, { seq, kind: 'notice', text: event.text });
+    case 'artifact.checked':
+      return { ...view, checks: foldChecks(view.checks, event, view.draft.revision) };
+    case 'together.checked': {
+      const checks = foldChecks(view.checks, event, view.draft.revision);
+      return add({ ...view, checks }, { seq, kind: 'checked', checks });
+    }
+    case 'report.reverted':
+      return add(
+        { ...without(view, 'repair'), ...revertedTo(view, event.reason) },
+        { seq, kind: 'reverted', reason: event.reason },
+      );
     case 'report.saving':
       return quiet(view);
     case 'report.saved': {
-      const { path, version } = event;
-      const saved = { path, version, revision: view.draft.revision };
-      return add({ ...view, saved }, { seq, kind: 'saved', path, version });
+      const { path, version, hash, draft = false } = event;
+      const saved = { path, version, revision: view.draft.revision, hash, draft };
+      const kept = draft ? view : without(view, 'repair');
+      return add({ ...kept, saved }, { seq, kind: 'saved', path, version, draft });
     }
     case 'report.unsaved':
     case 'session.failed':
@@ -191,7 +218,7 @@ function quiet(view: View): View {
   return view.live === QUIET ? view : { ...view, live: QUIET };
 }
 
-function without<Key extends 'failure' | 'question'>(view: View, key: Key): Omit<View, Key> & View {
+function without<Key extends 'failure' | 'question' | 'repair'>(view: View, key: Key): Omit<View, Key> & View {
   const { [key]: _dropped, ...rest } = view;
   return rest as Omit<View, Key> & View;
 }

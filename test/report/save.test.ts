@@ -31,7 +31,7 @@ const NAME = '2026-11-20-lending.md';
 describe('saving', () => {
   it('puts the report into docs/design, and says where', async () => {
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     const path = join(workspace, 'docs', 'design', NAME);
     expect(session.view.saved).toMatchObject({ path, version: 1 });
     expect(readFileSync(path, 'utf8')).toContain('# Lending');
@@ -43,18 +43,54 @@ describe('saving', () => {
     mkdirSync(join(workspace, 'docs', 'design'), { recursive: true });
     writeFileSync(join(workspace, 'docs', 'design', NAME), 'mine');
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     expect(session.view.saved?.path).toMatch(/lending-2\.md$/);
     expect(readFileSync(join(workspace, 'docs', 'design', NAME), 'utf8')).toBe('mine');
   });
 
   it('keeps every version', async () => {
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     play(session, { type: 'user.said', text: 'more' }, ...turnOf(2, '# Lending\n\n## Data model\n\nNew.\n'));
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     expect(session.view.saved).toMatchObject({ version: 2, path: expect.stringMatching(/lending-v2\.md$/) });
     expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual(['2026-11-20-lending-v2.md', NAME]);
+  });
+
+  it('puts the verified report in the place of its draft', async () => {
+    const session = reported();
+    await saveReport(session, { cwd: workspace, draft: true });
+    const { path } = session.view.saved ?? { path: '' };
+    expect(session.view.saved).toMatchObject({ version: 1, draft: true });
+    play(session, ...turnOf(2, '# Lending\n\n## Data model\n\nRight.\n'));
+    await saveReport(session, { cwd: workspace });
+    expect(session.view.saved).toMatchObject({ path, version: 1, draft: false });
+    expect(readFileSync(path, 'utf8')).toContain('Right.');
+    expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual([NAME]);
+  });
+
+  it('leaves a draft alone that somebody has changed since', async () => {
+    const session = reported();
+    await saveReport(session, { cwd: workspace, draft: true });
+    const { path } = session.view.saved ?? { path: '' };
+    writeFileSync(path, 'mine now');
+    await saveReport(session, { cwd: workspace });
+    expect(readFileSync(path, 'utf8')).toBe('mine now');
+    expect(session.view.saved?.path).toMatch(/lending-2\.md$/);
+  });
+
+  it('follows no link that was put in the place of its draft', async () => {
+    const session = reported();
+    await saveReport(session, { cwd: workspace, draft: true });
+    const { path } = session.view.saved ?? { path: '' };
+    const outside = join(workspace, 'outside.md');
+    writeFileSync(outside, readFileSync(path));
+    rmSync(path);
+    symlinkSync(outside, path);
+    play(session, ...turnOf(2, '# Lending\n\n## Data model\n\nRight.\n'));
+    await saveReport(session, { cwd: workspace });
+    expect(readFileSync(outside, 'utf8')).not.toContain('Right.');
+    expect(session.view.saved?.path).not.toBe(path);
   });
 
   it("takes a path or a folder of the user's choice", async () => {
@@ -64,7 +100,7 @@ describe('saving', () => {
       ['plain', 'plain.md'],
     ] as const) {
       const session = reported();
-      await saveReport(session, workspace, out);
+      await saveReport(session, { cwd: workspace, out });
       expect(session.view.saved?.path).toBe(join(workspace, expected));
     }
   });
@@ -73,7 +109,7 @@ describe('saving', () => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     symlinkSync(outside, join(workspace, 'docs'));
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     expect(session.view.saved).toBeUndefined();
     expect(session.view.failure).toMatchObject({ kind: 'not-saved', message: expect.stringContaining('is a link') });
     expect(readdirSync(outside)).toEqual([]);
@@ -86,20 +122,20 @@ describe('saving', () => {
     writeFileSync(victim, 'whole');
     symlinkSync(victim, join(workspace, 'docs', 'design', NAME));
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     expect(readFileSync(victim, 'utf8')).toBe('whole');
     expect(session.view.saved?.path).toMatch(/-2\.md$/);
   });
 
   it('adopts the file of a save that was cut off after it appeared', async () => {
     const session = reported();
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     const killed = play(begun({ workspace }), ...turnOf(1, REPORT));
     const saving = session.events.find((event) => event.type === 'report.saving');
     if (saving?.type !== 'report.saving') throw new Error('nothing was saved');
     const { path, version, hash } = saving;
     killed.append({ type: 'report.saving', path, version, hash });
-    await saveReport(killed, workspace);
+    await saveReport(killed, { cwd: workspace });
     expect(killed.view.saved?.path).toBe(path);
     expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual([NAME]);
   });
@@ -107,7 +143,7 @@ describe('saving', () => {
   it('begins again with a save that was cut off before the file appeared', async () => {
     const session = reported();
     session.append({ type: 'report.saving', path: join(workspace, 'docs', 'design', NAME), version: 1, hash: 'x' });
-    await saveReport(session, workspace);
+    await saveReport(session, { cwd: workspace });
     expect(existsSync(session.view.saved?.path ?? '')).toBe(true);
   });
 
@@ -116,7 +152,7 @@ describe('saving', () => {
     ['/dev/null/report.md', /no folder|could not be saved/],
   ])('says in a sentence why %s does not work, and loses nothing', async (out, words) => {
     const session = reported();
-    await saveReport(session, workspace, out);
+    await saveReport(session, { cwd: workspace, out });
     expect(session.view.failure).toMatchObject({
       kind: 'not-saved',
       message: expect.stringMatching(words),

@@ -73,7 +73,7 @@ describe('the view', () => {
 
   it('knows what of the report is saved', () => {
     const session = play(begun(), ...turnOf(1, REPORT), { type: 'report.saved', path: 'a.md', version: 1, hash: '' });
-    expect(session.view.saved).toEqual({ path: 'a.md', version: 1, revision: session.view.draft.revision });
+    expect(session.view.saved).toMatchObject({ path: 'a.md', version: 1, revision: session.view.draft.revision });
   });
 
   it('never changes an item once it is there', () => {

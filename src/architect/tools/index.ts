@@ -1,16 +1,20 @@
 import type { ToolSpec } from '../../session/events.ts';
 import { askSpec } from './ask.ts';
+import { checkTool } from './check.ts';
 import { createGlob } from './glob.ts';
 import { createGrep } from './grep.ts';
 import { readTool } from './read.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool that the app has. A new one is one line here. */
-const TOOLS: readonly Tool[] = [readTool, createGlob(), createGrep()];
+const TOOLS: readonly Tool[] = [readTool, createGlob(), createGrep(), checkTool];
+
+/** Looks at nothing but what it is given: whatever a persona's list says, it is there. */
+const ALWAYS = new Set([checkTool.spec.name]);
 
 /** The tools that are offered; a persona narrows what there is. */
 export function createTools(isOffered: (name: string) => boolean): Tool[] {
-  return TOOLS.filter(({ spec }) => isOffered(spec.name));
+  return TOOLS.filter(({ spec: { name } }) => ALWAYS.has(name) || isOffered(name));
 }
 
 /** What the model is told of its tools. It can always ask. */

@@ -1,3 +1,4 @@
+import type { Checks } from '../../artifacts/checks.ts';
 import type { ToolSpec } from '../../session/events.ts';
 
 /**
@@ -22,6 +23,8 @@ export type ToolContext = {
   sanitize: (text: string) => string;
   /** A `PATH` to look for ripgrep on. Absent: no other program is ever started. */
   programPath?: string;
+  /** What runs artifacts. */
+  checks?: Checks;
 };
 
 /** `output` is for the model, `summary` (a few words, no newline) for the person. */

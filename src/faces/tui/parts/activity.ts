@@ -16,7 +16,7 @@ export function activityOf(scene: Scene): Activity {
     case 'writing':
       return calm(headingNow(view) ?? 'writing');
     case 'thinking':
-      return calm(isUnsaved(view) ? 'saving' : 'thinking', lastLine(thinking));
+      return calm(afterWriting(view) ?? 'thinking', lastLine(thinking));
     case 'idle':
     case 'asking':
     case 'waiting':
@@ -45,9 +45,11 @@ function headingNow({ draft }: View): string | undefined {
   return draft.cursor.inReport ? (draft.sections[draft.cursor.at]?.heading ?? draft.title) : undefined;
 }
 
-/** A report is whole, and not yet where it goes. */
-function isUnsaved({ draft, saved }: View): boolean {
-  return draft.whole && draft.revision !== saved?.revision;
+/** What happens to a report that is whole, until it is where it goes. */
+function afterWriting({ draft, saved, checks, started }: View): string | undefined {
+  if (!draft.whole || draft.revision === saved?.revision) return undefined;
+  if (started?.options.checks && checks.whole?.revision !== draft.revision) return 'running the design';
+  return started?.options.save === false ? undefined : 'saving';
 }
 
 function lastLine(text: string): string {

@@ -6,6 +6,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { cutToWidth, widthOf } from '../../../text/width.ts';
 import { toolWords } from '../../tool-words.ts';
 import type { Theme } from '../theme.ts';
+import { checkedLines } from './checked-lines.ts';
 import { contextLines } from './context-lines.ts';
 import { header } from './header.ts';
 import { paragraph } from './paragraph.ts';
@@ -52,9 +53,13 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
       return [line(look, ['taken up again', dim])];
     case 'notice':
       return sentences(item.text, signs.warn, theme.warn, look);
+    case 'checked':
+      return checkedLines(item.checks, look);
+    case 'reverted':
+      return sentences(`The repair was undone, because ${item.reason}.`, signs.warn, theme.warn, look);
     case 'saved':
       return [
-        header(theme, look.columns, 'Saved', {
+        header(theme, look.columns, item.draft ? 'Saved for now' : 'Saved', {
           after: [
             pathWithin(look.started?.workspace ?? '', item.path),
             ...(item.version > 1 ? [`version ${item.version}`] : []),
@@ -72,6 +77,7 @@ const ENGINE_WORDS: Record<EngineReason, string> = {
   nudge: 'it is told to write the report',
   'go-on': 'it goes on where it was cut',
   retry: '',
+  repair: 'the errors go back to the architect',
 };
 
 /** Who designs, with what, where; below it the brief, and what came with it. */

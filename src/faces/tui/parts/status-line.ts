@@ -40,6 +40,15 @@ export function isMetered({ started, usage }: View): boolean {
   return started?.model.provider !== 'planner' || tokensOf(usage) > 0;
 }
 
+/** Cells that hold most counts of checks, so that they do not move the numbers after them. */
+const STEADY = '12 checked, 1 wrong'.length;
+
+/** `9 checked, 1 wrong`. */
+function checkedSoFar({ checks }: View): string {
+  const wrong = checks.parts.filter(({ findings }) => findings.some(({ level }) => level === 'error')).length;
+  return `${String(checks.parts.length).padStart(2)} checked${wrong > 0 ? `, ${wrong} wrong` : ''}`;
+}
+
 type Number = { text: string; rank: number };
 
 function numbersOf({ view, worked }: Scene, motion: boolean): Number[] {
@@ -49,6 +58,7 @@ function numbersOf({ view, worked }: Scene, motion: boolean): Number[] {
   const metered = isMetered(view);
   return [
     ...(due.length > 0 ? [{ text: sections, rank: 1 }] : []),
+    ...(view.checks.parts.length > 0 ? [{ text: checkedSoFar(view).padEnd(STEADY), rank: 1.5 }] : []),
     ...(metered ? [{ text: shortCount(tokensOf(view.usage)).padStart(5), rank: 3 }] : []),
     ...(metered ? [{ text: dollars(view.cost).padStart(6), rank: 2 }] : []),
     ...(motion ? [{ text: clock(worked).padStart(5), rank: 0 }] : []),

@@ -114,7 +114,7 @@ describe('what has happened, as rows', () => {
   });
 
   it('says where the report is', () => {
-    expect(lines({ kind: 'saved', path: 'docs/design/x.md', version: 2 })).toEqual([
+    expect(lines({ kind: 'saved', path: 'docs/design/x.md', version: 2, draft: false })).toEqual([
       ' ▌ Saved   docs/design/x.md   version 2',
     ]);
   });
