@@ -7,6 +7,7 @@ export type Invocation =
   | { command: 'resume'; id?: string; flags: RunFlags }
   | { command: 'sessions'; action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' }
   | { command: 'personas'; action: 'list' | 'show'; name?: string; format: 'text' | 'json' }
+  | { command: 'check'; files: string[]; flags: CheckFlags }
   | { command: 'models'; format: 'text' | 'json' }
   | { command: 'config'; action: 'list' | 'set' | 'unset'; key?: string; value?: string; format: 'text' | 'json' }
   /** Help or the version was asked for, or the words were wrong; the text is ready to be shown. */
@@ -23,6 +24,7 @@ export type RunFlags = {
   maxTurns?: number;
   out?: string;
   save: boolean;
+  check: boolean;
 };
 
 export type DesignFlags = RunFlags & {
@@ -32,6 +34,15 @@ export type DesignFlags = RunFlags & {
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   example?: boolean;
   waitStdin?: boolean;
+};
+
+export type CheckFlags = {
+  format: 'text' | 'json' | 'sarif' | 'junit';
+  failOn?: 'error' | 'warning';
+  config?: string;
+  fixWithModel?: boolean;
+  write?: boolean;
+  model?: string;
 };
 
 /** Reads the arguments. Never throws and never ends the process: wrong words come back as a failure. */
@@ -93,6 +104,19 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
     found({ command: 'resume', ...(id && { id }), flags: { ...flags, ...saidBefore(program) } });
   });
 
+  program
+    .command('check <file...>')
+    .description('check design documents: files, folders, patterns, or - for standard input; no key needed')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif', 'junit']).default('text'),
+    )
+    .addOption(new Option('--fail-on <level>', 'what makes it exit with 3').choices(['error', 'warning']))
+    .option('--config <file>', 'settings to use in place of .backend-architect.yaml')
+    .option('--fix-with-model', 'send what was found to the model, and show what it would change')
+    .option('--write', 'with --fix-with-model: write what leaves fewer errors')
+    .option('-m, --model <id|family>', 'with --fix-with-model: which model')
+    .action((files: string[], flags: CheckFlags) => found({ command: 'check', files, flags }));
+
   withFormat(program.command('sessions [action] [id]').description('list sessions; show or remove one')).action(
     (action: string | undefined, id: string | undefined, { format }: { format: 'text' | 'json' }) =>
       found({ command: 'sessions', action: oneOf(['list', 'show', 'remove'], action), ...(id && { id }), format }),
@@ -142,7 +166,8 @@ function withRunFlags(command: Command): Command {
     .option('--budget <usd>', 'stop before a turn that begins above this cost', positive)
     .option('--max-turns <n>', 'stop after so many replies of the model', wholeNumber)
     .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')
-    .option('--no-save', 'do not save the report');
+    .option('--no-save', 'do not save the report')
+    .option('--no-check', 'do not run the design before it is saved; the report says so');
 }
 
 function withFormat(command: Command): Command {

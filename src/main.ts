@@ -40,6 +40,13 @@ async function run(world: World, invocation: Invocation): Promise<number> {
       ]);
       return codeOf(world, await personas(world, await builtInPersonas(world), invocation));
     }
+    case 'check': {
+      const [{ check }, { openChecks }] = await Promise.all([
+        import('./commands/check/check.ts'),
+        import('./checking.ts'),
+      ]);
+      return check(world, openChecks(world), invocation.files, invocation.flags);
+    }
     case 'models':
       (await import('./commands/models.ts')).models(world, invocation.format);
       return 0;

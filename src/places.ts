@@ -7,6 +7,8 @@ export type Places = {
   sessions: string;
   /** The settings. */
   config: string;
+  /** What can be made anew at any time. */
+  cache: string;
   /** Said when no home folder is known. */
   notice?: string;
 };
@@ -17,10 +19,12 @@ const NAME = 'backend-architect';
 export function placesOf({ env, home, platform, temp }: Pick<World, 'env' | 'home' | 'platform' | 'temp'>): Places {
   const state = absolute(env.XDG_STATE_HOME) ?? (home && ownState(home, platform, env));
   const config = absolute(env.XDG_CONFIG_HOME) ?? (home && ownConfig(home, platform, env));
+  const cache = absolute(env.XDG_CACHE_HOME) ?? (home && ownCache(home, platform, env));
   const fallback = join(temp, NAME);
   const places = {
     sessions: join(state ? join(state, NAME) : fallback, 'sessions'),
     config: config ? join(config, NAME) : join(fallback, 'config'),
+    cache: cache ? join(cache, NAME) : join(fallback, 'cache'),
   };
   if (state) return places;
   const notice = `No home folder is known: the session is kept in ${places.sessions}. Set HOME or XDG_STATE_HOME to choose.`;
@@ -35,6 +39,11 @@ function ownState(home: string, platform: string, env: World['env']): string {
 function ownConfig(home: string, platform: string, env: World['env']): string {
   if (platform === 'win32') return env.APPDATA ?? join(home, 'AppData', 'Roaming');
   return platform === 'darwin' ? join(home, 'Library', 'Preferences') : join(home, '.config');
+}
+
+function ownCache(home: string, platform: string, env: World['env']): string {
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Cache');
+  return platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
 }
 
 function absolute(path: string | undefined): string | undefined {

@@ -14,7 +14,7 @@ describe('the command line', () => {
 
   it('reads every flag of a run', () => {
     const words =
-      '-p contract-first -m sonnet -c a.sql -c b/*.md -o out.md --print --format json --answers a.yaml --assume --budget 1.5 --max-turns 9 --effort high --no-save --example --wait-stdin';
+      '--no-check -p contract-first -m sonnet -c a.sql -c b/*.md -o out.md --print --format json --answers a.yaml --assume --budget 1.5 --max-turns 9 --effort high --no-save --example --wait-stdin';
     expect(read(...words.split(' '))).toEqual({
       command: 'design',
       brief: '',
@@ -31,6 +31,7 @@ describe('the command line', () => {
         maxTurns: 9,
         effort: 'high',
         save: false,
+        check: false,
         example: true,
         waitStdin: true,
       },
@@ -38,6 +39,11 @@ describe('the command line', () => {
   });
 
   it('reads the commands, with their formats', () => {
+    expect(read('check', 'a.md', 'b.sql', '--format', 'sarif', '--fail-on', 'warning')).toEqual({
+      command: 'check',
+      files: ['a.md', 'b.sql'],
+      flags: { format: 'sarif', failOn: 'warning' },
+    });
     expect(read('resume')).toMatchObject({ command: 'resume', flags: { save: true } });
     expect(read('resume', 'abc', '--print', '--answers', 'a.yaml')).toMatchObject({
       command: 'resume',

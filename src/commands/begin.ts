@@ -66,7 +66,7 @@ export function resumeSession(world: World, store: Store, id: string, limits: Li
 }
 
 /** What a resumed session may have otherwise than it began with. */
-export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save'>>;
+export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>>;
 
 function opened(open: () => Running): Running | Failure {
   try {
@@ -107,6 +107,8 @@ function keep(world: World, session: Session, journal: Journal): Running {
       const { started } = session.view;
       if (!started) return;
       const played = session.events.filter(({ type }) => type === 'turn.started').length;
+      const { openChecks } = await import('../checking.ts');
+      const checks = openChecks(world);
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
         model: modelOf(world, started.model, played),
@@ -114,9 +116,11 @@ function keep(world: World, session: Session, journal: Journal): Running {
         workspace: started.workspace,
         attended,
         ...(world.env.PATH && { programPath: world.env.PATH }),
-        save: (each) => saveReport(each, world.cwd, started.options.out),
+        save: (each, draft) => saveReport(each, { cwd: world.cwd, out: started.options.out, draft }),
+        checks,
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });
+      checks.close();
       journal.close();
     },
   };

@@ -11,6 +11,7 @@ import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import type { World } from '../world.ts';
 import type { Running } from './begin.ts';
+import { errorsLeft } from './errors-left.ts';
 import { LEFT } from './left.ts';
 
 export type HeadlessOptions = {
@@ -34,9 +35,12 @@ export async function runHeadless(world: World, running: Running, options: Headl
   await running.run(false);
   deaf();
   const failure = session.view.failure;
+  const left = failure ? undefined : errorsLeft(session.view);
   for (const key of options.answers?.unused() ?? []) line(`No question matched the answer given for ${key}.`);
   tellEnd(world, session, failure, options.format, line);
-  return failure ? exitCode(failure) : 0;
+  if (left) line(sentenceOf(left));
+  const wrong = failure ?? left;
+  return wrong ? exitCode(wrong) : 0;
 }
 
 function tellEnd(

@@ -66,6 +66,7 @@ export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona
     assume: flags.assume ?? false,
     maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,
     save: flags.save,
+    checks: flags.check,
     ...(budget !== undefined && { budget }),
     ...(out !== undefined && { out }),
   };

@@ -17,6 +17,7 @@ export function openToResume(world: World, bench: Bench, id: string | undefined,
     // A place named now is the wish to save there, also in a session that began with --no-save.
     ...(flags.out !== undefined && { out: flags.out, save: true }),
     ...(!flags.save && { save: false }),
+    ...(!flags.check && { checks: false }),
   };
   return resumeSession(world, bench.store, wanted, limits);
 }

@@ -1,7 +1,7 @@
 import type { RuleNote } from '../knowledge/domain.ts';
 import { items, snake } from '../words/spelling.ts';
 import { type Names, say } from './names.ts';
-import { type Constraint, columnOf, quoted, speaksOf, spelt, type Table } from './table.ts';
+import { type Column, type Constraint, columnOf, quoted, speaksOf, spelt, type Table } from './table.ts';
 
 const LONGEST_NAME = 60;
 
@@ -12,6 +12,7 @@ export function constrained(tables: readonly Table[], rules: readonly RuleNote[]
     const own = rules.filter(({ on }) => on === table.key).flatMap((rule) => constraintOf(rule, table, names));
     return {
       ...table,
+      columns: table.columns.map((column) => bounded(column, own)),
       constraints: distinct([
         ...table.constraints,
         ...columnConstraints(table).filter((bound) => !isCovered(bound, own)),
@@ -19,6 +20,14 @@ export function constrained(tables: readonly Table[], rules: readonly RuleNote[]
       ]),
     };
   });
+}
+
+/** What the table holds to more than nothing, the contract does not let be zero. */
+function bounded(column: Column, rules: readonly Constraint[]): Column {
+  const isAboveZero = rules.some((rule) => rule.kind === 'check' && rule.condition === `${quoted(column.name)} > 0`);
+  return isAboveZero && column.contract.minimum === 0
+    ? { ...column, contract: { ...column.contract, minimum: 1 } }
+    : column;
 }
 
 /** `amount >= 0` says nothing beside `amount > 0`. */
