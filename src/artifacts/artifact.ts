@@ -42,6 +42,17 @@ export type Kind =
  * @param line in `artifact.text`, from 1; one outside of it is taken as the nearest inside
  */
 export function lineIn(artifact: Artifact, line: number): number {
-  const last = artifact.text.split('\n').length;
+  const last = linesOf(artifact);
   return artifact.firstLine + Math.min(Math.max(line, 1), last) - 1;
+}
+
+/** A document may have thousands of findings, and each asks. */
+const counted = new WeakMap<Artifact, number>();
+
+function linesOf(artifact: Artifact): number {
+  const known = counted.get(artifact);
+  if (known !== undefined) return known;
+  const lines = artifact.text.split('\n').length;
+  counted.set(artifact, lines);
+  return lines;
 }

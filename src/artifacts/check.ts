@@ -2,7 +2,7 @@ import type { Finding } from '../session/finding.ts';
 import type { Artifact } from './artifact.ts';
 import type { CheckContext, Checked, CheckedArtifact } from './checker.ts';
 import { type CheckerEntry, entryFor } from './checkers/index.ts';
-import type { DesignDocument } from './document.ts';
+import { type DesignDocument, LONGEST_ARTIFACT } from './document.ts';
 import type { Design } from './together/design.ts';
 import type { Rule } from './together/rule.ts';
 
@@ -27,8 +27,8 @@ export type CheckOptions = CheckContext & {
   begins?(what: Step): void;
 };
 
-/** What is being done: the artifacts of one checker, by index, or the last step. */
-export type Step = readonly number[] | 'together';
+/** What is being done: the artifacts of one checker, by index, a wait for PostgreSQL, or the last step. */
+export type Step = readonly number[] | 'waiting' | 'together';
 
 /**
  * Checks a document. Never rejects: a checker that fails, which is a bug, leaves its artifacts not checked, and says
@@ -37,13 +37,22 @@ export type Step = readonly number[] | 'together';
 export async function checkDocument(document: DesignDocument, options: CheckOptions): Promise<CheckedDocument> {
   const { skip = new Map(), suspects = [], begins = () => {}, ...context } = options;
   const results = new Map<number, Checked>();
+  const tooLong = document.artifacts.filter(({ text }) => text.length > LONGEST_ARTIFACT);
+  for (const { index } of tooLong) results.set(index, unchecked(TOO_LONG));
   for (const [index, reason] of skip) results.set(index, { proof: 'not checked', reason, findings: [] });
-  for (const { entry, artifacts } of groups(document, skip, suspects)) {
-    if (context.signal.aborted) break;
-    begins(artifacts.map(({ index }) => index));
-    const checked = await checkGroup(entry, artifacts, context);
+  const keep = ({ artifacts }: Group, checked: readonly Checked[]): void => {
     for (const [at, { index }] of artifacts.entries()) results.set(index, checked[at] ?? unchecked(LOST));
+  };
+  // PostgreSQL works in a process of its own: the others need not wait for it.
+  const [elsewhere, here] = apart(groups(document, skip, suspects), context);
+  const running = elsewhere.map(async (group) => keep(group, await checkGroup(group, context)));
+  for (const group of here) {
+    if (context.signal.aborted) break;
+    begins(group.artifacts.map(({ index }) => index));
+    keep(group, await checkGroup(group, context));
   }
+  if (running.length > 0) begins('waiting');
+  await Promise.all(running);
   const artifacts = document.artifacts.map((artifact) => ({
     ...(results.get(artifact.index) ?? unchecked(context.signal.aborted ? STOPPED : NO_CHECKER)),
     artifact,
@@ -64,7 +73,7 @@ function groups(
   const groups: Group[] = [];
   for (const artifact of artifacts) {
     const entry = entryFor(artifact);
-    if (!entry || skip.has(artifact.index)) continue;
+    if (!entry || skip.has(artifact.index) || artifact.text.length > LONGEST_ARTIFACT) continue;
     const alone = suspects.includes(artifact.index);
     const group = alone ? undefined : groups.find((one) => one.entry === entry && !suspects.includes(indexOf(one)));
     if (group) group.artifacts.push(artifact);
@@ -77,11 +86,13 @@ function indexOf({ artifacts }: Group): number {
   return artifacts[0]?.index ?? -1;
 }
 
-async function checkGroup(
-  entry: CheckerEntry,
-  artifacts: readonly Artifact[],
-  context: CheckContext,
-): Promise<Checked[]> {
+/** The groups that PostgreSQL runs, and all others. */
+function apart(groups: readonly Group[], { postgres }: CheckContext): [elsewhere: Group[], here: Group[]] {
+  const isElsewhere = ({ entry }: Group): boolean => postgres !== undefined && entry.runsElsewhere === true;
+  return [groups.filter(isElsewhere), groups.filter((group) => !isElsewhere(group))];
+}
+
+async function checkGroup({ entry, artifacts }: Group, context: CheckContext): Promise<Checked[]> {
   try {
     const checker = await entry.load();
     return await checker.check(artifacts, context);
@@ -125,6 +136,7 @@ function brokenBy(error: unknown): string {
   return `the check itself failed, which is a bug (${message.split('\n')[0]})`;
 }
 
+const TOO_LONG = `it is longer than ${LONGEST_ARTIFACT.toLocaleString('en')} characters`;
 const LOST = 'the check gave no result for it, which is a bug';
 const NO_CHECKER = 'nothing here can check this kind';
 const STOPPED = 'the check was stopped before it came to this';

@@ -10,3 +10,6 @@ export type DesignDocument = {
   /** Absent for a plain file, which is one artifact. */
   tree?: Root;
 };
+
+/** In characters: what is longer is an artifact like any other, but too long for a checker to be handed. */
+export const LONGEST_ARTIFACT = 2_000_000;

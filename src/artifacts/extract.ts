@@ -8,9 +8,6 @@ import { parseMarkdown } from './extract/parse-markdown.ts';
 import { isFragment } from './fragment.ts';
 import { kindOf } from './kind.ts';
 
-/** In characters: what is longer is an artifact like any other, but too long for a checker to be handed. */
-export const LONGEST_ARTIFACT = 2_000_000;
-
 /** Markdown within markdown within markdown is looked into no deeper. */
 const DEEPEST = 3;
 const MARKDOWN = new Set(['md', 'markdown', 'mdx', 'gfm']);

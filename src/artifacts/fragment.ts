@@ -1,7 +1,7 @@
 import type { Kind } from './artifact.ts';
 import { codeAndComments } from './extract/code-and-comments.ts';
-import { skim } from './extract/skim.ts';
 import { topKeys } from './extract/top-keys.ts';
+import { skim } from './skim.ts';
 
 /** In characters. What is longer is no illustration, and is not looked at further on. */
 const HEAD = 200_000;

@@ -1,8 +1,8 @@
 import type { Kind } from './artifact.ts';
 import { contentKind } from './extract/content-kind.ts';
 import { readInfoString } from './extract/info-string.ts';
-import { skim } from './extract/skim.ts';
 import { CODE_WORDS, KIND_WORDS, NO_ARTIFACT } from './knowledge/languages.ts';
+import { skim } from './skim.ts';
 import { dialectOf } from './sql/dialect.ts';
 
 export type KindInput = {

@@ -14,7 +14,10 @@ export type Stamp = { seq: number; at: string };
 export type EventBody =
   | SessionStarted
   /** The program picked the session up again after it had left it, perhaps with other options. */
-  | { type: 'session.resumed'; limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>> }
+  | {
+      type: 'session.resumed';
+      limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>>;
+    }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
   | { type: 'text.delta'; turn: number; text: string }

@@ -6,12 +6,19 @@ export type CheckerEntry = {
   kind: Kind;
   /** Of these dialects only; absent: of any. An artifact without a dialect is taken by the first entry of its kind. */
   dialects?: readonly string[];
+  /** Its work is done by `CheckContext.postgres`, while the others go on. */
+  runsElsewhere?: boolean;
   load(): Promise<Checker>;
 };
 
 /** The checkers. A new one is a file and an entry here. */
 export const checkers: readonly CheckerEntry[] = [
-  { kind: 'sql', dialects: ['postgresql'], load: async () => (await import('./postgres.ts')).postgres },
+  {
+    kind: 'sql',
+    dialects: ['postgresql'],
+    runsElsewhere: true,
+    load: async () => (await import('./postgres.ts')).postgres,
+  },
   { kind: 'sql', dialects: ['sqlite'], load: async () => (await import('./sqlite.ts')).sqlite },
   { kind: 'sql', dialects: ['mysql', 'mariadb'], load: async () => (await import('./mysql.ts')).mysql },
   { kind: 'sql', load: async () => (await import('./other-sql.ts')).otherSql },

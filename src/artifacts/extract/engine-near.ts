@@ -1,8 +1,8 @@
 import { KIND_WORDS } from '../knowledge/languages.ts';
+import { skim } from '../skim.ts';
 import { dialectOf } from '../sql/dialect.ts';
 import type { Candidate } from './block.ts';
 import { readInfoString } from './info-string.ts';
-import { skim } from './skim.ts';
 
 /** In characters: the first tables tell. */
 const HEAD = 50_000;

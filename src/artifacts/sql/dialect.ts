@@ -1,3 +1,5 @@
+import { skim } from '../skim.ts';
+
 /** Which SQL it is. `other` is one that nothing here can run or resolve; `like` then says which it looks like. */
 export type Dialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite' | 'other';
 
@@ -53,7 +55,7 @@ function knownOf({ info = '', name = '', text, near = '' }: DialectHint): Known 
         .split(/[\s{,:]+/)[0]
         ?.toLowerCase() ?? ''
     ];
-  const code = withoutWords(text.slice(0, LONGEST));
+  const code = withoutWords(skim(text, LONGEST));
   const scores = new Map<Known, number>();
   const add = (known: Known, points: number) => scores.set(known, (scores.get(known) ?? 0) + points);
   for (const [known, pattern, points] of FEATURES) {

@@ -150,14 +150,28 @@ export function taken(name: string, other: string): string {
   return name === other || name.toLowerCase() === other.toLowerCase() ? '' : ` (taking ${name} for ${other})`;
 }
 
+/**
+ * Whether two names that are the same but for their endings may stand for one thing: one of them has none
+ * (`created` for `created_at`). Where each has its own (`due_at`, `due_on`), somebody changed their mind.
+ */
+export function endsAlike(name: string, other: string): boolean {
+  const [ending, otherEnding] = [bare(name).ending, bare(other).ending];
+  return ending === '' || otherEnding === '' || ending === otherEnding;
+}
+
 /** A column's or field's name without what says only how it is kept. */
 function bareKey(name: string): string {
+  return stem(bare(name).words.map(stem).join(''));
+}
+
+const ENDING = /^(?:id|ids|uuid|at|on|date|time|code|url|uri|key|utc|ts|timestamp|cents|minor|ref|hash|json|text)$/;
+
+function bare(name: string): { words: string[]; ending: string } {
   const words = wordsOf(name);
   const first = words.length > 1 && /^(?:is|has|was)$/.test(words[0] ?? '') ? 1 : 0;
-  const end = /^(?:id|ids|uuid|at|on|date|time|code|url|uri|key|utc|ts|timestamp|cents|minor|ref|hash|json|text)$/;
   let last = words.length;
-  while (last - first > 1 && end.test(words[last - 1] ?? '')) last--;
-  return stem(words.slice(first, last).map(stem).join(''));
+  while (last - first > 1 && ENDING.test(words[last - 1] ?? '')) last--;
+  return { words: words.slice(first, last), ending: words.slice(last).join('') };
 }
 
 /** The first word and its underscore, when every table of three or more begins with it: `shop_`. */

@@ -30,6 +30,7 @@ export async function runJob(
     const outcome = await runOnce(job, signal, threads);
     if ('result' in outcome) return job.together === together ? outcome.result : saying(outcome.result);
     if (signal.aborted || outcome.during === undefined) return nothing(signal.aborted ? STOPPED : outcome.why);
+    if (outcome.during === 'waiting') return nothing(outcome.why);
     if (outcome.during === 'together') job = { ...job, together: false };
     else if (outcome.during.length === 1) skip.set(outcome.during[0] ?? -1, outcome.why);
     else job = { ...job, suspects: [...job.suspects, ...outcome.during] };
@@ -60,16 +61,18 @@ function runOnce(job: Job, signal: AbortSignal, threads: Threads): Promise<Outco
       timer = setTimeout(() => settle({ why: `its check ran for more than ${silenceMs / 1000} s`, during }), silenceMs);
     };
     const run = async (artifacts: readonly Artifact[]): Promise<void> => {
-      clearTimeout(timer);
-      tell({ do: 'take', results: (await postgres?.run(artifacts, signal)) ?? [] });
-      wait();
+      const results = (await postgres?.run(artifacts, signal)) ?? [];
+      tell({ do: 'take', results });
+      if (during === 'waiting') wait();
     };
     const hear = (message: FromWorker): void => {
       if (message.says === 'done') settle({ result: message.result });
       else if (message.says === 'run') void run(message.artifacts);
       else {
         during = message.step;
-        wait();
+        // PostgreSQL has limits of its own.
+        if (during === 'waiting') clearTimeout(timer);
+        else wait();
       }
     };
     const fail = (error: Error & { code?: string }): void =>

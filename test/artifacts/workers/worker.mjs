@@ -31,6 +31,7 @@ async function check(word, postgres) {
   if (word === 'eat') for (const all = []; ; ) all.push(new Array(10_000).fill(0.5));
   if (word !== 'sql') return { word };
   if (!postgres) return { word, reason: 'none' };
+  parentPort.postMessage({ says: 'begins', step: 'waiting' });
   parentPort.postMessage({ says: 'run', artifacts: [{ text: word }] });
   return { word, ran: await new Promise((resolve) => (take = resolve)) };
 }

@@ -4,6 +4,7 @@ export type Database = {
   exec(sql: string): Promise<Row[][]>;
   /** Names of the extensions that can be created. */
   extensions: ReadonlySet<string>;
+  close(): Promise<void>;
   /** Whether it is as it was when it was opened, as far as a quick look shows. */
   isFresh(): Promise<boolean>;
 };

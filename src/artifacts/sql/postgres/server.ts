@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { loadGrammar } from './grammar.ts';
-import { openDatabase } from './open-database.ts';
+import { extensionsIn, openDatabase } from './open-database.ts';
 import type { FromServer, ToServer } from './protocol.ts';
 import { runDocument } from './run-document.ts';
 
@@ -11,19 +11,26 @@ import { runDocument } from './run-document.ts';
  */
 async function serve(cacheDir: string | undefined): Promise<void> {
   dieWithParent();
-  const [grammar, db] = await Promise.all([loadGrammar(), openDatabase(cacheDir)]);
-  if (!db) {
+  const loaded = new Set<string>();
+  const [grammar, opened] = await Promise.all([loadGrammar(), openDatabase(cacheDir, loaded)]);
+  if (!opened) {
     say({ says: 'absent' });
     return;
   }
-  process.on('message', (message: ToServer) => {
-    const hooks = { onStatement: (number: number) => say({ says: 'statement', number }), skip: new Map(message.skip) };
-    // What is thrown has left the database in a state that nobody knows.
-    runDocument(message.artifacts, db, grammar, hooks).then(
-      async (checked) => say({ says: 'done', checked, fresh: await db.isFresh() }),
-      () => process.exit(1),
-    );
-  });
+  let db = opened;
+  const run = async ({ artifacts, skip }: ToServer): Promise<void> => {
+    const missing = artifacts.flatMap(({ text }) => extensionsIn(text)).filter((name) => !loaded.has(name));
+    if (missing.length > 0) {
+      for (const name of missing) loaded.add(name);
+      await db.close();
+      db = (await openDatabase(cacheDir, loaded)) ?? db;
+    }
+    const hooks = { onStatement: (number: number) => say({ says: 'statement', number }), skip: new Map(skip) };
+    const checked = await runDocument(artifacts, db, grammar, hooks);
+    say({ says: 'done', checked, fresh: await db.isFresh() });
+  };
+  // What is thrown has left the database in a state that nobody knows.
+  process.on('message', (message: ToServer) => run(message).catch(() => process.exit(1)));
   say({ says: 'ready' });
 }
 

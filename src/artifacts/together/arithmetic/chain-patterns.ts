@@ -14,7 +14,7 @@ export type Pattern = {
 /** No figure, and no end of the sentence. */
 const REST = String.raw`[^.;|\d]`;
 const ABOUT = String.raw`(?:some|about|roughly|around|nearly|almost|just (?:under|over)|only|≈|~)?\s*$`;
-const IS = String.raw`(?:is|are|makes?|gives?|means?|comes? to|reach(?:es)?|adds? up to|amounts? to|=|≈|→)`;
+const IS = `(?:is|are|makes?|gives?|means?|comes? to|reach(?:es)?|adds? up to|amounts? to|=|≈|→)`;
 const THAT = String.raw`(?:that|this|it|they)\s*${IS}\s*${ABOUT}`;
 const MARK = String.raw`(?::|,|=|≈|→|\(|—|–|,?\s*(?:that is|which is|i\.e\.|so|making|giving|makes|gives|or|are|is))\s*`;
 
@@ -35,9 +35,18 @@ export const PATTERNS: readonly Pattern[] = [
     order: 'from by result',
     first: new RegExp(`^${REST}{0,50}[.;,:(]?${REST}{0,50}$`, 'i'),
     second: new RegExp(
-      String.raw`^\s*(?:times|×|x)\s*(?:that|this|as (?:much|many|high)|the (?:average|mean|usual|normal)(?: rate)?|average|higher)${REST}{0,20}(?:,|:|${IS})\s*${ABOUT}`,
+      String.raw`^\s*(?:times|×|x)\s*(?:that|this|as (?:much|many|high)|the (?:average|mean|usual|normal)(?: rate)?|average|higher)${REST}{0,20}(?:,|:|${IS})\s*(?:i\.e\.|that is|which is|so|or)?,?\s*${ABOUT}`,
       'i',
     ),
+    does: 'times',
+    fits: isRaised,
+  },
+  // the peak is 3 times the average of 150 a second: 450 a second
+  {
+    order: 'by from result',
+    first:
+      /^\s*(?:times|×|x)\s*(?:the|an?|our)\s+(?:\w+\s+)?(?:average|mean)(?:\s+(?:rate|load))?\s+of\s+(?:about\s+)?$/i,
+    second: new RegExp(String.raw`^\s*${MARK}${ABOUT}`, 'i'),
     does: 'times',
     fits: isRaised,
   },
@@ -65,7 +74,10 @@ export const PATTERNS: readonly Pattern[] = [
   {
     order: 'from by result',
     first: /^[^;|\d]{0,90}\b(?:every|once (?:in|every|per))\s*$/i,
-    second: new RegExp(String.raw`^\s*${MARK}${ABOUT}`, 'i'),
+    second: new RegExp(
+      String.raw`^\s*(?:${MARK}|,?\s*(?:we|they|it|that)\s+(?:ingests?|takes?(?: in)?|gets?|sees?|receives?|handles?|makes?|produces?|sends?|writes?)\s*)${ABOUT}`,
+      'i',
+    ),
     does: 'per',
     fits: isFrequency,
   },

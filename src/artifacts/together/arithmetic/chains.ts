@@ -16,7 +16,7 @@ const ROUGH = 0.15;
  *
  * @param facts what the rest of its section says in figures: what they explain is right
  */
-export function chainSlipsIn(text: string, facts: readonly Quantity[]): ChainSlip[] {
+export function chainSlipsIn(text: string, facts: () => readonly Quantity[]): ChainSlip[] {
   const quantities = quantitiesIn(text);
   return quantities.flatMap((one, index) => {
     const [two, three] = [quantities[index + 1], quantities[index + 2]];
@@ -25,7 +25,7 @@ export function chainSlipsIn(text: string, facts: readonly Quantity[]): ChainSli
     for (const pattern of PATTERNS) {
       const [from, by, result] = inOrder(pattern, one, two, three);
       if (!pattern.first.test(first) || !pattern.second.test(second) || !pattern.fits(from, by, result)) continue;
-      const known = [...facts, ...quantities.filter(({ start }) => start < result.start || result !== three)];
+      const known = [...facts(), ...quantities.filter(({ start }) => start < result.start || result !== three)];
       const slip = isExplained(result, known, by) ? undefined : slipOf(pattern, from, by, result);
       return slip ? [slip] : [];
     }

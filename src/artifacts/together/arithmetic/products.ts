@@ -35,15 +35,24 @@ export function productSlipsIn(text: string): ProductSlip[] {
 function operandsBefore(text: string, quantities: readonly Quantity[], index: number): Quantity[] | undefined {
   const result = quantities[index];
   const last = quantities[index - 1];
-  if (!result || !last || !RESULT.test(text.slice(last.end, result.start))) return undefined;
+  if (
+    !result ||
+    !last ||
+    !(
+      RESULT.test(text.slice(last.end, result.start)) ||
+      (isAtOnce(text, result) && /^,\s*(?:about|roughly|some|≈|~)?\s*$/.test(text.slice(last.end, result.start)))
+    )
+  )
+    return undefined;
   if (!/^[^.;|]{0,60}$/.test(text.slice(last.end, result.start))) return undefined;
   const operands = [last];
   for (let at = index - 2; at >= 0; at--) {
     const [earlier, later] = [quantities[at], operands[0]];
     if (!earlier || !later) break;
     const gap = text.slice(earlier.end, later.start);
-    if (/[.;:|]\s|[\n|;]/.test(gap)) break;
-    if (!FACTOR.test(gap) || RESULT.test(gap) || /[×*÷+]/.test(gap)) return undefined;
+    if (/[.;:|]\s|[\n|;]/.test(gap) && !(/^\s*;\s*$/.test(gap) && isSize(earlier))) break;
+    if (!FACTOR.test(gap.replace(/^\s*;/, ',')) || (RESULT.test(gap) && !/,\s*so\s*$/i.test(gap)) || /[×*÷+]/.test(gap))
+      return undefined;
     operands.unshift(earlier);
   }
   return operands.length >= 2 && operands.length <= OPERANDS ? operands : undefined;
@@ -57,7 +66,7 @@ function slipOf(text: string, operands: Quantity[], result: Quantity): { expecte
     result.percent
   )
     return undefined;
-  const span = text.slice(first.start, result.end);
+  const span = text.slice(Math.max(0, first.start - 30), result.end);
   const behind = /^[^.;,]{0,40}/.exec(text.slice(result.end))?.[0] ?? '';
   if (!EACH.test(span) || !fits(operands, result, `${result.text} ${behind}`, span)) return undefined;
   const isCounted = result.measures.every(({ kind }) => kind === 'money' || kind === 'time');
@@ -85,6 +94,14 @@ function slipOf(text: string, operands: Quantity[], result: Quantity): { expecte
   if (reserves.test(sentence.replace(/\bwith (?:a pool of|\d)/gi, '')) && ratio < RESERVE && ratio > 1 / RESERVE)
     return undefined;
   return { expected: inUnitsOf(result, 1 / ratio), ratio };
+}
+
+function isAtOnce(text: string, result: Quantity): boolean {
+  return /\bin.flight\b|\bat once\b|\bconcurren/i.test(text.slice(result.start, result.end + 40));
+}
+
+function isSize({ measures }: Quantity): boolean {
+  return measures.length === 1 && measures[0]?.kind === 'data';
 }
 
 /** Whether units or words make it plain that the result is meant as the product of all the figures. */

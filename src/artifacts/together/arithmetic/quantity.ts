@@ -213,7 +213,11 @@ function unitAfter(text: string, from: number, hasMoney: boolean): After {
       measures.push(measure);
       isRate = per && measure.kind === 'time';
     } else {
-      if (STOP.test(bare)) break;
+      // `4 million writes a day` counts writes, `250 GB holds` does not.
+      const isCounted = /^\s*(?:\/\s?\p{L}|(?:per|an?|each)\s\p{L})/u.test(
+        text.slice(end + match[0].length, end + match[0].length + 20),
+      );
+      if (STOP.test(bare) && !(isCounted && /s$/.test(bare) && bare.length > 3)) break;
       if (!per && measures.length === 0) noun = bare.toLowerCase();
     }
     end += match[0].length;

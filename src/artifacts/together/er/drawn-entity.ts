@@ -1,6 +1,6 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Diagram, ErAttribute, ErEntity } from '../design.ts';
-import { columnFor, type Likeness, tableFor } from '../names.ts';
+import { columnFor, endsAlike, type Likeness, tableFor } from '../names.ts';
 
 /** A diagram that draws things with attributes. */
 export type EntityDiagram = Extract<Diagram, { kind: 'er' | 'class' }>;
@@ -47,7 +47,7 @@ function beside(diagram: EntityDiagram, design: Design): DrawnSchema {
     const drawn: DrawnEntity = { entity, ...found, pairs: [], rest: [] };
     for (const attribute of entity.attributes) {
       const match = columnFor(attribute.name, found.table);
-      if (match) drawn.pairs.push({ attribute, ...match });
+      if (match && endsAlike(attribute.name, match.column.name)) drawn.pairs.push({ attribute, ...match });
       else drawn.rest.push(attribute);
     }
     entities.push(drawn);

@@ -42,7 +42,7 @@ export function mentionsOf(design: Design): Mention[] {
 }
 
 function isTopic(name: string, { schema }: Design): boolean {
-  if (!NAME.test(name) || OTHER.test(name) || eventWords(name).length < 2) return false;
+  if (!NAME.test(name) || OTHER.test(name) || eventWords(name).length < 1) return false;
   const [first, second] = name.split('.');
   // `orders.status` is a column.
   return !schema.tables.some(

@@ -9,6 +9,7 @@ const CALL = new RegExp(
 
 /** The calls that a text names (`POST /v1/orders`), several for `GET|PUT /x`. Paths have no query and no end of a sentence. */
 export function endpointsIn(text: string): Endpoint[] {
+  if (!text.includes('/')) return [];
   return [...text.matchAll(CALL)].flatMap(({ 1: methods = '', 2: host, 3: rest = '', index }) => {
     const path = cleanPath(rest);
     if (path === '/' || path.includes('…') || path.includes('...')) return [];

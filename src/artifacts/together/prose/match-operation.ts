@@ -22,11 +22,7 @@ const PARAMETER = /\{[^}]*\}|^:[\w-]+|<[^>]*>|^\$\w+|^\[[^\]]*\]$/g;
 /** Holds a call against the HTTP operations: templates and ids match, prefixes of the servers may be missing on either side. */
 export function matchOperation(operations: readonly Operation[], method: string, path: string): Match {
   const asked = shape(path);
-  const shaped = operations.flatMap((operation) =>
-    ['', ...operation.bases].map(
-      (base): Shaped => ({ operation, ...versionOfBases(operation), ...shape(base + operation.path) }),
-    ),
-  );
+  const shaped = shapesOf(operations);
   const alike = shaped.filter((one) => fits(asked.segments, one.segments) && !hasWordForId(asked.segments, one));
   const same = alike.filter((one) => !one.version || !asked.version || one.version === asked.version);
   if (same.length > 0) {
@@ -39,6 +35,21 @@ export function matchOperation(operations: readonly Operation[], method: string,
   if (near.length === 0) return { is: 'unknown' };
   const exact = near.filter(({ operation }) => isMethod(operation.method, method));
   return { is: 'near', operations: unique(exact.length > 0 ? exact : near) };
+}
+
+/** Every call of a text is held against the same operations. */
+const shapes = new WeakMap<readonly Operation[], Shaped[]>();
+
+function shapesOf(operations: readonly Operation[]): Shaped[] {
+  const known = shapes.get(operations);
+  if (known) return known;
+  const shaped = operations.flatMap((operation) =>
+    ['', ...operation.bases].map(
+      (base): Shaped => ({ operation, ...versionOfBases(operation), ...shape(base + operation.path) }),
+    ),
+  );
+  shapes.set(operations, shaped);
+  return shaped;
 }
 
 /** The first word of a path that is neither prefix nor version: what kind of thing it is about. */
@@ -109,7 +120,12 @@ function isNear(asked: readonly string[], own: readonly string[]): boolean {
   if (off.length !== 1 || !only) return false;
   const [a, b] = only.map((one) => one.toLowerCase().replace(PARAMETER, '')) as [string, string];
   if (a === '' || b === '') return asked.length > 1;
-  return isSlip(a, b) || nameKey(a) === nameKey(b) || (asked.length > 1 && asked[0] === own[0]);
+  return isSlip(a, b) || plain(a) === plain(b) || (asked.length > 1 && asked[0] === own[0]);
+}
+
+/** Without its separators and number; there are too many comparisons for anything better. */
+function plain(word: string): string {
+  return word.replace(/[-_]/g, '').replace(/e?s$/, '');
 }
 
 function isMethod(own: string, asked: string): boolean {

@@ -11,7 +11,7 @@ export const arithmeticChains: Rule = {
     const facts = factsOf(design);
     return textsOf(design).flatMap((text) => {
       const each = eachSlipsIn(text.text).map(({ base, times, ...rest }) => ({ from: base, by: times, ...rest }));
-      return [...chainSlipsIn(text.text, facts(text)), ...each].map(({ from, by, result, expected }) => ({
+      return [...chainSlipsIn(text.text, () => facts(text)), ...each].map(({ from, by, result, expected }) => ({
         level: 'warning' as const,
         rule: 'together/arithmetic-chains',
         message: `${from.text} and ${by.text} come to ${expected}, but the text says ${result.text}.`,

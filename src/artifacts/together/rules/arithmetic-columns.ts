@@ -17,12 +17,12 @@ const WIDEST = 8;
 const SLACK = 0.02;
 
 function findingsOf({ head, rows }: FigureTable): Finding[] {
-  if (rows.length <= LEAST || head.length > WIDEST) return [];
+  if (rows.length < 2 || head.length > WIDEST) return [];
   const found: Finding[] = [];
-  for (let result = 1; result < head.length; result++) {
-    for (let a = 1; a < head.length; a++) {
-      for (let b = a + 1; b < head.length; b++) {
-        if (a === result || b === result) continue;
+  // What is worked out stands to the right of what it is worked out from.
+  for (let result = 3; result < head.length; result++) {
+    for (let a = 1; a < result; a++) {
+      for (let b = a + 1; b < result; b++) {
         const finding = exception(
           rows,
           head.map(({ title }) => title),
@@ -60,16 +60,24 @@ function exception(
       },
     ];
   });
-  if (full.length <= LEAST) return undefined;
-  // The same figure in every row proves nothing.
-  const varied = (pick: (row: (typeof full)[number]) => number) => new Set(full.map(pick)).size > 1;
-  if (!varied(({ one }) => one.number) || !varied(({ other }) => other.number)) return undefined;
+  const least = isPriced(titles, a, b, result) ? 2 : LEAST;
+  if (full.length <= least) return undefined;
   const [middle] = [...full].sort((x, y) => x.factor - y.factor).slice(Math.floor(full.length / 2));
   const factor = middle?.factor ?? 1;
   const holds = full.filter((row) => near(row.factor, factor, SLACK + row.product.slack + row.one.slack * 0.2));
   const wrong = full.filter((row) => !holds.includes(row));
   const [row] = wrong;
-  if (!row || wrong.length !== 1 || holds.length < LEAST || near(row.factor, factor, 0.08 + row.product.slack * 2))
+  // A figure that is the same in every row that holds proves nothing of the one that does not.
+  const varied = (pick: (one: (typeof full)[number]) => number) => new Set(holds.map(pick)).size > 1;
+  if (
+    ![
+      varied(({ one }) => one.number),
+      varied(({ other }) => other.number),
+      varied(({ product }) => product.number),
+    ].every(Boolean)
+  )
+    return undefined;
+  if (!row || wrong.length !== 1 || holds.length < least || near(row.factor, factor, 0.08 + row.product.slack * 2))
     return undefined;
   return {
     level: 'warning',
@@ -78,6 +86,17 @@ function exception(
     line: row.line,
     with: holds.map(({ line }) => line).slice(0, 3),
   };
+}
+
+const COUNT = /\b(?:qty|quantity|count|number|instances|nodes|replicas|pods|units|how many)\b/i;
+const EACH = /\b(?:unit|each|per (?:unit|node|instance|pod|month)|price)\b/i;
+const COST = /\b(?:cost|total|sum|monthly|amount)\b/i;
+
+/** So many, at so much each. */
+function isPriced(titles: string[], a: number, b: number, result: number): boolean {
+  const [one = '', other = '', cost = ''] = [titles[a], titles[b], titles[result]];
+  if (!/[$€£]|price|cost|\b(?:usd|eur)\b/i.test(`${one} ${other}`)) return false;
+  return COST.test(cost) && ((COUNT.test(one) && EACH.test(other)) || (EACH.test(one) && COUNT.test(other)));
 }
 
 function scaleOf({ measures }: Quantity): number {

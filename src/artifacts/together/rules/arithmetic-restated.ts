@@ -11,13 +11,13 @@ import { stem } from '../stem.ts';
 export const arithmeticRestated: Rule = {
   name: 'together/arithmetic-restated',
   find: (design) => {
-    const said = [...ratesOf(design), ...goalsOf(design)];
+    const said = ratesOf(design);
     const keys = new Set(said.map(({ key }) => key));
     return [...keys].flatMap((key) => contradiction(said.filter((one) => one.key === key)) ?? []);
   },
 };
 
-type Said = { key: string; value: number; figure: Quantity; line: number; subject: string };
+type Said = { key: string; value: number; figure: Quantity; line: number };
 
 /** Figures for a part, a time or a case of their own. */
 const SPECIAL =
@@ -33,6 +33,7 @@ function ratesOf(design: Design): Said[] {
         span.power !== -1 ||
         span.factor < 86_400 ||
         figure.noun === undefined ||
+        /^(?:new|daily|total|more|unique)$/.test(figure.noun) ||
         figure.number < 100
       )
         return [];
@@ -52,28 +53,7 @@ function ratesOf(design: Design): Said[] {
           value: figure.number,
           figure,
           line: text.lineAt(figure.start),
-          subject: figure.noun,
         },
-      ];
-    }),
-  );
-}
-
-/** Goals for availability, with what they are for. */
-function goalsOf(design: Design): Said[] {
-  return textsOf(design).flatMap((text) =>
-    quantitiesIn(text.text).flatMap((figure): Said[] => {
-      if (!figure.percent || figure.number < 0.99 || figure.number >= 1) return [];
-      const around = text.text.slice(Math.max(0, figure.start - 40), figure.end + 25);
-      if (
-        !/\b(?:availability|available|uptime)\b/i.test(around) ||
-        /\b(?:read|write|of \w+|each|per|during|for|provider|region|dependency|single|zone|instance|if|sla of|at p)\b/i.test(
-          around,
-        )
-      )
-        return [];
-      return [
-        { key: 'availability', value: figure.number, figure, line: text.lineAt(figure.start), subject: 'availability' },
       ];
     }),
   );
@@ -82,18 +62,18 @@ function goalsOf(design: Design): Said[] {
 function contradiction(said: Said[]): Finding | undefined {
   const [first] = said;
   if (!first || said.length < 2) return undefined;
-  const others = said.filter(({ value }) => !near(value, first.value, first.key === 'availability' ? 1e-6 : 0.12));
+  const others = said.filter(({ value }) => !near(value, first.value, 0.12));
   const values = new Set(said.map(({ value }) => value));
   const [other] = others;
   // More than two figures, or both often: they are of different things.
   if (!other || values.size > 2 || (others.length > 1 && said.length - others.length > 1)) return undefined;
   const ratio = other.value / first.value;
-  if (first.key !== 'availability' && ratio < 1.5 && ratio > 1 / 1.5) return undefined;
+  if (ratio < 1.5 && ratio > 1 / 1.5) return undefined;
   const [odd, usual] = others.length <= said.length - others.length ? [other, first] : [first, other];
   return {
     level: 'warning',
     rule: 'together/arithmetic-restated',
-    message: `The design says ${odd.figure.text}${odd.subject === 'availability' ? ' availability' : ''} here and ${inUnitsOf(usual.figure, 1)} elsewhere.`,
+    message: `The design says ${odd.figure.text} here and ${inUnitsOf(usual.figure, 1)} elsewhere.`,
     line: odd.line,
     with: [usual.line],
   };

@@ -20,7 +20,9 @@ export const arithmeticRows: Rule = {
 };
 
 const RESULT =
-  /\b(?:result|value|total|estimate|figure|number|answer|outcome|comes to|gives|size|load|need\w*|amount|storage|capacity|rate)\b|^=?$/i;
+  /\b(?:result|value|total|estimate|figure|number|answer|outcome|comes to|gives|size|load|need\w*|amount|storage|capacity|rate|qps|rps|average)\b|^=?$/i;
+const SUMS =
+  /\b(?:sum|calc\w*|formula|how|working|derivation|derived|basis|from|comput\w*|maths?|estimate|volume|reckoning|assumptions?|why)\b/i;
 const SUM = /[×*÷]|\s[x/+]\s?\d|\d\/\d/;
 
 /** `1920×1080` is a size. */
@@ -31,7 +33,10 @@ function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | u
   const cell = cells[index];
   if (!cell || !SUM.test(cell.text) || AREA.test(cell.text) || /[=≈→<>≤≥]/.test(cell.text)) return undefined;
   const next = cells[index + 1];
-  if (next) return next.figure ? next : undefined;
+  if (next)
+    return next.figure && (RESULT.test(head[index + 1]?.title ?? '') || SUMS.test(head[index]?.title ?? ''))
+      ? next
+      : undefined;
   const before = cells[index - 1];
   return before?.figure && RESULT.test(head[index - 1]?.title ?? '') && index > 1 ? before : undefined;
 }

@@ -34,17 +34,20 @@ function ofShape(design: Design, { name, table, pairs, role }: MappedShape): Fin
 /** Values of a filter that stand for several of the column's. */
 const WIDER = /^(?:all|any|none|other|active|inactive|open|closed|current|past)$/i;
 
+/** The first value that Protobuf asks for, which stands for none of the others. */
+const NOTHING = /^(?:unspecified|unrecognized|unknown)$/i;
+
 /**
  * What each side lacks. Case and separators are the contract's own affair, and so is the name of the enumeration
  * before its values (`ORDER_STATUS_PAID`). Undefined when they share too little to be the same enumeration.
  */
 function compare(field: Field, column: Column, finds: boolean): { strange: string[]; missing: string[] } | undefined {
   if (!field.values || !column.values) return undefined;
-  const bare = withoutPrefix(field.values).filter(
-    (value) => !/^(?:unspecified|unrecognized|unknown)$/i.test(value) && !(finds && WIDER.test(value)),
-  );
-  const [said, kept] = [new Set(bare.map(keyOf)), new Set(column.values.map(keyOf))];
-  const strange = bare.filter((value) => !kept.has(keyOf(value)));
+  const columns = new Set(column.values.map(keyOf));
+  const isNothing = (value: string): boolean => NOTHING.test(value) && !columns.has(keyOf(value));
+  const bare = withoutPrefix(field.values).filter((value) => !isNothing(value) && !(finds && WIDER.test(value)));
+  const said = new Set(bare.map(keyOf));
+  const strange = bare.filter((value) => !columns.has(keyOf(value)));
   const missing = column.values.filter((value) => !said.has(keyOf(value)));
   const shared = bare.length - strange.length;
   return shared > 0 && shared >= strange.length ? { strange, missing } : undefined;

@@ -36,27 +36,34 @@ export const diagramParticipants: Rule = {
       const strange = telling.filter((part) => isStrange(part, words) || isMisnamed(part, phrases, names));
       // One among several that are known is a slip; where many are strange, the document simply does not speak of them.
       if (strange.length > Math.max(1, telling.length / 4) || telling.length < 3) return [];
-      return strange.map((part): Finding => {
+      const isListed = groups.some((other) => other !== group && isListOf(other, telling));
+      return strange.flatMap((part): Finding[] => {
         const near = names.find(({ label }) => label !== part.label && isNear(label, part.label));
-        return {
-          level: 'warning',
-          rule: 'together/diagram-participant',
-          message: near
-            ? `\`${part.label}\` is named nowhere else in the document; line ${near.line} calls it \`${near.label}\`.`.slice(
-                0,
-                200,
-              )
-            : `\`${part.label}\` is named nowhere else in the document: no other diagram, artifact or sentence knows it.`.slice(
-                0,
-                200,
-              ),
-          line: part.line,
-          ...(near && { with: [near.line] }),
-        };
+        if (!near && !isListed) return [];
+        const said = `\`${part.label}\` is named nowhere else in the document`;
+        const message = near
+          ? `${said}; line ${near.line} calls it \`${near.label}\`.`
+          : `${said}: no other diagram, artifact or sentence knows it.`;
+        return [
+          {
+            level: 'warning',
+            rule: 'together/diagram-participant',
+            message: message.slice(0, 200),
+            line: part.line,
+            ...(near && { with: [near.line] }),
+          },
+        ];
       });
     });
   },
 };
+
+/** Whether one group names most of the parts of another: a document that lists its parts has them all. */
+function isListOf(list: readonly Part[], parts: readonly Part[]): boolean {
+  const words = new Set(list.flatMap(({ label }) => tellingWords(label)));
+  const shared = parts.filter(({ label }) => tellingWords(label).every((word) => words.has(word))).length;
+  return shared >= Math.max(2, parts.length / 2);
+}
 
 function partsOf(diagram: Diagram, { artifacts }: Design): Part[] {
   const artifact = artifacts.find((one) => one.artifact.index === diagram.artifact)?.artifact;

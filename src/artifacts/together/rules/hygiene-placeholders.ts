@@ -6,7 +6,7 @@ import { proseLines } from '../prose/prose-lines.ts';
 import type { Rule } from '../rule.ts';
 
 const WORD =
-  /\b(?:TBD|TBC|FIXME|TK TK)\b|\bTODOs?\b(?! (?:list|item|app|entr|task))|(?<![\w+-])XXX(?![\w-])|(?:^|[|:(])\s*\?{3,}\s*(?=$|[|).])|\blorem ipsum\b|<(?:fill[- ]?in|insert|your|todo|tbd|add|name|placeholder)\b[^>\n]{0,40}>|\[(?:fill[- ]?in|insert|todo|tbd|placeholder)\b[^\]\n]{0,40}\](?!\()|\bto be (?:determined|decided|defined|specified|confirmed|filled in|written)\b/;
+  /\b(?:TBD|TBC|FIXME|TK TK)\b|\bTODOs?\b(?! (?:list|item|app|entr|task))|(?<![\w+-])XXX(?![\w-])|(?:^|[|:(])\s*\?{3,}\s*(?=$|[|).])|\blorem ipsum\b|<(?:fill[- ]?in|insert|your|todo|tbd|add|name|placeholder)\b[^>\n]{0,40}>|\[(?:fill[- ]?in|insert|todo|tbd|placeholder)\b[^\]\n]{0,40}\](?!\()|\bto be (?:determined|decided)\b|\bto be (?:defined|specified|confirmed|filled in|written)(?=\s*(?:$|[.;)|\]*]|later\b))/;
 const COMMENT = /(?:^\s*|\s)(?:#|--|\/\/|%%|\/\*|;|<!--)\s*(.*)$/;
 const VALUE = /[:=]\s*["']?(?:TBD|TODO|FIXME|<(?:fill[- ]?in|insert|todo|tbd)[^>]{0,40}>)["']?\s*,?\s*$/;
 

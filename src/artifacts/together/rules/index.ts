@@ -134,4 +134,7 @@ export const rules: readonly Rule[] = [
   eventsNames,
   eventsParties,
   eventsSchema,
+  hotAccessPath,
+  reliabilityRetention,
+  reliabilityTimeouts,
 ].map(inOneLine);

@@ -9,13 +9,16 @@ import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
+/** Calls of one design that are looked at. */
+const MOST = 1000;
+
 /** Endpoints that the prose, its tables and its headings name, and that the contract does not have. */
 export const proseEndpoints: Rule = {
   name: 'together/prose-endpoint',
   find(design) {
     const contract = httpContract(design);
     if (!contract || contract.listed) return [];
-    const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)];
+    const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)].slice(0, MOST);
     const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
     const versions = new Set(known.map(({ path }) => versionOf(path)));
     // Where the design names its endpoints as a habit, and gets them right, one that is like the others is meant too.

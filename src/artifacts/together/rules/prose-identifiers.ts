@@ -65,7 +65,7 @@ export const proseIdentifiers: Rule = {
         continue;
       const near =
         known.find(({ name }) => isSlip(name, text)) ??
-        known.find(({ name }) => name.includes('_') === text.includes('_') && isVariant(name, text));
+        known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
       if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
       found.set(text, {
         level: 'warning',
@@ -94,5 +94,7 @@ function isVariant(a: string, b: string): boolean {
   const both = one.filter((word) => other.includes(word));
   const shared = both.some((word) => word.length > 2) ? both.length : 0;
   const longer = Math.max(one.length, other.length);
+  // `media_id` and `media_urls` are two things of one.
+  if (longer === 2 && one.length === other.length && /_(?:ids?|at)$|[a-z](?:Ids?|At)$/.test(b)) return false;
   return Math.abs(one.length - other.length) <= 1 && shared >= 1 && shared >= longer - 1;
 }

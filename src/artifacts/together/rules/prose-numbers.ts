@@ -3,6 +3,8 @@ import { type NumberFact, numberFacts } from '../prose/number-facts.ts';
 import type { Rule } from '../rule.ts';
 
 const RULE = 'together/prose-number';
+/** Facts of one design: each is held against every other. */
+const MOST = 500;
 /** Properties that a design has one of, whatever is said around them. */
 const GLOBAL = new Set(['RPO', 'RTO', 'availability']);
 
@@ -10,7 +12,7 @@ const GLOBAL = new Set(['RPO', 'RTO', 'availability']);
 export const proseNumbers: Rule = {
   name: RULE,
   find({ prose }) {
-    const facts = numberFacts(prose);
+    const facts = numberFacts(prose).slice(0, MOST);
     const found: Finding[] = [];
     for (const [at, fact] of facts.entries()) {
       const same = facts.slice(0, at).filter((one) => isSame(one, fact));

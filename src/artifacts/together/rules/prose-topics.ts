@@ -97,13 +97,13 @@ function changesOnItsWay(use: Use, uses: readonly Use[]): boolean {
 /** Every name that is written as topics and events are: in diagrams, code spans and the channels of a contract. */
 function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
   const rows = new Set(prose.tables.filter(isEventTable).flatMap((table) => table.rows.map(({ line }) => line)));
-  const inProse = prose.passages
-    .flatMap(sentencesOf)
-    .flatMap(({ codes, line, aside, text }) =>
-      codes
-        .filter((code) => isLikely(code.text) && (rows.has(line) || ABOUT.test(text.replace(/`[^`]*`/g, ''))))
-        .map((code) => use(code.text, code.line, `prose ${line}`, aside || isOutside(text.replace(/`[^`]*`/g, '')))),
-    );
+  const inProse = prose.passages.flatMap(sentencesOf).flatMap(({ codes, line, aside, text }) => {
+    const words = text.replace(/`[^`]*`/g, '');
+    const isAside = aside || isOutside(words);
+    return rows.has(line) || ABOUT.test(words)
+      ? codes.filter((code) => isLikely(code.text)).map((code) => use(code.text, code.line, `prose ${line}`, isAside))
+      : [];
+  });
   const inDiagrams = diagrams.flatMap((diagram) => {
     const texts =
       diagram.kind === 'sequence'
@@ -132,7 +132,7 @@ function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
           )
       : [],
   );
-  return [...inProse, ...inDiagrams, ...inArtifacts].slice(0, 3000);
+  return [...inProse, ...inDiagrams, ...inArtifacts].slice(0, 600);
 }
 
 function use(name: string, line: number, place: string, isAside: boolean): Use {

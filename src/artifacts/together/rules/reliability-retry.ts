@@ -10,7 +10,7 @@ export const reliabilityRetry: Rule = {
 };
 
 const STORY =
-  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|unique|upserts?|on conflict|harmless|safe|twice|once|no effect|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
+  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|unique|upserts?|on conflict|harmless|safe|twice|once|second one|document numbers?|no effect|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
 const WRITES =
   /\b(?:sms|text messages?|e?-?mails?|mailer|push|notif\w*|payments?|charg\w*|acquirer|psp|bank|payout|transfers?|webhooks?|publish\w*|orders?|booking|reserv\w*|print\w*|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|twilio|sendgrid|fcm|apns)\b/i;
 const NEVER = /^(?:|none|no|0|-|–|—|never|n\/?a|not retried|no retr(?:y|ies)\b.*)$/i;

@@ -13,7 +13,10 @@ let grammar: Grammar;
 let untouched: string;
 
 beforeAll(async () => {
-  const [opened, loaded] = await Promise.all([openDatabase(cache), loadGrammar()]);
+  const [opened, loaded] = await Promise.all([
+    openDatabase(cache, new Set(['citext', 'pgcrypto', 'uuid_ossp', 'btree_gist', 'pg_trgm', 'ltree', 'hstore'])),
+    loadGrammar(),
+  ]);
   if (!opened) throw new Error('PGlite is not installed');
   [db, grammar] = [opened, loaded];
   untouched = await snapshot();

@@ -11,10 +11,10 @@ function read(text: string, findings: Finding[] = []): Diagram | undefined {
   return gatherDiagrams(artifacts.map((artifact) => ({ artifact, proof: 'parsed', findings })))[0];
 }
 
-function only<K extends Diagram['kind']>(kind: K, text: string): Extract<Diagram, { kind: K }> {
+function only<K extends Diagram['kind']>(kind: K, text: string): Diagram & { kind: K } {
   const diagram = read(text);
   if (diagram?.kind !== kind) throw new Error(`read as ${diagram?.kind}`);
-  return diagram as Extract<Diagram, { kind: K }>;
+  return diagram as Diagram & { kind: K };
 }
 
 describe('diagrams', () => {

@@ -42,7 +42,7 @@ function typeNotes(design: Design): string[] {
       : []),
     ...(versioned[0]
       ? [
-          `\`version\` grows with each change; a \`PATCH\` on ${listed(versioned.slice(0, 3).map(({ many }) => many))} names the one it has read in \`If-Match\`.`,
+          `\`version\` grows with each change of ${listed(versioned.slice(0, 3).map(({ many }) => many))}; a write names the one that it has read, and two people cannot undo each other's work unseen.`,
         ]
       : []),
   ];

@@ -1,6 +1,6 @@
 /**
  * The start of a text, as far as it need be read to judge what it is: at most so many characters, without the long runs
- * of blank space, blank lines and letters in which a pattern could lose its way (its time grows with the square of their length).
+ * of blank space, blank lines and letters in which a pattern would lose its way (its time grows with their square).
  */
 export function skim(text: string, longest: number): string {
   return text
