@@ -46,7 +46,7 @@ export default defineConfig(({ mode }) => {
             name: 'e2e',
             include: [END_TO_END],
             globalSetup: ['test/support/build.ts'],
-            testTimeout: 30_000,
+            testTimeout: 60_000,
             maxWorkers: 2,
             sequence: { groupOrder: 1 },
           },

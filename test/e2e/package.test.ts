@@ -25,7 +25,7 @@ describe('the package', () => {
   it('holds nothing else', () => {
     const wanted = [
       /^bin\/backend-architect\.js$/,
-      /^dist\/([\w-]+\.(js|wasm)|THIRD-PARTY-NOTICES\.txt)$/,
+      /^dist\/([\w.-]+\.(js|wasm)|THIRD-PARTY-NOTICES\.txt)$/,
       /^agents\/[\w-]+\.md$/,
       /^(package\.json|LICENSE|README\.md)$/,
     ];

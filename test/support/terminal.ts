@@ -55,7 +55,7 @@ export type TerminalModes = {
   alternateScreen: boolean;
 };
 
-const DEFAULT_TIMEOUT_MS = 10_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** Starts a program in a pseudo-terminal of its own, 80×24 unless told otherwise. */
 export function openTerminal(options: TerminalOptions): Terminal {

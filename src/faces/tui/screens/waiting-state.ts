@@ -1,4 +1,5 @@
 import { reportOf } from '../../../report/report.ts';
+import { type CheckState, errorCount } from '../../../session/check-state.ts';
 import { progress } from '../../../session/draft.ts';
 import type { SessionEvent } from '../../../session/events.ts';
 import type { View } from '../../../session/view.ts';
@@ -43,8 +44,21 @@ function reportWords(view: View, events: readonly SessionEvent[]): string[] {
   return [
     plural(report.sections.length, 'section'),
     ...(missing > 0 ? [`${missing} of ${due.length} due not written`] : []),
+    ...(report.checks ? checkWords(report.checks) : []),
     ...(report.questions.length > 0 ? [plural(report.questions.length, 'question')] : []),
     report.assumptions.length > 0 ? plural(report.assumptions.length, 'assumption') : 'no assumptions',
+  ];
+}
+
+/** `11 artifacts, 9 proved`, then what is wrong in them. */
+function checkWords(checks: CheckState): string[] {
+  const { parts } = checks;
+  if (parts.length === 0) return [];
+  const proved = parts.filter(({ proof }) => proof !== 'not checked').length;
+  const errors = errorCount(checks);
+  return [
+    `${plural(parts.length, 'artifact')}, ${proved === parts.length ? 'all' : proved} proved`,
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
   ];
 }
 

@@ -61,6 +61,20 @@ describe('what there is by now', () => {
     ]);
   });
 
+  it('counts what was run of it, and what is wrong', () => {
+    const finding = { level: 'error', rule: 'a/x', message: 'No.', line: 12 } as const;
+    const part = { kind: 'sql', line: 10, proof: 'executed', findings: [finding] } as const;
+    const session = begun({ model: MODEL, sections: [] });
+    play(
+      session,
+      ...turnOf(1, REPORT),
+      { type: 'artifact.checked', part: { ...part, index: 0, findings: [finding] }, round: 0 },
+      { type: 'artifact.checked', part: { ...part, index: 1, proof: 'not checked', findings: [] }, round: 0 },
+      { type: 'together.checked', round: 0, count: 2, findings: [], inventory: [], lost: [], disputes: [] },
+    );
+    expect(summary(session)[0]).toEqual(['2 sections', '2 artifacts, 1 proved', '1 error', 'no assumptions']);
+  });
+
   it('is only the time where there is no report and the planner works', () => {
     expect(summary(begun({ model: { provider: 'planner', id: 'planner', systemMessages: false } }))).toEqual([
       ['3 min 12 s'],

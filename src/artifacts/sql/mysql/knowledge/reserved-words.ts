@@ -22,12 +22,6 @@ export const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Kept by MySQL since 8.0, free in 5.7 and for the most part in MariaDB. */
-export const RESERVED_SINCE_8: ReadonlySet<string> = new Set(
-  `CUBE CUME_DIST DENSE_RANK EMPTY EXCEPT FIRST_VALUE FUNCTION GROUPING GROUPS INTERSECT JSON_TABLE LAG LAST_VALUE LATERAL
-  LEAD NTH_VALUE NTILE OF OVER PERCENT_RANK RANK RECURSIVE ROW_NUMBER SYSTEM WINDOW ROW ROWS`.split(/\s+/),
-);
-
 /** What may follow a table or an item of a select, and so is no alias although the word is free. */
 export const CLAUSE_WORDS: ReadonlySet<string> = new Set(
   `EXCEPT INTERSECT WINDOW LATERAL OFFSET FOR LOCK PROCEDURE RETURNING SET PARTITION FORCE IGNORE`.split(/\s+/),
