@@ -1,9 +1,18 @@
 import type { Finding, Level } from '../session/finding.ts';
 import type { CheckedDocument } from './check.ts';
+import type { Checks } from './checks.ts';
 import { ignoredIn } from './ignored.ts';
 
 /** What a team has decided on rules, by id or by family (`together/*`); a later entry counts more than an earlier. */
 export type Levels = readonly { rule: string; level: Level | 'off' }[];
+
+/** Checks that speak at the levels of a repository. */
+export function levelled(checks: Checks, levels: Levels): Checks {
+  return {
+    check: async (text, options) => withLevels(text, await checks.check(text, options), levels),
+    close: () => checks.close(),
+  };
+}
 
 /** The document with the levels its readers chose, without what its own comments ask to ignore. */
 export function withLevels(text: string, checked: CheckedDocument, levels: Levels): CheckedDocument {

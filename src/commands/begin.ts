@@ -2,8 +2,10 @@ import { appendFileSync } from 'node:fs';
 import { runArchitect } from '../architect/loop.ts';
 import { DEFAULT_SECTIONS, systemPrompt } from '../architect/prompt.ts';
 import { createTools, toolSpecs } from '../architect/tools/index.ts';
+import type { Checks } from '../artifacts/checks.ts';
+import { levelled } from '../artifacts/levels.ts';
 import { checkBrief } from '../context/limits.ts';
-import { Failed, type Failure, sentenceOf } from '../failure.ts';
+import { Failed, type Failure, sentenceOf, toFailure } from '../failure.ts';
 import { pause, systemClock } from '../model/clock.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
@@ -107,8 +109,7 @@ function keep(world: World, session: Session, journal: Journal): Running {
       const { started } = session.view;
       if (!started) return;
       const played = session.events.filter(({ type }) => type === 'turn.started').length;
-      const { openChecks } = await import('../checking.ts');
-      const checks = openChecks(world);
+      const checks = await checksFor(world, session, started.workspace);
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
         model: modelOf(world, started.model, played),
@@ -124,6 +125,19 @@ function keep(world: World, session: Session, journal: Journal): Running {
       journal.close();
     },
   };
+}
+
+/** What runs the design, at the levels that the repository has settled. Settings that cannot be read are said, and left. */
+async function checksFor(world: World, session: Session, workspace: string): Promise<Checks> {
+  const [{ openChecks }, { readCheckSettings, DEFAULT_SETTINGS }] = await Promise.all([
+    import('../checking.ts'),
+    import('./check/settings.ts'),
+  ]);
+  const settings = await readCheckSettings(workspace, workspace).catch((thrown) => {
+    tell(session, toFailure(thrown));
+    return DEFAULT_SETTINGS;
+  });
+  return levelled(openChecks(world), settings.levels);
 }
 
 /**

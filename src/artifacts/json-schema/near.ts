@@ -1,3 +1,5 @@
+import { slipsBetween } from '../slips.ts';
+
 /** Words longer than this are never taken for a misspelling: the cost is the product of the two lengths. */
 const LONGEST = 60;
 /** Words of about the right length that one is compared with. */
@@ -20,32 +22,13 @@ export function nearest(word: string, known: Iterable<string>, most: 1 | 2 = 2):
     if (Math.abs(candidate.length - word.length) >= fewest || candidate.length > LONGEST) continue;
     if (++looked > MOST) break;
     if (inSeries(word, candidate)) continue;
-    const slips = candidate.toLowerCase() === word.toLowerCase() ? 1 : distance(word, candidate);
+    const slips = candidate.toLowerCase() === word.toLowerCase() ? 1 : slipsBetween(word, candidate, most);
     if (slips < fewest) {
       fewest = slips;
       best = candidate;
     }
   }
   return best;
-}
-
-/** The optimal string alignment distance of two words. */
-function distance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }
 
 function inSeries(a: string, b: string): boolean {

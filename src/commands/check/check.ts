@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import gitignore from 'ignore';
 import type { CheckFlags } from '../../args.ts';
 import type { Checks } from '../../artifacts/checks.ts';
-import { withLevels } from '../../artifacts/levels.ts';
+import { levelled } from '../../artifacts/levels.ts';
 import { workspaceOf } from '../../workspace.ts';
 import type { World } from '../../world.ts';
 import { type CheckedFile, findingsOf } from './checked-file.ts';
@@ -34,16 +34,21 @@ export async function check(
   // Every file listens to it.
   setMaxListeners(0, stop.signal);
   const deaf = world.onSignal(() => stop.abort());
+  const levelling = levelled(checks, settings.levels);
+  const checkText = async (path: string, text: string): Promise<CheckedFile> => {
+    const options = { signal: stop.signal, ...(path !== STANDARD_INPUT && { path }) };
+    return { path, checked: await levelling.check(text, options) };
+  };
   try {
-    const checkText = (path: string, text: string): Promise<CheckedFile> =>
-      checkFile({ path, read: async () => text }, checks, settings, stop.signal);
-    const running = files.map((file) => checkFile(file, checks, settings, stop.signal));
+    const running = files.map(async ({ path, read }) => checkText(path, await read()));
     let done = flags.format === 'text' ? await tellInOrder(world, running) : await Promise.all(running);
     if (fixing) done = await fixing(files, done, checkText, stop.signal);
     if (flags.format !== 'text') world.stdout.write(WRITERS[flags.format](done, { failOn, version: world.version }));
     if (stop.signal.aborted) return 130;
     return done.some(({ checked }) => fails(checked, failOn)) ? 3 : 0;
   } finally {
+    // What one unreadable file leaves running would keep the program waiting.
+    stop.abort();
     deaf();
     checks.close();
   }
@@ -80,19 +85,6 @@ async function allOf(stdin: World['stdin']): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks).toString('utf8');
-}
-
-async function checkFile(
-  { path, read }: Pick<CheckFile, 'path' | 'read'>,
-  checks: Checks,
-  { levels }: CheckSettings,
-  signal: AbortSignal,
-): Promise<CheckedFile> {
-  const text = await read();
-  return {
-    path,
-    checked: withLevels(text, await checks.check(text, { signal, ...(path !== STANDARD_INPUT && { path }) }), levels),
-  };
 }
 
 /** Each file is told as soon as those before it are. */

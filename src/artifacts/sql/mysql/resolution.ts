@@ -1,4 +1,5 @@
 import type { Level } from '../../../session/finding.ts';
+import { slipsBetween } from '../../slips.ts';
 import type { Catalogue, TableState } from './catalogue.ts';
 import type { Name } from './syntax.ts';
 
@@ -83,28 +84,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let least = most + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - lower.length) > 3) continue;
-    const distance = distanceOf(lower, candidate.toLowerCase(), most);
+    const distance = slipsBetween(lower, candidate.toLowerCase(), most);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
-}
-
-/** How many letters have to be changed, swapped, added or left out, when no more than `most`. */
-function distanceOf(a: string, b: string, most: number): number {
-  if (a.startsWith(b) || b.startsWith(a)) return Math.min(Math.abs(a.length - b.length), most + 1);
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      next.push(cost);
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? most + 1;
 }
