@@ -125,6 +125,8 @@ describe('a build', () => {
     const root = folderWith({
       'src/cli.ts': "import words from './words.md'; console.log(words, __VERSION__);",
       'src/words.md': 'one',
+      'src/artifacts/workers/worker.ts': '',
+      'src/artifacts/sql/postgres/server.ts': '',
       'package.json': '{ "type": "module", "version": "1.2.3" }',
       'package-lock.json': '{}',
     });

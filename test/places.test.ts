@@ -9,23 +9,43 @@ describe('the places', () => {
   const world = { env: {}, home: '/home/me', platform: 'linux', temp: '/tmp' };
 
   it.each([
-    ['linux', {}, '/home/me/.local/state/backend-architect/sessions', '/home/me/.config/backend-architect'],
-    ['linux', { XDG_STATE_HOME: '/s', XDG_CONFIG_HOME: '/c' }, '/s/backend-architect/sessions', '/c/backend-architect'],
     [
       'linux',
-      { XDG_STATE_HOME: 'relative' },
+      {},
       '/home/me/.local/state/backend-architect/sessions',
       '/home/me/.config/backend-architect',
+      '/home/me/.cache/backend-architect',
+    ],
+    [
+      'linux',
+      { XDG_STATE_HOME: '/s', XDG_CONFIG_HOME: '/c', XDG_CACHE_HOME: '/k' },
+      '/s/backend-architect/sessions',
+      '/c/backend-architect',
+      '/k/backend-architect',
+    ],
+    [
+      'linux',
+      { XDG_STATE_HOME: 'relative', XDG_CACHE_HOME: 'relative' },
+      '/home/me/.local/state/backend-architect/sessions',
+      '/home/me/.config/backend-architect',
+      '/home/me/.cache/backend-architect',
     ],
     [
       'darwin',
       {},
       '/home/me/Library/Application Support/backend-architect/sessions',
       '/home/me/Library/Preferences/backend-architect',
+      '/home/me/Library/Caches/backend-architect',
     ],
-    ['win32', { LOCALAPPDATA: '/l', APPDATA: '/r' }, '/l/backend-architect/sessions', '/r/backend-architect'],
-  ])('on %s with %j', (platform, env, sessions, config) => {
-    expect(placesOf({ ...world, platform, env })).toEqual({ sessions, config });
+    [
+      'win32',
+      { LOCALAPPDATA: '/l', APPDATA: '/r' },
+      '/l/backend-architect/sessions',
+      '/r/backend-architect',
+      '/l/Cache/backend-architect',
+    ],
+  ])('on %s with %j', (platform, env, sessions, config, cache) => {
+    expect(placesOf({ ...world, platform, env })).toEqual({ sessions, config, cache });
   });
 
   it('are in the folder for passing files, and said to be, where no home is known', () => {

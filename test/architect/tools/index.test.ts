@@ -9,18 +9,18 @@ const names = (grant: Partial<ToolGrant>) =>
     ({ spec }) => spec.name,
   );
 
-it('gives what a persona is granted, and nothing that it denies', () => {
-  expect(names({ mode: 'inherit' })).toEqual(['read', 'glob', 'grep']);
-  expect(names({ mode: 'all', denied: ['glob'] })).toEqual(['read', 'grep']);
-  expect(names({ mode: 'list', granted: ['grep', 'read', 'bash', 'mcp__x__y'] })).toEqual(['read', 'grep']);
-  expect(names({ mode: 'list', granted: ['read', 'grep'], denied: ['read'] })).toEqual(['grep']);
-  expect(names({ mode: 'list' })).toEqual([]);
-  expect(names({ mode: 'none', granted: ['read'] })).toEqual([]);
+it('gives what a persona is granted, and nothing that it denies; checking looks at nothing, and is always there', () => {
+  expect(names({ mode: 'inherit' })).toEqual(['read', 'glob', 'grep', 'check']);
+  expect(names({ mode: 'all', denied: ['glob'] })).toEqual(['read', 'grep', 'check']);
+  expect(names({ mode: 'list', granted: ['grep', 'read', 'bash', 'mcp__x__y'] })).toEqual(['read', 'grep', 'check']);
+  expect(names({ mode: 'list', granted: ['read', 'grep'], denied: ['read'] })).toEqual(['grep', 'check']);
+  expect(names({ mode: 'list' })).toEqual(['check']);
+  expect(names({ mode: 'none', granted: ['read'] })).toEqual(['check']);
 });
 
 it('tells the model of them, and that it can ask', () => {
   const specs = toolSpecs(createTools(() => true));
-  expect(specs.map(({ name }) => name)).toEqual(['read', 'glob', 'grep', 'ask']);
+  expect(specs.map(({ name }) => name)).toEqual(['read', 'glob', 'grep', 'check', 'ask']);
   for (const { description, input_schema } of specs) {
     expect(description.length).toBeGreaterThan(300);
     expect(input_schema.type).toBe('object');

@@ -26,12 +26,28 @@ export function chainSlipsIn(text: string, facts: () => readonly Quantity[]): Ch
       const [from, by, result] = inOrder(pattern, one, two, three);
       if (!pattern.first.test(first) || !pattern.second.test(second) || !pattern.fits(from, by, result)) continue;
       const known = [...facts(), ...quantities.filter(({ start }) => start < result.start || result !== three)];
-      const slip = isExplained(result, known, by) ? undefined : slipOf(pattern, from, by, result);
+      const isKnown = isExplained(result, known, by) || isThreefold(from, by, result, known);
+      const slip = isKnown ? undefined : slipOf(pattern, from, by, result);
       return slip ? [slip] : [];
     }
     return [];
   });
 }
+
+/** Whether a third figure makes up the product: `600 bytes, at 5 events per parcel`, and the parcels stand elsewhere. */
+function isThreefold(from: Quantity, by: Quantity, result: Quantity, known: readonly Quantity[]): boolean {
+  const product = from.number * dataOf(from) * by.number * dataOf(by);
+  const stated = result.number * dataOf(result);
+  return known.some(
+    (third) =>
+      third.start !== from.start &&
+      third.start !== by.start &&
+      DAYS.some((days) => near(product * third.number * dataOf(third) * days, stated, ROUGH / 2)),
+  );
+}
+
+/** Spans that a text leaves out between its rates. */
+const DAYS = [1, 7, 30, 365, 1 / 86_400];
 
 function inOrder(pattern: Pattern, one: Quantity, two: Quantity, three: Quantity): [Quantity, Quantity, Quantity] {
   switch (pattern.order) {

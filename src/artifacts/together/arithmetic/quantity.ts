@@ -44,7 +44,6 @@ const WORDS: Readonly<Record<string, string>> = {
   fifty: '50',
   sixty: '60',
 };
-/(?<![\p{L}\p{N}_.#-]|[^\d\s)]\/)(?:(?<=^|[^\p{L}\p{N}])[$€£]\s?)?(\d{1,3}(?:[,_\u00a0\u202f']\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?)(?:e\+?(\d{1,2})|\s?(?:[×x*·]\s?)?10\^(\d{1,2}))?/giu;
 const SCALE = /^\s?(thousand|million|mio|billion|bn|trillion|mn|[KkMBG]|T)(?![\p{L}\p{N}%])/u;
 const BY: Readonly<Record<string, number>> = {
   thousand: 1e3,
