@@ -38,7 +38,7 @@ describe('wrong usage ends with code 2 and one sentence', () => {
     ['invalid UTF-8 on standard input', Buffer.from([0x61, 0xc3, 0x28, 0x62]), /standard input.*UTF-8/i],
     ['a brief of 2 MB', Buffer.alloc(2_000_000, 'long '), /brief/i],
   ])('%s', async (_, stdin, wanted) => {
-    const run = await runCli(makeWorkspace(), ['--print', '--assume'], { stdin });
+    const run = await runCli(makeWorkspace(), ['--print', '--no-check', '--assume'], { stdin });
     expect(run).toMatchObject({ code: 2, signal: null });
     expect(run.stderr).toMatch(wanted);
     expect(run.stdout).toBe('');
@@ -46,7 +46,7 @@ describe('wrong usage ends with code 2 and one sentence', () => {
 
   it('a persona file that cannot be used', async () => {
     const workspace = makeWorkspace({ 'empty.md': '' });
-    const run = await runCli(workspace, ['--print', '-p', './empty.md', BRIEF]);
+    const run = await runCli(workspace, ['--print', '--no-check', '-p', './empty.md', BRIEF]);
     expect(run.code).toBe(2);
     expectSentence(run, /empty\.md/);
   });
@@ -54,7 +54,7 @@ describe('wrong usage ends with code 2 and one sentence', () => {
 
 describe('credentials', () => {
   it('a Claude model without a key ends with code 5', async () => {
-    const run = await runCli(makeWorkspace(), ['--print', '--assume', '-m', 'opus', BRIEF]);
+    const run = await runCli(makeWorkspace(), ['--print', '--no-check', '--assume', '-m', 'opus', BRIEF]);
     expect(run.code).toBe(5);
     expectSentence(run, /ANTHROPIC_API_KEY/);
   });
@@ -63,7 +63,7 @@ describe('credentials', () => {
 describe('a report that cannot be saved', () => {
   it('ends with code 8, and nothing is lost', async () => {
     const workspace = makeWorkspace({ docs: 'a file where the folder should be\n' });
-    const run = await runCli(workspace, ['--print', '--assume', BRIEF]);
+    const run = await runCli(workspace, ['--print', '--no-check', '--assume', BRIEF]);
     expect(run.code).toBe(8);
     expect(run.stdout).toMatch(/^# \S/m);
     expect(run.stderr).toMatch(/could not be saved/);
@@ -81,7 +81,7 @@ describe('a strange environment', () => {
     const workspace = makeWorkspace();
     // What falls back to the system's folder for temporary files stays in this test's own.
     mkdirSync(join(workspace.home, 'tmp'));
-    const run = await runCli(workspace, ['--print', '--assume', BRIEF], {
+    const run = await runCli(workspace, ['--print', '--no-check', '--assume', BRIEF], {
       env: { TMPDIR: join(workspace.home, 'tmp'), ...env },
     });
     expect(run).toMatchObject({ code: 0, signal: null });

@@ -30,7 +30,7 @@ describe('a headless session', () => {
 
   it('is what runs where there is no terminal, without being asked for', async () => {
     const workspace = makeWorkspace();
-    const run = await runCli(workspace, ['--example']);
+    const run = await runCli(workspace, ['--example', '--no-check']);
     expect(run).toMatchObject({ code: 0, signal: null });
     expect(workspace.files('docs/design')).toHaveLength(1);
   });
@@ -38,17 +38,19 @@ describe('a headless session', () => {
   it('takes standard input as context, and as the brief where there is none', async () => {
     const schema = 'CREATE TABLE turbine (id bigint PRIMARY KEY, blade_count integer NOT NULL);\n';
     const workspace = makeWorkspace();
-    const asContext = await runCli(workspace, ['--print', '--assume', 'Review this schema'], { stdin: schema });
+    const asContext = await runCli(workspace, ['--print', '--no-check', '--assume', 'Review this schema'], {
+      stdin: schema,
+    });
     expect(asContext.code).toBe(0);
     expect(asContext.stdout).toContain('turbine');
-    const asBrief = await runCli(workspace, ['--print', '--assume'], { stdin: BRIEF });
+    const asBrief = await runCli(workspace, ['--print', '--no-check', '--assume'], { stdin: BRIEF });
     expect(asBrief.code).toBe(0);
     expect(asBrief.stderr).toContain('taken as the brief');
   });
 
   it('saves nothing when told so', async () => {
     const workspace = makeWorkspace();
-    const run = await runCli(workspace, ['--print', '--assume', '--no-save', BRIEF]);
+    const run = await runCli(workspace, ['--print', '--no-check', '--assume', '--no-save', BRIEF]);
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('\n# ');
     expect(workspace.files()).toEqual([]);
@@ -56,7 +58,7 @@ describe('a headless session', () => {
 
   it('that could not be saved is saved elsewhere when it is resumed with another place', async () => {
     const workspace = makeWorkspace({ file: 'not a folder' });
-    const args = ['--print', '--assume', '--format', 'json', '-o', 'file/report.md', BRIEF];
+    const args = ['--print', '--no-check', '--assume', '--format', 'json', '-o', 'file/report.md', BRIEF];
     const unsaved = await runCli(workspace, args);
     expect(unsaved.code).toBe(8);
     const { report } = JSON.parse(unsaved.stdout) as { report: { path: null; markdown: string } };
@@ -67,10 +69,10 @@ describe('a headless session', () => {
 
   it('never writes over anything', async () => {
     const workspace = makeWorkspace();
-    await runCli(workspace, ['--print', '--assume', BRIEF]);
+    await runCli(workspace, ['--print', '--no-check', '--assume', BRIEF]);
     const [first = ''] = workspace.files('docs/design');
     workspace.write(first, 'mine now\n');
-    await runCli(workspace, ['--print', '--assume', BRIEF]);
+    await runCli(workspace, ['--print', '--no-check', '--assume', BRIEF]);
     expect(workspace.read(first)).toBe('mine now\n');
     expect(workspace.files('docs/design')).toHaveLength(2);
   });
@@ -79,7 +81,7 @@ describe('a headless session', () => {
 describe('questions that nobody is there to answer', () => {
   it('end the run with themselves on stdout, and the session goes on when they are answered', async () => {
     const workspace = makeWorkspace();
-    const asked = await runCli(workspace, ['--print', BRIEF]);
+    const asked = await runCli(workspace, ['--print', '--no-check', BRIEF]);
     expect(asked.code).toBe(4);
     const { session, questions, resume } = JSON.parse(asked.stdout) as Needed;
     expect(questions.length).toBeGreaterThan(0);
@@ -105,7 +107,7 @@ describe('questions that nobody is there to answer', () => {
 describe('formats', () => {
   it('json is one object with everything about the run', async () => {
     const workspace = makeWorkspace();
-    const run = await runCli(workspace, ['--format', 'json', '--assume', BRIEF]);
+    const run = await runCli(workspace, ['--format', 'json', '--no-check', '--assume', BRIEF]);
     expect(run.code).toBe(0);
     const result = JSON.parse(run.stdout) as Result;
     expect(workspace.read(result.report.path.slice(workspace.path.length + 1))).toContain(`# ${result.report.title}`);
@@ -116,7 +118,7 @@ describe('formats', () => {
   });
 
   it('stream-json is the log, one event a line, in order', async () => {
-    const run = await runCli(makeWorkspace(), ['--format', 'stream-json', '--assume', BRIEF]);
+    const run = await runCli(makeWorkspace(), ['--format', 'stream-json', '--no-check', '--assume', BRIEF]);
     expect(run.code).toBe(0);
     const events = run.stdout
       .trimEnd()
@@ -133,7 +135,7 @@ describe('formats', () => {
 describe('sessions', () => {
   it('are kept outside the repository, listed, and readable by their owner alone', async () => {
     const workspace = makeWorkspace();
-    const { stdout } = await runCli(workspace, ['--format', 'json', '--assume', BRIEF]);
+    const { stdout } = await runCli(workspace, ['--format', 'json', '--no-check', '--assume', BRIEF]);
     const { session } = JSON.parse(stdout) as Result;
     const list = await runCli(workspace, ['sessions', '--format', 'json']);
     expect(JSON.parse(list.stdout)).toMatchObject([{ id: session, brief: BRIEF }]);

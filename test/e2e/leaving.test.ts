@@ -17,7 +17,7 @@ describe('leaving', () => {
     expect(await left()).toMatchObject({ code: 130, ...RESTORED });
     expect(terminal.screen().join('\n')).toMatch(/backend-architect resume \S+/);
 
-    const again = openApp(workspace, { args: ['resume'] });
+    const again = openApp(workspace, { args: ['resume', '--no-check'] });
     await again.waitFor((screen) => screen.includes(asked));
     await answerAll(again);
     expect(workspace.files('docs/design')).toHaveLength(1);
@@ -31,7 +31,7 @@ describe('leaving', () => {
     terminal.kill('SIGKILL');
     expect(await terminal.exit).toMatchObject({ signal: 9 });
 
-    const again = openApp(workspace, { args: ['resume'] });
+    const again = openApp(workspace, { args: ['resume', '--no-check'] });
     await again.waitFor((screen) => screen.includes(asked));
     await answerAll(again);
     expect(workspace.files('docs/design')).toHaveLength(1);

@@ -13,7 +13,7 @@ export type PostgresOptions = Partial<Limits> & {
   idleMs?: number;
 };
 
-const LIMITS: Limits = { startMs: 120_000, statementMs: 5_000, documentMs: 20_000, memoryBytes: 1_600_000_000 };
+const LIMITS: Limits = { startMs: 120_000, statementMs: 8_000, documentMs: 60_000, memoryBytes: 1_600_000_000 };
 const IDLE_MS = 30_000;
 /** Statements of one document that may run on before the rest of it is not run at all. */
 const MOST_STOPS = 3;
