@@ -1,5 +1,6 @@
 // What the program costs over the least that any program could do, as one table of ratios: see README.md beside it.
 import { type MessagesServer, startServer } from '../test/support/messages-server/server.ts';
+import { timesToCheck } from './check.ts';
 import { CHARACTERS_PER_TOKEN, makeDocument } from './document.ts';
 import {
   APP,
@@ -31,6 +32,7 @@ const speed = TOKENS_PER_SECOND * CHARACTERS_PER_TOKEN;
 await measureStart();
 await measureStream();
 await measureEcho();
+await measureCheck();
 print(rows);
 
 async function measureStart(): Promise<void> {
@@ -53,6 +55,15 @@ async function measureStream(): Promise<void> {
     },
     { name: 'bytes written, over the text rendered', ours: ours.bytes / 1024, base: ours.textBytes / 1024, unit: 'kB' },
     { name: 'peak memory, over a plain writer', ours: ours.peakKb / 1024, base: base.peakKb / 1024, unit: 'MB' },
+  );
+}
+
+async function measureCheck(): Promise<void> {
+  const { first, further } = timesToCheck(APP);
+  const base = median(await repeat(STARTS, () => timeToFirstFrame(['-e', 'process.stdout.write("x")'])));
+  rows.push(
+    { name: 'first design document checked, over bare node', ours: first, base, unit: 'ms' },
+    { name: 'each further one', ours: further, base, unit: 'ms' },
   );
 }
 

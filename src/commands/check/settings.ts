@@ -59,7 +59,7 @@ function candidates(cwd: string, workspace: string): string[] {
 function parse(text: string, path: string): CheckSettings {
   const document = parseDocument(text, { prettyErrors: true });
   const [broken] = document.errors;
-  if (broken) throw wrong(path, `is not YAML: ${broken.message.split('\n')[0]}`);
+  if (broken) throw wrong(path, `is not YAML: ${broken.message.split('\n')[0]?.replace(/:\s*$/, '')}`);
   const read = SHAPE.safeParse(document.toJS() ?? {});
   if (!read.success) {
     const [issue] = read.error.issues;
