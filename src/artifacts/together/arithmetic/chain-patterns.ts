@@ -97,6 +97,15 @@ export const PATTERNS: readonly Pattern[] = [
     does: 'times',
     fits: isKept,
   },
+  // 1.38 GB per day and, over 365 days, 504 GB per year
+  {
+    order: 'from by result',
+    first: /^\s*,?\s*and,?\s*(?:over|across|for|with)\s*(?:the\s*)?$/i,
+    second: new RegExp(String.raw`^(?:\s*(?:of (?:a|the) )?\p{L}+)?,\s*${ABOUT}`, 'iu'),
+    does: 'times',
+    fits: (from, by, result) =>
+      isSpan(by) && isRate(from) && isRate(result) && has(from, 'data') && has(result, 'data'),
+  },
   // 1.08 GB a day, and 270 GB over the 250 working days of a year
   {
     order: 'from result by',

@@ -1,4 +1,4 @@
-import { isSpan, PATTERNS, type Pattern } from './chain-patterns.ts';
+import { isRate, isSpan, PATTERNS, type Pattern } from './chain-patterns.ts';
 import { isExplained } from './explained.ts';
 import { factorOf, lengths } from './expression.ts';
 import { inUnitsOf } from './in-words.ts';
@@ -42,6 +42,8 @@ function isThreefold(from: Quantity, by: Quantity, result: Quantity, known: read
     (third) =>
       third.start !== from.start &&
       third.start !== by.start &&
+      // How often each of many reports is no factor between two rates.
+      !(isSpan(third) && isRate(from) && isRate(result)) &&
       DAYS.some((days) => near(product * third.number * dataOf(third) * days, stated, ROUGH / 2)),
   );
 }
@@ -89,7 +91,7 @@ function slipOf({ does }: Pattern, from: Quantity, by: Quantity, result: Quantit
   const plain =
     does === 'per' ? computed / unitOf(result) : (from.number * by.number * dataOf(from) * dataOf(by)) / dataOf(result);
   if (near(plain, result.number, slack) || near(from.number, result.number, 0.001)) return undefined;
-  const best = isSpan(by) && does === 'times' ? (computed * unitOf(by)) / unitOf(result) : plain;
+  const best = isSpan(by) && does === 'times' ? (computed * unitOf(by)) / dataOf(result) : plain;
   return { from, by, result, expected: inUnitsOf(result, best / result.number), ratio: result.number / best };
 }
 

@@ -2,6 +2,7 @@ import { type Artifact, lineIn } from '../../artifact.ts';
 import type { Schema, Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
 import { wordsBefore } from '../events/words-before.ts';
+import { planBelow } from './plan-below.ts';
 
 /** A query as it is written, and by which columns of which tables it finds its rows. */
 export type Query = {
@@ -11,6 +12,8 @@ export type Query = {
   artifact: Artifact;
   /** What is said of it: its comments, the words above its fence, its heading. */
   said: string;
+  /** What is said below of how the database finds its rows: a sentence on its plan, or the plan; else empty. */
+  plan: string;
   uses: TableUse[];
   limited: boolean;
 };
@@ -23,34 +26,34 @@ const LONGEST = 200_000;
 const MOST = 200;
 
 /** The queries of a design's SQL that are simple enough to be read: no subqueries, set operations or common tables. */
-export function queriesOf({ artifacts, document, schema }: Design): Query[] {
+export function queriesOf({ artifacts, document, schema, prose }: Design): Query[] {
   return artifacts
     .filter(({ artifact }) => artifact.kind === 'sql' && artifact.text.length < LONGEST)
     .flatMap(({ artifact }) => {
       const above = `${wordsBefore(artifact, document)} ${artifact.section ?? ''}`;
-      return statements(artifact.text)
-        .slice(0, MOST)
-        .flatMap(({ text, line, endLine }): Query[] => {
-          const comments = [...text.matchAll(/--(.*)$|\/\*([\s\S]*?)\*\//gm)].map(
-            (match) => match[1] ?? match[2] ?? '',
-          );
-          const sql = bare(text).trim();
-          if (!/^(?:select|update|delete)\b/i.test(sql)) return [];
-          const uses = usesOf(sql, schema);
-          const offset = text.search(/^\s*(?:select|update|delete)\b/im);
-          const first = line + (offset > 0 ? (text.slice(0, offset).match(/\n/g)?.length ?? 0) : 0);
-          return [
-            {
-              sql,
-              line: lineIn(artifact, first),
-              endLine: lineIn(artifact, endLine),
-              artifact,
-              said: `${comments.join(' ')} ${above}`,
-              uses,
-              limited: /\blimit\b|\bfetch first\b/i.test(sql),
-            },
-          ];
-        });
+      const parts = statements(artifact.text).slice(0, MOST);
+      // Of several queries in one fence, nobody says which the words below are about.
+      const plan = parts.length === 1 ? planBelow(artifact, document, prose) : '';
+      return parts.flatMap(({ text, line, endLine }): Query[] => {
+        const comments = [...text.matchAll(/--(.*)$|\/\*([\s\S]*?)\*\//gm)].map((match) => match[1] ?? match[2] ?? '');
+        const sql = bare(text).trim();
+        if (!/^(?:select|update|delete)\b/i.test(sql)) return [];
+        const uses = usesOf(sql, schema);
+        const offset = text.search(/^\s*(?:select|update|delete)\b/im);
+        const first = line + (offset > 0 ? (text.slice(0, offset).match(/\n/g)?.length ?? 0) : 0);
+        return [
+          {
+            sql,
+            line: lineIn(artifact, first),
+            endLine: lineIn(artifact, endLine),
+            artifact,
+            said: `${comments.join(' ')} ${above}`,
+            plan,
+            uses,
+            limited: /\blimit\b|\bfetch first\b/i.test(sql),
+          },
+        ];
+      });
     });
 }
 

@@ -16,6 +16,8 @@ export type Decision = {
   hasAlternatives: boolean;
   /** Whether they stand under a label of their own. */
   isLabelled: boolean;
+  /** The other parts that it labels (`status`, `context`, `consequences` …), sorted: the form that it is written in. */
+  parts: readonly string[];
   line: number;
 };
 
@@ -30,6 +32,8 @@ const ALTERNATIVES =
   /(?:^|[\n.;(|]\s*)(?:\W*)(?:alternatives?|options?|rejected|(?:also )?considered|not chosen|instead of|discarded|we (?:also )?(?:looked at|considered|rejected|weighed)|pros\b|rather than|over)\b|\b(?:alternatives?|considered|rejected|ruled out|decided against|instead of|rather than|would have|was the other|the other (?:choice|option|way)|versus|vs\.?|compared (?:with|to)|discarded|turned down|not chosen)\b/i;
 const LABEL =
   /(?:^|[\n.;(]\s*)\W*(?:alternatives?|options?|rejected|not chosen|considered)(?: (?:considered|options?|alternatives?|and rejected))?\s*[:.(—]/i;
+const LABELLED_PART =
+  /(?:^|[\n.;]\s*)[^\w\n]*(status|context|problem|decision|consequences?|rationale|reasons?|why|drivers?|trade-?offs?|date|deciders?|impact)\s*[:.(—]/gi;
 const NOT_IN_FORCE =
   /\b(?:status\W{0,4}\s*(?:superseded|rejected|deprecated|proposed|draft)|superseded by|replaced by|no longer (?:valid|in force)|withdrawn)\b/i;
 
@@ -114,6 +118,12 @@ function decision(
     isInForce: !NOT_IN_FORCE.test(text),
     hasAlternatives: ALTERNATIVES.test(text),
     isLabelled: LABEL.test(text),
+    parts: labelledParts(text),
     line,
   };
+}
+
+function labelledParts(text: string): string[] {
+  const names = [...text.matchAll(LABELLED_PART)].map(([, name = '']) => name.toLowerCase().replace(/s$/, ''));
+  return [...new Set(names)].sort();
 }

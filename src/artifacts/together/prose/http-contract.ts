@@ -13,9 +13,17 @@ export type HttpContract = {
   line: number;
 };
 
-const EXCERPT =
-  /\b(?:excerpts?|abridged|abbreviated|shortened|subset|partial|core (?:endpoints|operations|paths)|main (?:endpoints|operations|paths)|most important (?:endpoints|operations|paths)|not shown|omitted|elided|left out|sketch|the rest of the (?:api|contract|endpoints|operations)|remaining (?:endpoints|operations|paths)|selected (?:endpoints|operations|paths)|analogous(?:ly)?|same pattern|likewise follow)\b/i;
-const SUBJECT = /\b(?:contract|openapi|specification|spec|api|endpoints?|operations?|paths?)\b/i;
+/** Of the calls, some are shown. */
+const SOME_CALLS =
+  /\b(?:(?:core|main|most important|remaining|selected|other|a few|only some) (?:endpoints|operations|paths)|the rest of the (?:api|contract|endpoints|operations)|(?:endpoints|operations|paths) (?:are )?(?:not shown|omitted|elided|left out)|(?:endpoints|operations|paths)\b.{0,40}\b(?:analogous(?:ly)?|same pattern|likewise follow))\b/i;
+const SHORTENED =
+  'excerpts?|abridged|abbreviated|shortened|subset|partial(?! index)|not shown|omitted|elided|left out|sketch';
+const CONTRACT = 'contract|openapi|specification|spec|api';
+/** Said of the contract itself: a few words lie between, at the most. */
+const EXCERPT = new RegExp(
+  String.raw`\b(?:${SHORTENED})\b(?:[^\w.;]+\w+){0,4}?[^\w.;]+(?:${CONTRACT})\b|\b(?:${CONTRACT})\b(?:[^\w.;]+\w+){0,6}?[^\w.;]+(?:${SHORTENED})\b`,
+  'i',
+);
 
 /** The HTTP contract of a design: its OpenAPI, or else a table of endpoints; undefined where it has neither. */
 export function httpContract(design: Design): HttpContract | undefined {
@@ -27,7 +35,7 @@ export function httpContract(design: Design): HttpContract | undefined {
   const excerpt =
     artifacts.some(({ artifact }) => artifact.fragment || artifact.unclosed) ||
     design.prose.passages.some((passage) =>
-      sentencesOf(passage).some(({ text }) => EXCERPT.test(text) && SUBJECT.test(text)),
+      sentencesOf(passage).some(({ text }) => EXCERPT.test(text) || SOME_CALLS.test(text)),
     );
   return {
     operations,

@@ -153,8 +153,15 @@ export function numberFacts({ passages, tables }: Prose): NumberFact[] {
   return [...inSentences, ...inTables];
 }
 
+/** `Feed availability: 99.95%`: what stands before the colon is what the number is of. */
+const LABELLED = /^([^.,;:()\n]{0,40}\bavailability):(?=\s*\d)/i;
+/** Over which time a share is taken; a name that a requirement has of its own. */
+const NO_SUBJECT =
+  /\b(?:over|per|in|within)\s+(?:(?:an?|any|each|every|rolling)\s+)*(?:\d+[\s-]*)?(?:days?|months?|weeks?|quarters?|years?)\b|\b[A-Z]{1,5}-?\d+\b|\bSL[OI]s?\b/g;
+
 /** Of each clause that has one number and speaks of one property. */
-function factsIn(text: string, line: number): NumberFact[] {
+function factsIn(written: string, line: number): NumberFact[] {
+  const text = written.replace(LABELLED, '$1 ');
   let offset = 0;
   return text
     .split(/((?<!\d)[,;:()—–](?!\d)|,\s|\b(?:and|while|but|so|which|because|since)\b)/)
@@ -179,7 +186,10 @@ function factsIn(text: string, line: number): NumberFact[] {
           : measure.unit === 'bytes'
             ? unit
             : unit.toLowerCase();
-      const rest = clause.replace(said, ' ').replace(attribute.words, ' ');
+      const rest = clause
+        .replace(said, ' ')
+        .replace(attribute.words, ' ')
+        .replace(attribute.unit === 'percent' ? NO_SUBJECT : /$^/, ' ');
       return [
         {
           attribute: attribute.name,

@@ -18,6 +18,10 @@ const RETRY = /\b(?:retr(?:y|ies)|tries|attempts?|again|repeats?)\b/i;
 const FALLBACK =
   /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker)\b/i;
 
+/** Rows of what the system needs, rather than of what may happen. */
+const PARTY = /^\W*(?:(?:external|outside|internal)\W+)?(?:dependenc(?:y|ies)|components?|services?|systems?)\b/i;
+const FAILURE = /\b(?:fail(?:ures?|s|ing)?|resilien\w*|degrad\w*|outages?|goes (?:down|wrong))\b/i;
+
 /** The failure tables of a design. */
 export function failureTables({ prose }: Design): FailureTable[] {
   return prose.tables.flatMap((table) => {
@@ -28,11 +32,21 @@ export function failureTables({ prose }: Design): FailureTable[] {
       (title, index) => index > 0 && index !== timeout && index !== retry && FALLBACK.test(title),
     );
     const found = [timeout, retry, fallback].filter((index) => index >= 0).length;
-    if (!NAME.test(first) || found < 2 || table.rows.length < 2) return [];
+    const isUnderFailure =
+      fallback >= 0 && table.head.length > 2 && PARTY.test(first) && FAILURE.test(table.section ?? '');
+    if (!NAME.test(first) || (found < 2 && !isUnderFailure) || table.rows.length < 2) return [];
     return [
       { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },
     ];
   });
+}
+
+/** The first two cells of each row that tells of a failure: of the failure tables, and of all under such a heading. */
+export function failureRows({ prose }: Design, tables: readonly FailureTable[]): string[] {
+  const all = prose.tables.filter(
+    (table) => FAILURE.test(table.section ?? '') || tables.some((failure) => failure.table === table),
+  );
+  return all.flatMap(({ rows }) => rows.map(({ cells }) => cells.slice(0, 2).join(' | ')));
 }
 
 /** Words that name what somebody else runs, when they end the name of a thing. */

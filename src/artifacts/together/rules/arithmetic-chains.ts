@@ -1,3 +1,4 @@
+import { carriedSlipsIn } from '../arithmetic/carried.ts';
 import { chainSlipsIn } from '../arithmetic/chains.ts';
 import { eachSlipsIn } from '../arithmetic/each.ts';
 import { factsOf } from '../arithmetic/facts.ts';
@@ -9,14 +10,18 @@ export const arithmeticChains: Rule = {
   name: 'together/arithmetic-chains',
   find: (design) => {
     const facts = factsOf(design);
-    return textsOf(design).flatMap((text) => {
+    return textsOf(design).flatMap((text, index, texts) => {
+      const before = texts[index - 1];
+      const carried = before ? carriedSlipsIn(before, text, () => facts(text)) : [];
       const each = eachSlipsIn(text.text).map(({ base, times, ...rest }) => ({ from: base, by: times, ...rest }));
-      return [...chainSlipsIn(text.text, () => facts(text)), ...each].map(({ from, by, result, expected }) => ({
-        level: 'warning' as const,
-        rule: 'together/arithmetic-chains',
-        message: `${from.text} and ${by.text} come to ${expected}, but the text says ${result.text}.`,
-        line: text.lineAt(result.start),
-      }));
+      return [...chainSlipsIn(text.text, () => facts(text)), ...each, ...carried].map(
+        ({ from, by, result, expected }) => ({
+          level: 'warning' as const,
+          rule: 'together/arithmetic-chains',
+          message: `${from.text} and ${by.text} come to ${expected}, but the text says ${result.text}.`,
+          line: text.lineAt(result.start),
+        }),
+      );
     });
   },
 };

@@ -1,15 +1,33 @@
 import type { Finding } from '../../../session/finding.ts';
 import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
-import type { Quantity } from '../arithmetic/quantity.ts';
+import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import { type SizedSlip, sizedSlipIn } from '../arithmetic/sized-rows.ts';
+import { textsOf } from '../arithmetic/texts.ts';
+import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
 
 /** Where one column is the product of two others in every row but one, that one is wrong. */
 export const arithmeticColumns: Rule = {
   name: 'together/arithmetic-columns',
-  find: (design) => figureTables(design).flatMap(findingsOf),
+  find: (design) =>
+    figureTables(design).flatMap((table) => {
+      const found = findingsOf(table);
+      const sized = found.length === 0 ? sizedSlipIn(table) : undefined;
+      return sized && !isToldIn(design, table, sized) ? [sizedFinding(table, sized)] : found;
+    }),
 };
+
+/** Whether the section names the factor by which a size is off: `events are kept in 3 copies`, `indexes add 30 %`. */
+function isToldIn(design: Design, { table }: FigureTable, { factor }: SizedSlip): boolean {
+  return textsOf(design)
+    .filter(({ section }) => section === table.section)
+    .flatMap(({ text }) => quantitiesIn(text))
+    .some(({ number, percent }) =>
+      [number, 1 / number, ...(percent ? [1 + number, 1 - number] : [])].some((told) => near(told, factor, 0.03)),
+    );
+}
 
 /** Rows that have to hold before one that does not is wrong. */
 const LEAST = 3;
@@ -36,6 +54,20 @@ function findingsOf({ head, rows }: FigureTable): Finding[] {
   }
   // Two columns that seem to be wrong in different rows follow no law.
   return found.length === 1 ? found : [];
+}
+
+function sizedFinding(
+  { head }: FigureTable,
+  { product, factor, line, count, each, result, holds }: SizedSlip,
+): Finding {
+  const title = (column: number) => head[column]?.title ?? '';
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-columns',
+    message: `“${title(count)}” × “${title(each)}” makes ${inUnitsOf(product, 1 / factor)} here, but “${title(result)}” says ${product.text}.`,
+    line,
+    with: holds.slice(0, 3),
+  };
 }
 
 /** The one row where `result` is not `a` × `b` × whatever their units make of it. */

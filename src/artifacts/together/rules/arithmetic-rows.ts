@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import { quantitiesOf } from '../arithmetic/expression.ts';
 import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { labelSlipIn } from '../arithmetic/label-products.ts';
 import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
 import { statementsIn } from '../arithmetic/statements.ts';
 import type { Rule } from '../rule.ts';
@@ -9,15 +10,31 @@ import type { Rule } from '../rule.ts';
 export const arithmeticRows: Rule = {
   name: 'together/arithmetic-rows',
   find: (design) =>
-    figureTables(design).flatMap((table) =>
-      table.rows.flatMap(({ cells, line }) =>
+    figureTables(design).flatMap((table) => [
+      ...table.rows.flatMap(({ cells, line }) =>
         cells.flatMap((cell, index) => {
           const result = resultOf(table, cells, index);
           return result ? (finding(cell, result, line) ?? []) : [];
         }),
       ),
-    ),
+      ...labelFindings(table),
+    ]),
 };
+
+function labelFindings(table: FigureTable): Finding[] {
+  const slip = labelSlipIn(table);
+  if (!slip) return [];
+  const { sum, figure, expected, line, holds } = slip;
+  return [
+    {
+      level: 'warning',
+      rule: 'together/arithmetic-rows',
+      message: `The row calculates “${sum}”, which comes to ${expected}, but gives ${figure.text}.`,
+      line,
+      with: holds.slice(0, 3),
+    },
+  ];
+}
 
 const RESULT =
   /\b(?:result|value|total|estimate|figure|number|answer|outcome|comes to|gives|size|load|need\w*|amount|storage|capacity|rate|qps|rps|average)\b|^=?$/i;

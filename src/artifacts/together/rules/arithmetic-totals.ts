@@ -18,7 +18,7 @@ const TOTAL =
 const SUBTOTAL = /\b(?:sub-?total|total|sum)\b/i;
 /** Columns whose figures are not added up. */
 const NOT_ADDED =
-  /\b(?:unit|each|price|rate card|per (?:unit|user|node|instance|pod|gb|request|hour)|avg|average|mean|median|p\d\d|ratio|availability|uptime|slo|sla|target|factor|share of peak|priority|rank|version|port|year|growth|retention|ttl|timeout|kept|limit|max|min|peak)\b|^#$/i;
+  /\b(?:unit|each|price|rate card|per (?:unit|user|node|instance|pod|gb|request|hour)|avg|average|mean|median|p\d\d|ratio|availability|uptime|slo|sla|target|factor|share of peak|priority|rank|version|port|(?<!\b(?:per|a) )year|growth|retention|ttl|timeout|kept|limit|max|min|peak)\b|^#$/i;
 /** A total that is more than a sum. */
 const MORE =
   /\b(?:with|incl\w*|after|plus|replica\w*|headroom|rounded|overhead|raw|compress\w*|average|peak|max|worst|weighted|budget|limit|target|available|capacity)\b|\d|×|%/i;

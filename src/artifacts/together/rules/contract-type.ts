@@ -21,7 +21,10 @@ export const contractType: Rule = {
         const said = saidFamily(field, from);
         // What finds rows may be a beginning, or another form, of what they hold; identifiers have a rule of their own.
         if (!said || likeness === 'affix' || role.finds) return [];
-        const level = clash(field, said, column, dialectOf(design, table)) ?? oddString(shapes, field, said, column);
+        const level =
+          clash(field, said, column, dialectOf(design, table)) ??
+          oddString(shapes, field, said, column) ??
+          (from === 'protobuf' ? oddKey(shapes, field, said, column) : undefined);
         if (!level || (table.primaryKey.includes(column.name) && hasOtherKey(table, column, said))) return [];
         const message = `${name}.${field.name} is ${saidType(field)} in the contract, but the column ${table.name}.${column.name} is ${column.type}.`;
         return [{ level, rule: 'together/contract-type', message, line: field.line, with: [column.line] }];
@@ -32,6 +35,23 @@ export const contractType: Rule = {
     return [...unique.filter(({ level }) => level === 'error'), ...soften(warnings, 3)];
   },
 };
+
+/** A string for a key that is a whole number, in a Protobuf contract that sends every other such key as a number. */
+function oddKey(shapes: readonly MappedShape[], field: Field, said: Said, column: Column): Level | undefined {
+  if (said !== 'string' || field.format || field.values || !isKey(field) || columnFamily(column) !== 'integer')
+    return undefined;
+  const others = shapes
+    .flatMap(({ from, pairs }) => (from === 'protobuf' ? pairs.map((pair) => ({ ...pair, from })) : []))
+    .filter((one) => one.field !== field && isKey(one.field) && columnFamily(one.column) === 'integer');
+  const numbers = new Set(
+    others.filter((one) => saidFamily(one.field, one.from) === 'integer').map((one) => one.field),
+  );
+  return numbers.size >= 2 && numbers.size === new Set(others.map((one) => one.field)).size ? 'warning' : undefined;
+}
+
+function isKey({ name }: Field): boolean {
+  return /(?:^|_)id$|[a-z]I[dD]$/.test(name);
+}
 
 /** A string for a whole number, in a contract that sends no other as one: it travels in one way or the other. */
 function oddString(shapes: readonly MappedShape[], field: Field, said: Said, column: Column): Level | undefined {

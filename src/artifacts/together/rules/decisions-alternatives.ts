@@ -1,5 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
-import { decisionsIn } from '../prose/decisions.ts';
+import { type Decision, decisionsIn } from '../prose/decisions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Decisions that say nothing of what else there was, where the others of the document do. */
@@ -9,20 +9,33 @@ export const decisionsAlternatives: Rule = {
     const all = decisionsIn(prose);
     return (['heading', 'passage', 'row'] as const).flatMap((form) => {
       const decisions = all.filter((one) => one.form === form);
+      const incomplete = withoutThePart(decisions);
+      if (incomplete) return [told(incomplete)];
       const bare = decisions.filter(({ hasAlternatives }) => !hasAlternatives);
       const others = decisions.length - bare.length;
       const labelled = decisions.filter(({ isLabelled }) => isLabelled).length;
       // One that has none among several that have some is an omission; where few have any, it is the style.
       if (others < 2 || bare.length > others / 2) return [];
       if (labelled < others * 0.6 && (others < 3 || bare.length > 1)) return [];
-      return bare.map(
-        ({ id, title, line }): Finding => ({
-          level: 'warning',
-          rule: 'together/decision-alternatives',
-          message: `The decision ${id ? `${id} ` : ''}"${title.slice(0, 80)}" names no alternative, as the others do.`,
-          line,
-        }),
-      );
+      return bare.map(told);
     });
   },
 };
+
+function told({ id, title, line }: Decision): Finding {
+  return {
+    level: 'warning',
+    rule: 'together/decision-alternatives',
+    message: `The decision ${id ? `${id} ` : ''}"${title.slice(0, 80)}" names no alternative, as the others do.`,
+    line,
+  };
+}
+
+/** The one decision that lacks the part on alternatives, where all are written in one form and the others have it. */
+function withoutThePart(decisions: readonly Decision[]): Decision | undefined {
+  const [one, ...more] = decisions.filter(({ isLabelled }) => !isLabelled);
+  if (!one || more.length > 0 || one.hasAlternatives || one.parts.length < 2) return undefined;
+  const others = decisions.filter((decision) => decision !== one);
+  const isAlike = ({ parts }: Decision): boolean => parts.join() === one.parts.join();
+  return others.length > 0 && others.every(isAlike) ? one : undefined;
+}

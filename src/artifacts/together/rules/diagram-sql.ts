@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Schema, Table } from '../../sql/schema.ts';
 import type { Diagram } from '../design.ts';
+import { sqlValues } from '../diagrams/sql-values.ts';
 import { nameKey, tablesFor } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import type { Rule } from '../rule.ts';
@@ -36,6 +37,7 @@ function findIn(
           report(`The message uses a table \`${name}\`, which the DDL (line ${first}) does not make.`, line, first),
         ];
       }
+      const refused = tables.length === 1 ? refusedValues(text, table, line) : [];
       return columns
         .filter((column) => tables.every((one) => !hasColumn(one, column)))
         .map((column) =>
@@ -44,9 +46,27 @@ function findIn(
             line,
             table.line,
           ),
-        );
+        )
+        .concat(refused);
     }),
   );
+}
+
+/** Literals that the column they are written to, or compared with, can never hold. */
+function refusedValues(text: string, table: Table, line: number): Finding[] {
+  return sqlValues(text).flatMap(({ column: name, value, quoted }): Finding[] => {
+    const column = table.columns.find((one) => nameKey(one.name) === nameKey(name));
+    if (!column?.values || column.values.some((one) => one.toLowerCase() === value.toLowerCase())) return [];
+    // Without quotes it may be a variable; a value is written as the others are.
+    if (!quoted && !column.values.every((one) => isUpper(one) === isUpper(value))) return [];
+    if (!quoted && table.columns.some((one) => nameKey(one.name) === nameKey(value))) return [];
+    const message = `The message uses \`${name}\` = '${value}', but \`${table.name}.${column.name}\` (line ${column.line}) holds only ${column.values.join(', ')}.`;
+    return [report(message, line, column.line)];
+  });
+}
+
+function isUpper(value: string): boolean {
+  return value === value.toUpperCase();
 }
 
 function statementsIn(text: string): Statement[] {

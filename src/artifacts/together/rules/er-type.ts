@@ -37,10 +37,15 @@ function clashes(design: Design, drawn: DrawnSchema): Finding[] {
   const words = new Set(
     drawn.diagram.entities.flatMap(({ attributes }) => attributes.map(({ type }) => type.toLowerCase())),
   );
+  const exact = drawn.entities
+    .flatMap(({ pairs }) => pairs)
+    .filter(({ attribute, column }) => isVerbatim(attribute, column));
   const findings = drawn.entities.flatMap(({ entity, table, pairs }) =>
     pairs.flatMap(({ attribute, column, likeness }): Finding[] => {
       if (likeness === 'affix') return [];
-      const level = clash(attribute, column, words, dialectOf(design, table));
+      const level =
+        clash(attribute, column, words, dialectOf(design, table)) ??
+        (exact.length >= 5 ? clashVerbatim(attribute, column, words) : undefined);
       if (!level) return [];
       const message = `${entity.name}.${attribute.name} is drawn as ${attribute.type}, but the column ${table.name}.${column.name} is ${column.type}.`;
       return [{ level, rule: 'together/er-type', message, line: attribute.line, with: [column.line] }];
@@ -49,6 +54,22 @@ function clashes(design: Design, drawn: DrawnSchema): Finding[] {
   const errors = findings.filter(({ level }) => level === 'error');
   const warnings = findings.filter(({ level }) => level === 'warning');
   return [...errors, ...soften(warnings, 3)];
+}
+
+/** Whether an attribute has the very type of its column, but for length and precision. */
+function isVerbatim(attribute: ErAttribute, column: Column): boolean {
+  const base = (type: string): string => type.toLowerCase().replace(/[(_].*$/, '');
+  return base(attribute.type) === base(column.type);
+}
+
+/** `numeric` for whole cents: loose elsewhere, but not in a drawing that has the database's words for both. */
+function clashVerbatim(
+  { type }: ErAttribute,
+  column: Column,
+  words: ReadonlySet<string>,
+): Finding['level'] | undefined {
+  const isDecimal = /^(?:numeric|decimal)\b/i.test(type) && columnFamily(column) === 'integer';
+  return isDecimal && [...words].some((word) => familyOf(word) === 'integer') ? 'warning' : undefined;
 }
 
 /** How far apart the types are; undefined when the drawn one may well mean the column's. */

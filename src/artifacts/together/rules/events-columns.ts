@@ -1,5 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
-import type { Column } from '../../sql/schema.ts';
+import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Field, Message } from '../design.ts';
 import { eventWords } from '../events/event-name.ts';
 import { nameKey, tableFor } from '../names.ts';
@@ -22,15 +22,17 @@ export const eventsColumns: Rule = {
 function findingsOf({ schema }: Design, message: Message, fields: Field[]): Finding[] {
   const words = eventWords(message.name);
   // What happened is the last word, what it happened to stands before.
-  const subject = [words.slice(0, -1), words.slice(-2, -1)]
+  const isOfState = /^(?:status|state)$/.test(words.at(-2) ?? '');
+  const subject = [words.slice(0, -1), words.slice(-2, -1), ...(isOfState ? [words.slice(0, -2)] : [])]
     .map((part) => (part.length > 0 ? tableFor(part.join('_'), schema) : undefined))
     .find(Boolean);
   return fields.flatMap((field) => {
     const own = nameKey(field.name);
     const table = subject?.table;
-    const column = table?.columns.find(
-      ({ name }) => nameKey(name) === own || (nameKey(table.name) + nameKey(name) === own && name === 'id'),
-    );
+    const column =
+      table?.columns.find(
+        ({ name }) => nameKey(name) === own || (nameKey(table.name) + nameKey(name) === own && name === 'id'),
+      ) ?? stateColumn(field, table);
     const wrong = table && column ? contradiction(field, column) : undefined;
     if (!table || !column || !wrong) return [];
     return [
@@ -43,6 +45,12 @@ function findingsOf({ schema }: Design, message: Message, fields: Field[]): Find
       },
     ];
   });
+}
+
+/** `newStatus` and `previousStatus` are two values of the one column `status`. */
+function stateColumn({ name, values }: Field, table: Table | undefined): Column | undefined {
+  const [, state] = /^(?:new|old|previous|prev|current|from|to)_?(status|state)$/i.exec(name) ?? [];
+  return values && state ? table?.columns.find((one) => nameKey(one.name) === nameKey(state)) : undefined;
 }
 
 function contradiction(field: Field, column: Column): { field: string; column: string } | undefined {

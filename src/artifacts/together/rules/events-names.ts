@@ -8,7 +8,7 @@ export const eventsNames: Rule = {
   name: 'together/events-names',
   find: (design) => {
     const mentions = mentionsOf(design);
-    return [...outsiders(mentions), ...misspelt(mentions), ...versions(mentions)];
+    return [...outsiders(mentions), ...apart(mentions), ...misspelt(mentions), ...versions(mentions)];
   },
 };
 
@@ -41,6 +41,24 @@ function outsiders(mentions: readonly Mention[]): Finding[] {
       ...(near && { with: [near.line] }),
     },
   ];
+}
+
+/** The one row of a table of events that the AsyncAPI document does not have, where it has all the others. */
+function apart(mentions: readonly Mention[]): Finding[] {
+  const declared = mentions.filter(({ place }) => place === 'asyncapi');
+  const isDeclared = ({ name }: Mention): boolean => declared.some((one) => eventKey(one.name) === eventKey(name));
+  const tables = new Set(
+    mentions.flatMap(({ place, how }) => (how === 'catalogue' && place !== 'asyncapi' ? [place] : [])),
+  );
+  return [...tables].flatMap((table) => {
+    const rows = mentions.filter(({ place }) => place === table);
+    const [strange, ...more] = rows.filter((row) => !isDeclared(row));
+    const named = new Set(rows.filter(isDeclared).map(({ name }) => eventKey(name)));
+    if (!strange || more.length > 0 || named.size === 0) return [];
+    // What the table calls otherwise is what it does not name.
+    const other = declared.find(({ name }) => isSibling(name, strange.name) && !named.has(eventKey(name)));
+    return other ? [finding(strange, other)] : [];
+  });
 }
 
 /** Without a catalogue: a name that stands once, but for one word the same as one that stands elsewhere. */

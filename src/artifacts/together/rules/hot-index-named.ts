@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { indexNamed, isMentioned, looksLikeIndex, nearestIndex } from '../hot/index-names.ts';
+import { queriesOf } from '../hot/queries.ts';
 import type { Rule } from '../rule.ts';
 
 /** An index that the text says a query is served by has to be made by the schema. */
@@ -16,6 +17,12 @@ export const hotIndexNamed: Rule = {
             .filter(({ text: name }) => looksLikeIndex(name) && !NOT_YET.test(sentenceOf(text, name)))
             .flatMap(({ text: name, line }) => missing(design, name, line) ?? []),
     );
+    const planned = queriesOf(design).flatMap(({ plan, line }) =>
+      [...plan.matchAll(/ using (\w+) on \w+/g)]
+        .filter(([, name = '']) => looksLikeIndex(name))
+        .flatMap(([, name = '']) => missing(design, name, line) ?? []),
+    );
+    found.push(...planned);
     // Several of them: the text tells of indexes that its SQL leaves out.
     return found.length > MOST ? [] : found;
   },

@@ -11,7 +11,8 @@ export const hotUnserved: Rule = {
     queriesOf(design).flatMap((query) => {
       const wrong = wrongIndex(design, query);
       if (wrong) return [wrong];
-      return HOT.test(query.said) && !COLD.test(query.said) ? (unserved(design, query) ?? []) : [];
+      const isHot = HOT.test(query.said) || (/\bindex/i.test(query.plan) && !/\bseq/i.test(query.plan));
+      return isHot && !COLD.test(query.said) ? (unserved(design, query) ?? []) : [];
     }),
 };
 
@@ -22,16 +23,24 @@ const COLD =
 
 /** An index is named for the query, and cannot find its rows. */
 function wrongIndex(design: Design, query: Query): Finding | undefined {
-  const names = [...query.said.matchAll(/`(\w+)`|\b(\w+_idx|idx_\w+)\b/g)]
-    .map((match) => match[1] ?? match[2] ?? '')
-    .filter(looksLikeIndex);
-  const [name, ...others] = [...new Set(names)];
+  const above = indexesIn(query.said);
+  const [name, ...others] = above.length > 0 ? above : indexesIn(query.plan);
   const named = name !== undefined && others.length === 0 ? indexNamed(name, design) : undefined;
   if (!named || query.uses.length === 0) return undefined;
   const [leading] = named.index.columns;
   const use = query.uses.find(({ table }) => table === named.table);
   if (!use || leading === undefined || leading.startsWith('(')) return undefined;
   const asks = use.columns.length > 0 ? use.columns : use.order ? [use.order] : [];
+  const looked = lookedUp(query.plan, use);
+  if (looked.length > 0 && !looked.includes(leading)) {
+    return {
+      level: 'error',
+      rule: 'together/hot-unserved',
+      message: `The plan looks for ${quoted(looked)} in \`${name}\`, which begins with \`${leading}\`.`,
+      line: query.line,
+      with: [named.index.line],
+    };
+  }
   // Rows may be read in their order until enough of them fit, when the index has what they are filtered by.
   const isOrdered =
     use.order === leading &&
@@ -44,6 +53,20 @@ function wrongIndex(design: Design, query: Query): Finding | undefined {
     line: query.line,
     with: [named.index.line],
   };
+}
+
+function indexesIn(words: string): string[] {
+  const names = [...words.matchAll(/`(\w+)`|\b(\w+_idx|idx_\w+)\b/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...new Set(names.filter(looksLikeIndex))];
+}
+
+/** Columns of a table that a printed plan, of one scan, looks for in an index. */
+function lookedUp(plan: string, { table }: TableUse): string[] {
+  const [scan, ...scans] = plan.match(/ using \w+ on \w+/g) ?? [];
+  const [condition, ...conditions] = plan.match(/\bIndex Cond: \(.*/g) ?? [];
+  if (!scan || !condition || scans.length > 0 || conditions.length > 0) return [];
+  const words = condition.replace(/'[^']*'|::\w+/g, ' ').match(/\b[a-z_]\w*\b/g) ?? [];
+  return words.filter((word) => table.columns.some(({ name }) => name === word));
 }
 
 function unserved(design: Design, query: Query): Finding | undefined {

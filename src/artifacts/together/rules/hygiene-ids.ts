@@ -51,7 +51,10 @@ function twice(definitions: readonly Definition[]): Finding[] {
   const groups = grouped(definitions);
   return [...groups.values()].flatMap((group) => {
     const distinct = new Set(group.map(({ id }) => id));
-    if (distinct.size < 2 || group.length - distinct.size > Math.max(1, group.length / 4)) return [];
+    // Two decisions under one number are told apart by nothing; of other ids, there must be more to compare with.
+    const isDecision = group.every(({ group: place, id }) => place.startsWith('heading') && id.startsWith('ADR-'));
+    const fewest = isDecision ? 1 : 2;
+    if (distinct.size < fewest || group.length - distinct.size > Math.max(1, group.length / 4)) return [];
     return group.flatMap((one, at): Finding[] => {
       const before = group.slice(0, at).find(({ id }) => id === one.id);
       if (!before) return [];

@@ -4,6 +4,7 @@ import type { Design, Passage } from '../design.ts';
 import { nameKey, tableFor } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
+import { listedColumns } from '../prose/listed-columns.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,6 +32,10 @@ export const proseColumns: Rule = {
         const key = `${finding.line} ${finding.message.slice(0, 40)}`;
         if (!found.has(key)) found.set(key, finding);
       }
+    }
+    for (const { column, table, line } of listedColumns(design)) {
+      if (![...found.values()].some((one) => one.line === line))
+        found.set(`${line} ${column}`, missing(table, column, line));
     }
     return [...found.values()];
   },

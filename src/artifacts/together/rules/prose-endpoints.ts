@@ -5,6 +5,7 @@ import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { type Call, judgeEndpoint } from '../prose/judge-endpoint.ts';
 import { matchOperation, versionOf } from '../prose/match-operation.ts';
+import { unknownRpcs } from '../prose/named-rpcs.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
@@ -16,8 +17,9 @@ const MOST = 1000;
 export const proseEndpoints: Rule = {
   name: 'together/prose-endpoint',
   find(design) {
+    const rpcs = unknownRpcs(design, 'together/prose-endpoint');
     const contract = httpContract(design);
-    if (!contract || contract.listed) return [];
+    if (!contract || contract.listed) return rpcs;
     const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)].slice(0, MOST);
     const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
     const versions = new Set(known.map(({ path }) => versionOf(path)));
@@ -38,7 +40,7 @@ export const proseEndpoints: Rule = {
     }
     // Where the text has many that the contract has not, the contract shows a part.
     const right = new Set(known.map(({ method, path }) => `${method} ${path}`)).size;
-    return found.size > Math.max(2, right / 4) ? [] : [...found.values()];
+    return found.size > Math.max(2, right / 4) ? rpcs : [...rpcs, ...found.values()];
   },
 };
 

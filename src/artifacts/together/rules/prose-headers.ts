@@ -42,7 +42,7 @@ export const proseHeaders: Rule = {
       const operation = match?.is === 'known' ? match.operations[0] : undefined;
       for (const code of sentence.codes) {
         const name = NAME.exec(code.text.trim())?.[0];
-        if (!name || COMMON.test(name) || found.has(name)) continue;
+        if (!name || found.has(name) || (COMMON.test(name) && !isRetryKey(name, sentence.text, own))) continue;
         if (!own.has(name.toLowerCase())) {
           if (text.includes(name.toLowerCase())) continue;
           found.set(name, {
@@ -80,6 +80,13 @@ function has({ parameters, responseHeaders }: Design['operations'][number], name
     parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === key) ||
     responseHeaders.some((one) => one.toLowerCase() === key)
   );
+}
+
+/** "retries with the same `X-Request-Id`": the key of a retry, for which the contract has a header of another name. */
+function isRetryKey(name: string, text: string, own: ReadonlySet<string>): boolean {
+  if (!own.has('idempotency-key') || !/^X-(?:Request|Correlation|Trace)-Id$/i.test(name)) return false;
+  if (/idempotency-key/i.test(text) || !/\b(?:retr(?:y|ies|ied|ying)|resends?|repeats?)\b/i.test(text)) return false;
+  return new RegExp(String.raw`\bsame\s+\x60${name}\b`, 'i').test(text);
 }
 
 function isRequired(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { type NumberFact, numberFacts } from '../prose/number-facts.ts';
+import { otherReplicas } from '../prose/replicas.ts';
 import type { Rule } from '../rule.ts';
 
 const RULE = 'together/prose-number';
@@ -11,9 +12,10 @@ const GLOBAL = new Set(['RPO', 'RTO', 'availability']);
 /** The same property of the same thing, given twice with different numbers. */
 export const proseNumbers: Rule = {
   name: RULE,
-  find({ prose }) {
+  find(design) {
+    const { prose } = design;
     const facts = numberFacts(prose).slice(0, MOST);
-    const found: Finding[] = [];
+    const found: Finding[] = otherReplicas(design, RULE);
     for (const [at, fact] of facts.entries()) {
       const same = facts.slice(0, at).filter((one) => isSame(one, fact));
       const values = new Set(facts.filter((one) => isSame(one, fact)).map(({ value }) => value));

@@ -1,7 +1,11 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { ELSEWHERE } from '../lookup.ts';
 import { nameKey } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
+import { listedNames, strangers } from '../prose/listed-names.ts';
+import { qualifiedTables } from '../prose/qualified-tables.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,6 +15,8 @@ const BEFORE =
 /** Tables of other things: stores without DDL, and the tables of the database itself. */
 const OTHER_STORE =
   /\b(?:dynamodb|bigquery|redshift|snowflake|clickhouse|cassandra|scylla|redis|hudi|iceberg|hbase|route|routing|lookup table in|hash table|pivot|markdown|iptables|staging|temporary|temp|warehouse|mongodb|collection)\b/i;
+/** Heads of columns that list tables. */
+const HEAD = /^(?:(?:db|sql|database|owned|own|main|key) )?tables?(?: (?:names?|owned))?$/i;
 const SYSTEM = /^(?:pg_|information_schema|sqlite_|mysql\.|sys\.)/;
 
 /** Tables that the text speaks of and the DDL does not make. */
@@ -34,18 +40,23 @@ export const proseTables: Rule = {
     const isColumn = (name: string): boolean =>
       schema.tables.some(({ columns }) => columns.some((one) => one.name === name));
     const found = new Map<string, Finding>();
+    const add = (name: string, line: number): void => {
+      if (found.has(name)) return;
+      const near = names.find((one) => isSlip(one, name));
+      found.set(name, {
+        level: 'warning',
+        rule: 'together/prose-table',
+        message: `The table \`${name}\` is named here, but the DDL (line ${sql[0]?.artifact.line ?? 1}) does not make it${near ? `; it makes \`${near}\`` : ''}.`,
+        line,
+        with: [sql[0]?.artifact.line ?? 1],
+      });
+    };
+    for (const { name, line } of listedTables(design, (name) => isKnown(name, false))) add(name, line);
+    for (const { name, line } of qualifiedTables(design)) add(name, line);
     for (const { text, line, aside } of design.prose.passages.flatMap(sentencesOf)) {
       if (aside) continue;
       const report = (name: string, at: number, isSure: boolean): void => {
-        if (isKnown(name, isSure) || isColumn(name) || found.has(name)) return;
-        const near = names.find((one) => isSlip(one, name));
-        found.set(name, {
-          level: 'warning',
-          rule: 'together/prose-table',
-          message: `The table \`${name}\` is named here, but the DDL (line ${sql[0]?.artifact.line ?? 1}) does not make it${near ? `; it makes \`${near}\`` : ''}.`,
-          line: line + (text.slice(0, at).match(/\n/g) ?? []).length,
-          with: [sql[0]?.artifact.line ?? 1],
-        });
+        if (!isKnown(name, isSure) && !isColumn(name)) add(name, line + (text.slice(0, at).match(/\n/g) ?? []).length);
       };
       if (!OTHER_STORE.test(text)) {
         for (const pattern of [AFTER, BEFORE]) {
@@ -59,3 +70,12 @@ export const proseTables: Rule = {
     return [...found.values()];
   },
 };
+
+/** Names in columns headed "Table" that are none, where nearly all others of the column are. */
+function listedTables(design: Design, isKnown: (name: string) => boolean): { name: string; line: number }[] {
+  return listedNames(design, (head) => HEAD.test(head)).flatMap((names) =>
+    strangers(names, ({ name }) => isKnown(name)).filter(
+      ({ row }) => !OTHER_STORE.test(row.join(' ')) && !ELSEWHERE.test(row.join(' ')),
+    ),
+  );
+}

@@ -1,7 +1,16 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { wordsOf } from '../names.ts';
-import { type FailureTable, failureTables, keyWords, outsideSystems } from '../reliability/dependencies.ts';
+import {
+  type FailureTable,
+  failureRows,
+  failureTables,
+  keyWords,
+  type Outside,
+  outsideSystems,
+} from '../reliability/dependencies.ts';
+import { listedDependencies } from '../reliability/listed-dependencies.ts';
+import { productsOf } from '../reliability/products.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
@@ -11,7 +20,8 @@ export const reliabilityDependency: Rule = {
   find: (design) => {
     const tables = failureTables(design);
     if (tables.length === 0) return [];
-    return [...missing(design, tables), ...tables.flatMap(unfilled)];
+    const left = missing(design, tables);
+    return [...left, ...(left.length > 0 ? [] : withoutRow(design, tables)), ...tables.flatMap(unfilled)];
   },
 };
 
@@ -19,36 +29,62 @@ const FAILS =
   /\b(?:time-?outs?|times? out|fail\w*|fall-?backs?|unavailable|unreachable|down|away|retr(?:y|ies|ied)|breaker|outages?|degrad\w*|queued|stand-?in|best.effort|optional|offline|slow)\b/i;
 
 function missing(design: Design, tables: FailureTable[]): Finding[] {
-  const rows = tables.flatMap(({ table }) => table.rows);
-  const [first] = tables;
-  const outside = outsideSystems(design);
-  const isTold = (name: string) => {
-    const words = keyWords(name);
-    const has = (text: string) => {
-      const own = new Set(wordsOf(text).map(stem));
-      return words.some((word) => own.has(word));
-    };
-    const all = (text: string) => {
-      const own = new Set(wordsOf(text).map(stem));
-      return words.every((word) => own.has(word));
-    };
-    return (
-      rows.some(({ cells }) => has(cells.slice(0, 2).join(' '))) ||
-      design.prose.passages.some(({ text }) =>
-        text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && all(sentence)),
-      )
-    );
-  };
-  const untold = outside.filter(({ name }) => !isTold(name));
+  const rows = failureRows(design, tables);
+  const isTold = ({ name }: Outside): boolean => isToldOf(name, rows, design);
+  const untold = outsideSystems(design).filter((one) => !isTold(one));
   // A table that covers none, or few, of them is of other things.
-  if (!first || rows.length < 2 || untold.length > 1) return [];
-  return untold.map(({ name, line }) => ({
-    level: 'warning' as const,
+  const drawn = rows.length < 2 || untold.length > 1 ? [] : untold;
+  const listed = listedDependencies(design, tables);
+  const [left, ...more] = listed.filter((one) => !isTold(one));
+  const isOmitted = left !== undefined && more.length === 0 && listed.length >= LISTED;
+  return [
+    ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
+    ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
+  ];
+}
+
+/** Of so many listed, one that is left out is left out by mistake. */
+const LISTED = 3;
+
+function isToldOf(name: string, rows: readonly string[], { prose }: Design): boolean {
+  const words = keyWords(name);
+  const wordsIn = (text: string): Set<string> => new Set(wordsOf(text).map(stem));
+  const has = (text: string): boolean => {
+    const own = wordsIn(text);
+    return words.some((word) => own.has(word));
+  };
+  const hasAll = (text: string): boolean => {
+    const own = wordsIn(text);
+    return words.every((word) => own.has(word));
+  };
+  return (
+    rows.some(has) ||
+    prose.passages.some(({ text }) =>
+      text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && hasAll(sentence)),
+    )
+  );
+}
+
+function lacking({ name, line }: Outside, what: string, [first]: readonly FailureTable[]): Finding {
+  return {
+    level: 'warning',
     rule: 'together/reliability-dependency',
-    message: `${name.replace(/\s+/g, ' ')} is an outside system of the diagram, but the table of what happens when something fails has no row for it.`,
-    line: first.table.line,
+    message: `${name.replace(/\s+/g, ' ')} ${what}, but the table of what happens when something fails has no row for it.`,
+    line: first?.table.line ?? line,
     with: [line],
-  }));
+  };
+}
+
+/** The one product that the design runs and no row is about, where the other products have theirs. */
+function withoutRow(design: Design, tables: FailureTable[]): Finding[] {
+  const rows = failureRows(design, tables);
+  const products = productsOf(design);
+  const [one, ...more] = products.filter(({ words }) => !rows.some((row) => words.test(row)));
+  if (!one || more.length > 0 || products.length < 2 || rows.length < 2) return [];
+  const isTold = design.prose.passages.some(({ text }) =>
+    text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && one.own.test(sentence)),
+  );
+  return isTold ? [] : [lacking(one, 'runs in this design', tables)];
 }
 
 /** An empty cell for what happens then, where every other row says it. */

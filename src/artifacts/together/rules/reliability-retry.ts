@@ -24,7 +24,11 @@ function odd(design: Design, { table, retry }: FailureTable): Finding[] {
     const cell = (cells[retry] ?? '').trim();
     return !NEVER.test(cell) && TRIES.test(cell);
   });
-  const told = retried.filter(({ cells }) => STORY.test(cells.slice(1).join(' ')));
+  // A column for it holds the story, in whatever words.
+  const stories = table.head.findIndex((title) => /idempot|repeat|de-?dup|duplicate/i.test(title));
+  const told = retried.filter(
+    ({ cells }) => !NEVER.test((cells[stories] ?? '').trim()) || STORY.test(cells.slice(1).join(' ')),
+  );
   const untold = retried.filter(
     (row) => !told.includes(row) && WRITES.test(row.cells.join(' ')) && !isToldElsewhere(design, row.cells[0] ?? ''),
   );

@@ -144,6 +144,22 @@ components:
 const TABLE = (rows: string) => `| Event | Producer | Consumer |\n|---|---|---|\n${rows}\n`;
 const ROWS = '| `order.placed` | order-service | mail-worker |\n| `order.paid` | order-service | mail-worker |';
 
+const CHANNELS = `\`\`\`yaml
+asyncapi: 3.0.0
+info: { title: Orders, version: 1.0.0 }
+channels:
+  placed: { address: order.placed, messages: { OrderPlaced: { name: OrderPlaced } } }
+  paid: { address: order.paid, messages: { OrderPaid: { name: OrderPaid } } }
+\`\`\`
+
+`;
+
+test('holds a table of events to the channels of AsyncAPI', async () => {
+  const paid = (name: string) => CHANNELS + TABLE(ROWS.replace('`order.paid`', `\`${name}\``));
+  expect(await findIn([eventsNames], paid('order.paid'))).toEqual([]);
+  expect(await findIn([eventsNames], paid('order.settled'))).toMatchObject([{ level: 'warning' }]);
+});
+
 const cases: { rule: Rule; right: string[]; wrong: [text: string, at: string, words: string][] }[] = [
   {
     rule: eventsNames,

@@ -73,6 +73,42 @@ describe('hot-unserved', () => {
   });
 });
 
+describe('what is said of a plan below a query', () => {
+  const BY_STATE = 'SELECT id FROM orders WHERE state = $1 LIMIT 20';
+  const PLAN = (name: string, column: string) =>
+    `\`\`\`text\nLimit  (cost=0.4..9 rows=20)\n  ->  Index Scan using ${name} on orders\n        Index Cond: (${column} = $1)\n\`\`\``;
+  const below = (sql: string, words: string) => `${QUERY('For the reader:', sql)}\n${words}\n`;
+
+  test.each([
+    [BY_SHOP, 'The plan is an Index Scan using `orders_shop_made_idx`; without it there is a Seq Scan.'],
+    [BY_SHOP, '- `EXPLAIN` shows an Index Scan on `orders_shop_made_idx`.'],
+    [BY_SHOP, PLAN('orders_pkey', 'id')],
+    [`${BY_SHOP.replace('WHERE', 'WHERE state = $2 AND')}`, 'Served by `orders_shop_made_idx`.'],
+    [BY_STATE, 'Before, the plan was an Index Scan using `orders_shop_made_idx`.'],
+    [BY_STATE, 'Orders of a shop, served by `orders_shop_made_idx`:'],
+    [BY_STATE, '## Shops\n\nThe plan is an Index Scan using `orders_shop_made_idx`.'],
+    [BY_STATE, 'The plan is a Seq Scan: few rows, no index.'],
+  ])('leaves alone: %s %s', async (sql, words) => {
+    expect(await findIn([hotUnserved, hotIndexNamed], below(sql, words))).toEqual([]);
+  });
+
+  test.each([
+    [BY_STATE, 'The plan is an Index Scan using `orders_shop_made_idx`; without it there is a Seq Scan.', 'shop_id'],
+    [BY_STATE, 'Served by `orders_shop_made_idx`.', 'shop_id'],
+    [BY_STATE, 'EXPLAIN shows an Index Scan.', 'reads the whole table'],
+    [BY_SHOP, PLAN('orders_shop_state_idx', 'shop_id'), 'does not make'],
+    [
+      BY_SHOP.replace('WHERE', 'WHERE state = $2 AND'),
+      PLAN('orders_shop_made_idx', 'state'),
+      'The plan looks for `state`',
+    ],
+  ])('finds: %s %s', async (sql, words, told) => {
+    const found = await findIn([hotUnserved, hotIndexNamed], below(sql, words));
+    expect(found).toMatchObject([{ at: `${sql};` }]);
+    expect(found[0]?.message).toContain(told);
+  });
+});
+
 describe('hot-access-path', () => {
   test.each([
     `${DDL}\nThe index \`orders_shop_made_idx\` on (shop_id, made_at DESC) serves the list.`,

@@ -14,6 +14,13 @@ const MAIL = '| Mail provider | 2 s | 3, with the message id as key | mails come
 const DATABASE = '| PostgreSQL | 200 ms | none | 503 |';
 const DIAGRAM =
   '```mermaid\nsequenceDiagram\n    participant API as Shop API\n    participant Acq as Acquirer\n    participant Mail as Mail provider\n    API->>Acq: authorise\n    API->>Mail: send\n```\n\n';
+const RUNS =
+  '```mermaid\nsequenceDiagram\n    participant A as shop-api\n    participant D as PostgreSQL\n    participant Q as RabbitMQ\n    A->>D: INSERT\n    A->>Q: order.paid\n```\n\n';
+const MODES = (...rows: string[]) =>
+  `## Failure modes\n\n| Dependency | What fails | What buyers notice | How it recovers |\n|---|---|---|---|\n| PostgreSQL | The primary | No orders | A standby takes over |\n| shop-api | It crashes | A short pause | It is started again |\n${rows.join('\n')}\n`;
+const NEEDS =
+  '| Service | Owner | Depends on |\n|---|---|---|\n| shop-api | Sales | PostgreSQL, Tax office |\n| mailer | Sales | PostgreSQL, Letter press |\n\n';
+const TAX = '| Tax office | It is away | Invoices wait | The job runs again |';
 const PURGE = (age: string) => `\`\`\`sql\nDELETE FROM visits WHERE seen_at < now() - interval '${age}';\n\`\`\`\n\n`;
 const API = (summary: string, header: boolean) => `\`\`\`yaml
 openapi: 3.1.0
@@ -34,9 +41,16 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, at: string, wo
     right: [
       DIAGRAM + FAILURES(`${BANK}\n${MAIL}\n${DATABASE}`),
       DIAGRAM,
+      RUNS + MODES('| RabbitMQ | A node | Late mails | The outbox sends again |'),
+      RUNS + MODES('| Broker | A node | Late mails | The outbox sends again |'),
+      `${RUNS}While RabbitMQ is down, mails wait in the outbox.\n\n${MODES()}`,
+      NEEDS + MODES(TAX, '| Letter press | It is away | Letters come late | The job runs again |'),
+      NEEDS + MODES(),
       `${DIAGRAM}${FAILURES(`${BANK}\n${DATABASE}`)}\nWhen the mail provider is unavailable, mails wait in the queue.`,
     ],
     wrong: [
+      [RUNS + MODES(), '| Dependency | What fails | What buyers notice | How it recovers |', 'RabbitMQ'],
+      [NEEDS + MODES(TAX), '| Dependency | What fails | What buyers notice | How it recovers |', 'Letter press'],
       [
         DIAGRAM + FAILURES(`${BANK}\n${DATABASE}`),
         '| Dependency | Timeout | Retry | When it is down |',

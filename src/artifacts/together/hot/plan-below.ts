@@ -1,0 +1,44 @@
+import type { Artifact } from '../../artifact.ts';
+import type { DesignDocument } from '../../document.ts';
+import type { Prose } from '../design.ts';
+
+/** In lines, below the fence of a query. */
+const FARTHEST = 16;
+const LONGEST = 2_000;
+
+const PLAN =
+  /\b(?:index(?:[- ]only)? scans?|bitmap (?:index|heap) scans?|explain|(?:query|execution) plan|the plan)\b/i;
+const SERVED = /^\W*(?:it is |this is |is )?(?:served|answered|covered|backed) (?:by|from|through)\b/i;
+const DENIED = /\b(?:without|before|would|could|no longer|instead|later|not|until|dropp?(?:ed|ing)?|old)\b/i;
+
+const known = new WeakMap<DesignDocument, string[]>();
+
+/** A document has many queries, and is taken apart once. */
+function linesOf(document: DesignDocument): string[] {
+  const lines = known.get(document) ?? document.text.split('\n');
+  known.set(document, lines);
+  return lines;
+}
+
+/** What stands between a query's fence and the next heading or query on its plan, in one text; empty for nothing. */
+export function planBelow(artifact: Artifact, document: DesignDocument, prose: Prose): string {
+  const { artifacts, tree } = document;
+  if (!tree) return '';
+  const from = artifact.firstLine + artifact.text.split('\n').length;
+  const next = artifacts.find(({ line }) => line > artifact.line)?.line ?? Number.POSITIVE_INFINITY;
+  const heading = prose.sections.find(({ line }) => line >= from)?.line ?? Number.POSITIVE_INFINITY;
+  const to = Math.min(from + FARTHEST, next, heading);
+  const sentences = prose.passages
+    .filter((passage) => passage.line >= from && passage.line < to && !passage.aside)
+    // What ends in a colon is about what comes next.
+    .filter((passage) => !/:\s*$/.test(passage.text))
+    .flatMap((passage) => passage.text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/))
+    .filter((sentence) => (PLAN.test(sentence) || SERVED.test(sentence)) && !DENIED.test(sentence));
+  const lines = linesOf(document).slice(from - 1, to - 1);
+  return [...sentences, printed(lines)].join(' ').trim().slice(0, LONGEST);
+}
+
+/** The lines of a plan, as PostgreSQL prints it, that name an index or what is looked up in it. */
+function printed(lines: readonly string[]): string {
+  return lines.filter((line) => /\bIndex(?: Only)? Scan\b.* using \w+ on \w+|\bIndex Cond: \(/.test(line)).join('\n');
+}

@@ -1,0 +1,59 @@
+import type { Design } from '../design.ts';
+
+/** A product that a design runs: its own name, and the words a table may call it by besides. */
+export type Product = { name: string; own: RegExp; words: RegExp; line: number };
+
+const BROKER = 'brokers?|queues?|message bus|event bus|messaging|streams?|event log';
+const CACHE = 'caches?';
+const DATABASE = 'databases?|db|stores?|primary|replicas?|sql';
+const SEARCH = 'search|search (?:engine|index|cluster)';
+const OBJECTS = 'object stor(?:e|age)|buckets?|blobs?';
+
+const KNOWN: readonly (readonly [name: string, pattern: string, role: string])[] = [
+  ['RabbitMQ', 'rabbit-?mq', BROKER],
+  ['Kafka', 'kafka|redpanda', BROKER],
+  ['NATS', 'nats|jetstream', BROKER],
+  ['ActiveMQ', 'active-?mq', BROKER],
+  ['Pulsar', 'pulsar', BROKER],
+  ['Mosquitto', 'mosquitto|emqx|hivemq', `${BROKER}|mqtt`],
+  ['SQS', 'sqs', BROKER],
+  ['Redis', 'redis|valkey', `${CACHE}|${BROKER}|sessions?|locks?|rate limit\\w*`],
+  ['Memcached', 'memcached?', CACHE],
+  ['PostgreSQL', 'postgres(?:ql)?|aurora|pg', DATABASE],
+  ['MySQL', 'mysql|mariadb|aurora', DATABASE],
+  ['MongoDB', 'mongo(?:db)?', DATABASE],
+  ['Cassandra', 'cassandra|scylla(?:db)?', DATABASE],
+  ['ClickHouse', 'clickhouse', `${DATABASE}|analytics|warehouse`],
+  ['TimescaleDB', 'timescale(?:db)?', DATABASE],
+  ['DynamoDB', 'dynamo(?:db)?', DATABASE],
+  ['Elasticsearch', 'elasticsearch|elastic|opensearch', SEARCH],
+  ['MinIO', 'minio', OBJECTS],
+  ['S3', 's3', OBJECTS],
+  ['Keycloak', 'keycloak', 'identity|idp|sso|oidc|auth\\w*|login'],
+];
+
+/** The products that run in a design: nodes and participants of its diagrams, services of its deployment, each once. */
+export function productsOf({ diagrams, services }: Design): Product[] {
+  const named = diagrams.flatMap((diagram) => {
+    if (diagram.kind === 'flow' || diagram.kind === 'c4')
+      return diagram.nodes.map(({ label, line }) => ({ label, line }));
+    return diagram.kind === 'sequence' ? diagram.participants.map(({ label, line }) => ({ label, line })) : [];
+  });
+  const all = [...named, ...services.map(({ name, line }) => ({ label: name, line }))].filter(
+    ({ label }) => !ASIDE.test(label),
+  );
+  return KNOWN.flatMap(([name, pattern, role]): Product[] => {
+    const own = spaced(pattern);
+    const first = all.find(({ label }) => own.test(label));
+    return first ? [{ name, own, words: spaced(`${pattern}|${role}`), line: first.line }] : [];
+  });
+}
+
+/** What only copies, measures or shows another thing. */
+const ASIDE =
+  /export|backup|connect\b|\bui\b|admin|schema.registry|operator|bouncer|pgadmin|migrat|sentinel|init\b|proxy/i;
+
+/** Words of a name, where `_` parts them too. */
+function spaced(pattern: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])(?:${pattern})(?![A-Za-z])`, 'i');
+}

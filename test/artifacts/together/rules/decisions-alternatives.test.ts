@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { decisionsAlternatives } from '../../../../src/artifacts/together/rules/decisions-alternatives.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+const ADR = (heading: string, ...items: string[]) =>
+  `### ${heading}\n\n- **Status:** accepted\n- **Decision:** this one.\n${items.map((item) => `${item}\n`).join('')}- **Consequences:** some work.\n\n`;
+const OTHERS = '- **Alternatives:** a table; a file.';
+const CONSIDERED = '- **Alternatives considered:** a table (slow); a file.';
+
+describe('decisions-alternatives, of two decisions in one form', () => {
+  test.each([
+    ADR('10.1 ADR-001 Queues', OTHERS) + ADR('10.2 ADR-002 Static pages', CONSIDERED),
+    ADR('10.1 ADR-001 Queues') + ADR('10.2 ADR-002 Static pages'),
+    ADR('10.1 ADR-001 Queues', OTHERS) + ADR('10.2 ADR-002 Static pages', '- **Context:** a table was ruled out.'),
+    `${ADR('10.1 ADR-001 Queues', OTHERS)}### 10.2 ADR-002 Static pages\n\nPages are files.\n`,
+  ])('leaves alone: %s', async (text) => {
+    expect(await findIn([decisionsAlternatives], `# A design\n\n## 10. Decisions\n\n${text}`)).toEqual([]);
+  });
+
+  test.each([
+    ['### 10.2 ADR-002 Static pages', OTHERS],
+    ['### ADR-002: Static pages', CONSIDERED],
+  ])('finds the one that lacks them: %s', async (heading, others) => {
+    const text = ADR('ADR-001 Queues', others) + ADR(heading.slice(4));
+    const found = await findIn([decisionsAlternatives], `# A design\n\n## 10. Decisions\n\n${text}`);
+    expect(found).toMatchObject([{ level: 'warning', at: heading }]);
+  });
+});
