@@ -16,6 +16,15 @@ import { reportText, writeReport } from './write/report.ts';
 const MOST_AT_ONCE = 4;
 const MOST_ASKS = 2;
 
+/** A report that was cut goes on with its very next character: it would come out the same again. */
+function goOn(understood: Understood, request: ModelRequest): Reply | undefined {
+  const { report = '', said } = request.intent;
+  if (said.length > 0) return undefined;
+  const whole = design(understood, request);
+  const isCut = whole.kind === 'text' && whole.text.startsWith(report) && whole.text.length > report.length;
+  return isCut ? { ...whole, text: whole.text.slice(report.length) } : undefined;
+}
+
 /** What the planner says next: it looks, reads, asks, designs, and then revises. A pure function of the request. */
 export function nextReply(request: ModelRequest): Reply {
   const { intent, messages } = request;
@@ -25,7 +34,9 @@ export function nextReply(request: ModelRequest): Reply {
     look(understood, offered) ??
     read(understood, offered) ??
     ask(understood, offered, request) ??
-    (intent.report === undefined ? design(understood, request) : revise(understood, intent, intent.report))
+    (intent.report === undefined ? design(understood, request) : undefined) ??
+    goOn(understood, request) ??
+    revise(understood, intent, intent.report ?? '')
   );
 }
 

@@ -166,3 +166,13 @@ describe('the planner', () => {
     expect((await eventsOf(broken)).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'bug' } });
   });
 });
+
+describe('a report that was cut', () => {
+  const BRIEF = 'A city library lends books';
+  it.each([0.2, 0.4, 0.6, 0.9])('goes on with its next character, wherever it was cut: at %d of it', async (share) => {
+    const whole = await reportOn(BRIEF);
+    const at = whole.indexOf('\n', Math.floor(whole.length * share)) + 1;
+    const rest = await reportOn(BRIEF, 'contract-first', { report: whole.slice(0, at) });
+    expect(whole.slice(0, at) + rest).toBe(whole);
+  });
+});
