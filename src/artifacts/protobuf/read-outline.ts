@@ -44,19 +44,14 @@ export function readOutline(text: string): ProtoFile {
   return file;
 }
 
+function emptyMessage(name: string, line: number): Message {
+  const reserved = { ranges: [], names: [] };
+  return { name, line, fields: [], oneofs: [], messages: [], enums: [], extensions: [], reserved, set: [] };
+}
+
 function readMessage(reader: TokenReader, depth: number): Message {
   const { text: name, line } = reader.next();
-  const message: Message = {
-    name,
-    line,
-    fields: [],
-    oneofs: [],
-    messages: [],
-    enums: [],
-    extensions: [],
-    reserved: { ranges: [], names: [] },
-    set: [],
-  };
+  const message = emptyMessage(name, line);
   readBody(reader, message, depth);
   return message;
 }
@@ -136,17 +131,7 @@ function readField(reader: TokenReader, message: Message, oneof: string | undefi
   const sign = reader.take('-') ? -1 : 1;
   field.number = sign * toNumber(reader.next().text);
   if (type === 'group') {
-    const group: Message = {
-      name,
-      line,
-      fields: [],
-      oneofs: [],
-      messages: [],
-      enums: [],
-      extensions: [],
-      reserved: { ranges: [], names: [] },
-      set: [],
-    };
+    const group = emptyMessage(name, line);
     while (!reader.done && reader.peek() !== '{' && reader.peek() !== ';') reader.next();
     readBody(reader, group, depth + 1);
     message.messages.push(group);
