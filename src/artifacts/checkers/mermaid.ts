@@ -3,12 +3,14 @@ import { type Artifact, lineIn } from '../artifact.ts';
 import type { Checked, Checker } from '../checker.ts';
 import { nearest } from '../data/nearest.ts';
 import { readData } from '../data/read-data.ts';
+import { blameLine } from '../mermaid/blame-line.ts';
 import { DIAGRAM_TYPES } from '../mermaid/diagram-types.ts';
-import { explainError } from '../mermaid/explain-error.ts';
+import { complaintOf, explainError, isAboutMeaning } from '../mermaid/explain-error.ts';
 import { findDeactivation } from '../mermaid/find-deactivation.ts';
 import { findOpenBlock } from '../mermaid/find-open-block.ts';
 import { findQuietDefects } from '../mermaid/find-quiet-defects.ts';
 import { loadMermaid } from '../mermaid/load-mermaid.ts';
+import type { QuietDefect } from '../mermaid/quiet/quiet-defect.ts';
 import { type StrippedDiagram, stripDiagram } from '../mermaid/strip-diagram.ts';
 
 /** Has Mermaid parse each diagram, of whatever type. */
@@ -37,18 +39,16 @@ async function checkOne(artifact: Artifact): Promise<Checked> {
     if (/^\s*zenuml\b/.test(stripped.text)) return notChecked('ZenUML is a plug-in of Mermaid that is not here.');
     const parser = await loadMermaid();
     await parser.parse(stripped.text);
-    for (const { line, message, level } of findQuietDefects(stripped.text)) {
-      findings.push({ level, rule: 'mermaid/syntax', message, line: place(line) });
-    }
+    for (const defect of findQuietDefects(stripped.text)) findings.push({ ...defect, line: place(defect.line) });
   } catch (error) {
     if (artifact.fragment && /^\s*(?:\.{3}|…)/m.test(stripped.text))
       return notChecked('It leaves something out, so Mermaid cannot read it.');
-    findings.push(refusalOf(error, stripped.text, place));
+    findings.push(await refusalOf(error, stripped.text, place));
   }
   return { proof: 'parsed', findings };
 }
 
-function refusalOf(error: unknown, text: string, place: (line: number) => number): Finding {
+async function refusalOf(error: unknown, text: string, place: (line: number) => number): Promise<Finding> {
   const level = 'error';
   const first = text.trimStart().split(/[\s:;{]/)[0] ?? '';
   const inactive = /inactivate an inactive participant \((.*)\)/.exec(error instanceof Error ? error.message : '')?.[1];
@@ -74,7 +74,30 @@ function refusalOf(error: unknown, text: string, place: (line: number) => number
     return { level, rule: 'mermaid/unbalanced-block', message, line: place(block.line) };
   }
   const { line, message } = explainError(error, text);
-  return { level, rule: 'mermaid/syntax', message, line: place(line) };
+  const complaint = complaintOf(error);
+  const blamed = isAboutMeaning(complaint) && text.length <= LONGEST_TO_RETRY;
+  const told = quietDefectBefore(text, blamed ? Number.POSITIVE_INFINITY : line);
+  if (told) return { ...told, line: place(told.line) };
+  const at = blamed ? await blameLine(text, complaint, refuses) : undefined;
+  return { level, rule: 'mermaid/syntax', message, line: place(at ?? line) };
+}
+
+/** In characters. A longer diagram is not parsed again and again to find the line that it is refused for. */
+const LONGEST_TO_RETRY = 8000;
+
+async function refuses(text: string): Promise<string | undefined> {
+  try {
+    await (await loadMermaid()).parse(text);
+    return undefined;
+  } catch (error) {
+    return complaintOf(error);
+  }
+}
+
+/** Mermaid reads entities and classes over the ends of lines, so it stumbles some lines after what is wrong. */
+function quietDefectBefore(text: string, line: number): QuietDefect | undefined {
+  if (!/^\s*(?:er|class)Diagram/.test(text)) return undefined;
+  return findQuietDefects(text).find((one) => one.level === 'error' && one.line <= line);
 }
 
 function frontMatterOf(artifact: Artifact, { frontMatter }: StrippedDiagram): Finding[] {

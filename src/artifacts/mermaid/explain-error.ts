@@ -38,12 +38,22 @@ const WORDS: Record<string, string> = {
   end: '`end`',
 };
 
+/** What Mermaid says. */
+export function complaintOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Mermaid could read the diagram, and refuses what it means: then the line that it names, if any, is none. */
+export function isAboutMeaning(complaint: string): boolean {
+  return !/^(?:Parse|Lexical|Parsing|Syntax)/i.test(complaint);
+}
+
 /** One sentence, and the line, for an error of `mermaid.parse`. Its own messages list up to thirty tokens. */
 export function explainError(error: unknown, text: string): MermaidRefusal {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = complaintOf(error);
   const hash = (error as { hash?: JisonHash } | null)?.hash;
   const lines = text.split('\n');
-  const line = placeOf(lines, Math.min(lineOf(said, hash), lines.length));
+  const line = placeOf(lines, Math.min(lineOf(said, hash) ?? (isAboutMeaning(said) ? 1 : lines.length), lines.length));
   const shown = (lines[line - 1] ?? '').trim().slice(0, 70);
   const expected = (hash?.expected ?? tokensIn(said)).map((token) => token.replace(/'/g, ''));
   const known = [...new Set(expected.flatMap((token) => WORDS[token] ?? []))];
@@ -89,11 +99,11 @@ function specialIn(line: string): string | undefined {
   return text === undefined ? undefined : /[({[|"]/.exec(text)?.[0];
 }
 
-function lineOf(said: string, hash: JisonHash | undefined): number {
+function lineOf(said: string, hash: JisonHash | undefined): number | undefined {
   const told = Number(/line:? (\d+)/i.exec(said)?.[1]);
   const { first_line: first, last_line: last } = hash?.loc ?? {};
   if (first !== undefined && last !== undefined && first > 0) return first;
-  return told > 0 ? told : 1;
+  return told > 0 ? told : undefined;
 }
 
 function tokensIn(said: string): string[] {

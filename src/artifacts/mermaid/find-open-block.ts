@@ -8,6 +8,9 @@ export type OpenBlock = {
   word: string;
 };
 
+/** What parts a block of a sequence diagram. */
+const BETWEEN = /^\s*(?:else|and|option)\b/i;
+
 type Grammar = { opens: RegExp; closes: RegExp; end: string };
 
 const SEQUENCE: Grammar = {
@@ -16,7 +19,7 @@ const SEQUENCE: Grammar = {
   end: 'end',
 };
 const FLOW: Grammar = { opens: /^\s*(subgraph)\b/i, closes: /^\s*end\s*;?\s*$/i, end: 'end' };
-const BRACES: Grammar = { opens: /^\s*(\S+).*\{\s*$/, closes: /^\s*\}\s*$/, end: '}' };
+const BRACES: Grammar = { opens: /^\s*(?!.*(?:--|\.\.))(\S+).*\{\s*$/, closes: /^\s*\}\s*$/, end: '}' };
 
 const GRAMMARS: readonly (readonly [RegExp, Grammar])[] = [
   [/^sequenceDiagram/, SEQUENCE],
@@ -49,19 +52,29 @@ export function findOpenBlock(text: string): (OpenBlock & { end: string }) | und
   return { ...missingEnd(lines, grammar), end: grammar.end };
 }
 
-/** The end that stands at no depth at which a block was opened, else the last one. */
+/**
+ * Where what stands deeper was opened by nothing, for there a first line is missing or misspelt; else the end that stands
+ * at no depth at which a block was opened; else the last one.
+ */
 function strayEnd(lines: readonly string[], grammar: Grammar, last: number): number {
   const open: number[] = [];
+  let before = 0;
+  let unopened: number | undefined;
   for (let at = 1; at < last; at++) {
     const line = lines[at] ?? '';
-    if (grammar.opens.test(line)) open.push(line.search(/\S/));
+    const indent = line.search(/\S/);
+    if (indent < 0) continue;
+    const above = lines[before] ?? '';
+    const explained = before === 0 || grammar.opens.test(above) || BETWEEN.test(above);
+    if (!explained && indent > above.search(/\S/) && /^\s*(?!--|==|\.\.|%%)\S/.test(line)) unopened ??= before + 1;
+    before = at;
+    if (grammar.opens.test(line)) open.push(indent);
     else if (grammar.closes.test(line)) {
-      const indent = line.search(/\S/);
-      if (open.at(-1) !== indent && open.includes(indent) === false) return at + 1;
+      if (open.at(-1) !== indent && open.includes(indent) === false) return unopened ?? at + 1;
       open.pop();
     }
   }
-  return last + 1;
+  return unopened ?? last + 1;
 }
 
 /** The block whose end, at its own depth, never comes before a line that is no deeper; else the last one opened. */
@@ -73,19 +86,29 @@ function missingEnd(lines: readonly string[], grammar: Grammar): OpenBlock {
     if (indent < 0) continue;
     const closes = grammar.closes.test(line);
     const last = open.at(-1);
-    const between = /^\s*(?:else|and|option)\b/i.test(line);
+    const between = BETWEEN.test(line);
     if (
       last &&
       (indent < last.indent || (indent === last.indent && !closes && !between && isIndented(lines, last.line)))
     ) {
-      return { line: at + 1, opened: last.line, word: last.word };
+      const isFlat = indent < last.indent && !isIndented(lines, last.line) && isIndenting(lines, grammar);
+      return { line: isFlat ? last.line : at + 1, opened: last.line, word: last.word };
     }
     const word = grammar.opens.exec(line)?.[1];
     if (word !== undefined) open.push({ line: at + 1, indent, word });
     else if (closes) open.pop();
   }
+  const flat = open.find(({ line }) => !isIndented(lines, line));
   const last = open.at(-1);
+  // Where the others hold deeper lines, the one that holds none was put there by mistake.
+  if (flat && isIndenting(lines, grammar)) return { line: flat.line, opened: flat.line, word: flat.word };
   return { line: lines.length, opened: last?.line ?? lines.length, word: last?.word ?? '' };
+}
+
+/** Most blocks of the diagram hold deeper lines, as far as there are others than the one in question. */
+function isIndenting(lines: readonly string[], grammar: Grammar): boolean {
+  const openers = lines.flatMap((line, at) => (at > 0 && grammar.opens.test(line) ? [at + 1] : []));
+  return openers.length === 1 || openers.filter((line) => isIndented(lines, line)).length * 2 >= openers.length;
 }
 
 /** What stands in the block that begins on this line is deeper than it. */

@@ -64,6 +64,40 @@ describe('the checker of Mermaid', () => {
     ['a call that is not closed', 'C4Context\n  Person(a, "b"\n  System(c, "d")', 'syntax 2'],
     ['a state that is neither start nor end', 'stateDiagram-v2\n  [* --> A', 'syntax 2'],
     ['a quote that is not closed', 'flowchart TD\n  A["x] --> B\n  B --> C["y"]', 'syntax 2'],
+    [
+      'a block whose first word is misspelt',
+      'sequenceDiagram\n  A->>B: x\n  lop often\n    B->>A: y\n    A->>B: z\n    B->>A: v\n  end\n  A->>B: w',
+      'unbalanced-block 3',
+    ],
+    [
+      'an entity without its brace',
+      'erDiagram\n  A {\n    uuid id\n  }\n  B\n    uuid id\n    text a\n    text b\n    text c\n  }',
+      'unbalanced-block 5',
+    ],
+    [
+      'a block that was put in',
+      'sequenceDiagram\n  opt often\n    A->>B: x\n    alt y\n    B->>A: z\n    A->>B: v\n    B->>A: w\n    A->>B: u\n  end\n  A->>B: w',
+      'unbalanced-block 4',
+    ],
+    [
+      'a key that is none, over the ends of lines',
+      'erDiagram\n  A {\n    uuid id KEY\n    text a\n    text b\n    text c\n    text d\n  }',
+      'syntax 3',
+    ],
+    [
+      'a method that is not opened',
+      'classDiagram\n  class A {\n    +a()\n    +b) void\n    +c()\n  }\n  A --> B',
+      'syntax 4',
+    ],
+    ['a branch that is not there', 'gitGraph\n  commit\n  commit\n  checkout next\n  commit', 'syntax 4'],
+    ['a branch that is there', 'gitGraph\n  commit\n  branch a\n  commit\n  commit\n  branch a\n  commit', 'syntax 6'],
+    ['a slice below nothing', 'pie\n  "a" : 3\n  "b" : 4\n  "c" : -4\n  "d" : 1', 'syntax 4'],
+    [
+      'an edge to no service',
+      'architecture-beta\n  service a(disk)[A]\n  service b(disk)[B]\n  a:R -- L:b\n  a:T -- B:c',
+      'syntax 5',
+    ],
+    ['a style of no edge', 'flowchart TD\n  A --> B\n  B --> C\n  linkStyle 9 stroke:#f00\n  C --> D', 'syntax 4'],
     ['front matter that is no YAML', '---\ntitle: [x\n---\nflowchart TD\n  A --> B', 'front-matter 2'],
   ])('finds %s', async (_, text, found) => {
     expect(await verdict(mermaid, text)).toEqual([`error mermaid/${found}`]);
