@@ -27,6 +27,7 @@ function checkOne(artifact: Artifact): Checked {
   if (!('services' in value) && !Object.keys(value).some(isOwnKey)) {
     return notChecked('It is an excerpt without the key `services`.');
   }
+  if (isOfOtherTool(value)) return notChecked('It is the file of another tool.');
   if (isMapping(value.services) && !Object.values(value.services).some(isService)) {
     return notChecked('Its services are none that Compose could run.');
   }
@@ -34,7 +35,8 @@ function checkOne(artifact: Artifact): Checked {
     findingOf(artifact, document, mismatch),
   );
   if (isMapping(value.services) && !isOverlay(artifact)) {
-    findings.push(...composeReferences(value, (path) => lineIn(artifact, document.lineOf(path))));
+    const found = composeReferences(value, (path) => lineIn(artifact, document.lineOf(path)));
+    findings.push(...(isPart(artifact, found) ? found.filter(({ rule }) => !ELSEWHERE.test(rule)) : found));
   }
   if (!artifact.fragment) return { proof: 'validated', findings };
   // Only a slip of the pen is certain in what its author cut short.
@@ -50,6 +52,13 @@ function isOwnKey(key: string): boolean {
   );
 }
 
+/** Pipelines have services too, and some files only the name of a Compose file. */
+function isOfOtherTool(value: Record<string, unknown>): boolean {
+  const foreign = Object.keys(value).filter((key) => !isOwnKey(key) && key !== 'services');
+  if (!('services' in value)) return foreign.length > 1;
+  return ['steps', 'jobs', 'stages', 'pipeline', 'pipelines', 'stage'].some((key) => foreign.includes(key));
+}
+
 function isService(service: unknown): boolean {
   return isMapping(service) && Object.keys(service).some((key) => nearest(key, SERVICE_KEYS) !== undefined);
 }
@@ -57,9 +66,24 @@ function isService(service: unknown): boolean {
 const SERVICE_KEYS = Object.keys(COMPOSE_OBJECTS.service ?? {});
 
 /** A file that Compose lays over another one: what it names may be declared there. */
-function isOverlay({ name, text }: Artifact): boolean {
-  return /compose\.[\w-]+\.ya?ml$/i.test(name ?? '') || /!(?:override|reset)\b/.test(text);
+function isOverlay({ name = '', text }: Artifact): boolean {
+  return (
+    /compose\.[\w-]+\.ya?ml$/i.test(name) ||
+    /compose[-_][\w-]*(?:override|overlay|extra|add)[\w-]*\.ya?ml$/i.test(name) ||
+    /!(?:override|reset)\b/.test(text)
+  );
 }
+
+/** An excerpt, or one of several files that are read together: what it names lies elsewhere, and not of one sort alone. */
+function isPart({ name = '', line, firstLine }: Artifact, findings: readonly Finding[]): boolean {
+  const missing = findings.filter(({ level, rule }) => level === 'error' && ELSEWHERE.test(rule));
+  const sorts = new Set(missing.map(({ rule }) => rule));
+  if (line !== firstLine) return sorts.size > 1;
+  if (!/compose[-_][\w.-]+\.ya?ml$/i.test(name)) return false;
+  return sorts.size > 1 || (missing.length > 1 && sorts.has('compose/unknown-service'));
+}
+
+const ELSEWHERE = /^compose\/(?:nothing-to-run|unknown-service|undeclared-)/;
 
 function findingOf(artifact: Artifact, document: DataDocument, mismatch: Mismatch): Finding {
   const rule = { 'unknown key': 'unknown-key', 'missing key': 'missing-key', 'wrong value': 'wrong-value' }[

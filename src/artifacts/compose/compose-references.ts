@@ -65,16 +65,20 @@ function startOf({ lineOf, whole }: Look, name: string, service: Mapping): Findi
 }
 
 function imageOf(image: unknown, line: number): Finding[] {
-  if (typeof image !== 'string' || isInterpolated(image)) return [];
-  if (
-    image.trim() === '' ||
-    /\s/.test(image.trim()) ||
-    /[A-Z]/.test(image.split('/').slice(1).join('/').split(/[:@]/)[0] ?? '')
-  ) {
+  if (typeof image !== 'string' || isInterpolated(image) || /<[\w -]+>/.test(image)) return [];
+  if (!isImageName(image.trim())) {
     return [finding('error', 'image-name', `\`${image.slice(0, 60)}\` is not the name of an image.`, line)];
   }
   if (/@sha256:/.test(image) || (/:[^/]+$/.test(image) && !image.endsWith(':latest'))) return [];
   return [finding('note', 'unpinned-image', `The image \`${image.slice(0, 80)}\` has no fixed version.`, line)];
+}
+
+/** Of https://github.com/distribution/reference: a registry, a path in lower case, a tag, a digest. */
+function isImageName(image: string): boolean {
+  const [first = '', ...rest] = image.split('/');
+  const isHost = rest.length > 0 && /[.:A-Z]|^localhost$/.test(first);
+  const path = isHost ? rest.join('/') : image;
+  return /^[a-z\d]+(?:[._/-]+[a-z\d]+)*(?::\w[\w.-]{0,127})?(?:@[\w.+-]+:[\w]+)?$/.test(path);
 }
 
 function dependencies({ lineOf, services, whole, alone }: Look, name: string, service: Mapping): Finding[] {
@@ -141,11 +145,16 @@ function declared({ file, lineOf, whole, alone }: Look, name: string, service: M
   }
   for (const [target, step] of namesOf(mapping(service.build).secrets))
     used.push(['secrets', target, ['build', 'secrets', step]]);
+  const paths: Finding[] = [];
   for (const [at, mount] of list(service.volumes).entries()) {
     const volume = namedVolume(mount);
     if (volume !== undefined) used.push(['volumes', volume, ['volumes', at]]);
+    else if (typeof mount === 'string' && /^[\w-][\w.-]*\/[^:${}]*:\//.test(mount)) {
+      const message = `\`${mount.slice(0, 60)}\` mounts neither a volume nor a path: a relative path begins with \`./\`.`;
+      paths.push(finding('error', 'mount-path', message, lineOf(['services', name, 'volumes', at])));
+    }
   }
-  return used.flatMap(([kind, target, path]) => {
+  const undeclared = used.flatMap(([kind, target, path]) => {
     if (isInterpolated(target) || Object.hasOwn(mapping(file[kind]), target)) return [];
     if (kind === 'networks' && target === 'default') return [];
     const what = kind.slice(0, -1);
@@ -156,6 +165,7 @@ function declared({ file, lineOf, whole, alone }: Look, name: string, service: M
     const found = finding(level, `undeclared-${what}`, message, lineOf(['services', name, ...path]));
     return [kind in file ? { ...found, with: [lineOf(near === undefined ? [kind] : [kind, near])] } : found];
   });
+  return [...undeclared, ...paths];
 }
 
 /** The named volume of a mount; undefined for a path, an anonymous volume and another kind of mount. */
@@ -170,8 +180,8 @@ function namedVolume(mount: unknown): string | undefined {
 
 function environment({ lineOf }: Look, name: string, service: Mapping): Finding[] {
   return list(service.environment).flatMap((entry, at) => {
-    if (typeof entry !== 'string' || !/^[A-Za-z_][\w.-]*:\s/.test(entry)) return [];
-    const message = `\`${entry.slice(0, 50)}\` in a list of variables must be written with \`=\`.`;
+    if (typeof entry !== 'string' || !/^[A-Za-z_][\w.-]*(?::\s|\s+=)/.test(entry)) return [];
+    const message = `\`${entry.slice(0, 50)}\` in a list of variables must be written as \`NAME=value\`.`;
     return [finding('error', 'environment-entry', message, lineOf(['services', name, 'environment', at]))];
   });
 }
@@ -213,7 +223,9 @@ function sameContainerNames({ services, lineOf }: Look): Finding[] {
     seen.set(container, name);
     if (other === undefined) return [];
     const message = `\`${name}\` and \`${other}\` have the same container name, \`${container}\`.`;
-    return [finding('error', 'duplicate-container-name', message, lineOf(['services', name, 'container_name']))];
+    const line = lineOf(['services', name, 'container_name']);
+    const before = lineOf(['services', other, 'container_name']);
+    return [{ ...finding('error', 'duplicate-container-name', message, line), with: [before] }];
   });
 }
 

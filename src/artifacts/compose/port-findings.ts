@@ -11,7 +11,7 @@ const SHORT =
 /** Ports that are not written as Compose reads them, are none, or are taken twice on the host. */
 export function portFindings(services: readonly [string, Mapping][], lineOf: LineOf): Finding[] {
   const taken = new Map<string, string>();
-  return services.flatMap(([name, service]) =>
+  const findings = services.flatMap(([name, service]) =>
     (Array.isArray(service.ports) ? service.ports : []).flatMap((port: unknown, at): Finding[] => {
       const line = lineOf(['services', name, 'ports', at]);
       if (typeof port === 'string' && isInterpolated(port)) return [];
@@ -35,6 +35,10 @@ export function portFindings(services: readonly [string, Mapping][], lineOf: Lin
       });
     }),
   );
+  // Several pairs are alternatives, of which only one is started.
+  const isTaken = ({ rule }: Finding): boolean => rule === 'compose/duplicate-port';
+  if (findings.filter(isTaken).length < 2) return findings;
+  return findings.map((found) => (isTaken(found) ? { ...found, level: 'warning' } : found));
 }
 
 /** The ports of the host that an entry takes; or a sentence on what is wrong with it. */

@@ -11,7 +11,7 @@ export function placeYamlProblem(text: string, line: number, code: string): numb
   return code === 'BAD_INDENT' ? oddOneOut(lines, line) : line;
 }
 
-const STRUCTURE = /^\s*(?:- |-$|[\w."'$/{}-]+:(?:\s|$)|#)/;
+const STRUCTURE = /^\s*(?:- |-$|[\w."'$/{}-]+(?: [\w."'$/{}()-]+){0,4}:(?:\s|$)|#)/;
 
 /** The first line whose value opens a quote or bracket that it does not close, though the next is plainly another entry. */
 function unclosedBefore(lines: readonly string[], last: number): number | undefined {
@@ -24,7 +24,9 @@ function unclosedBefore(lines: readonly string[], last: number): number | undefi
     const value = /^\s*(?:- +)*(?:[^\s#"'[{][^#"'[{]*?:\s+)?(?:- +)*(["'[{].*)$/.exec(line)?.[1];
     if (value === undefined || isClosed(value)) continue;
     const next = lines.slice(at + 1).find((one) => one.trim() !== '');
-    if (next === undefined || (STRUCTURE.test(next) && indentOf(next) <= indent)) return at + 1;
+    // The entries of a list item begin behind its dash.
+    const column = indent + (/^ *((?:- +)*)/.exec(line)?.[1]?.length ?? 0);
+    if (next === undefined || (STRUCTURE.test(next) && indentOf(next) <= column)) return at + 1;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
-import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 
 /** JSON or YAML, read with the place of everything in it. */
 export type Data = {
-  /** One for each document of the stream, as plain values; empty ones are left out. */
+  /** One for each document of the stream, as plain values; empty ones are left out, and those with a loose alias. */
   documents: DataDocument[];
   /** What the grammar refuses. Lines are those of the text, from 1. */
   problems: { line: number; column: number; message: string; code: string }[];
@@ -37,8 +37,9 @@ export function readData(text: string): Data {
       merge: true,
     });
     const documents = 'empty' in parsed ? [] : parsed;
-    const problems = documents.flatMap(({ errors }) =>
-      errors.map(({ code, message, pos }) => {
+    const loose = new Map(documents.map((document) => [document, text.includes('*') ? looseAliases(document) : []]));
+    const problems = documents.flatMap((document) =>
+      [...document.errors, ...(loose.get(document) ?? [])].map(({ code, message, pos }) => {
         const { line, col } = lineCounter.linePos(pos[0]);
         return { line, column: col, message, code };
       }),
@@ -46,7 +47,7 @@ export function readData(text: string): Data {
     return {
       problems,
       documents: documents
-        .filter(({ contents }) => contents !== null)
+        .filter((document) => document.contents !== null && loose.get(document)?.length === 0)
         .map((document) => {
           const lineAt = (node: unknown): number | undefined => {
             const range = (node as Node | null | undefined)?.range;
@@ -63,6 +64,21 @@ export function readData(text: string): Data {
     const message = error instanceof Error ? error.message : String(error);
     return { documents: [], problems: [{ line: 1, column: 1, message, code: 'UNREADABLE' }] };
   }
+}
+
+/** Aliases of anchors that no line above sets: the library would throw on them when it makes plain values. */
+function looseAliases(document: Document): { code: string; message: string; pos: [number] }[] {
+  const anchors = new Set<string>();
+  const loose: ReturnType<typeof looseAliases> = [];
+  visit(document as Document.Parsed, {
+    Alias: (_, { source, range }) => {
+      if (!anchors.has(source)) loose.push({ code: 'LOOSE_ALIAS', message: source, pos: [range?.[0] ?? 0] });
+    },
+    Value: (_, { anchor }) => {
+      if (anchor) anchors.add(anchor);
+    },
+  });
+  return loose;
 }
 
 function refuse(text: string): { message: string; code: string } | undefined {

@@ -12,6 +12,8 @@ export function yamlSentence(code: string, message: string, line: string): strin
       return `\`${shown}\` is read as a key inside a value: check the indentation and the colons here, or put the value in quotes.`;
     case 'MULTILINE_IMPLICIT_KEY':
       return `\`${shown}\` is no \`key: value\` line: a colon is missing, or the indentation is wrong.`;
+    case 'LOOSE_ALIAS':
+      return `\`${shown}\` names the anchor \`${message.slice(0, 60)}\`, which no line above sets: an asterisk at the start is text only in quotes.`;
     case 'BAD_ALIAS':
       return `\`${shown}\` names an anchor that is not there.`;
     case 'BAD_SCALAR_START':

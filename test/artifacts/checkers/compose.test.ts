@@ -177,4 +177,50 @@ describe('the checker of Compose files', () => {
     const text = 'services:\n  web:\n    imgae: a:1\n    depends_on: [db]\n    foo: bar\n';
     expect(await verdict(compose, text, { fragment: true })).toEqual(['error compose/unknown-key 3']);
   });
+
+  it.each([
+    ['an image in capitals', 'services:\n  a:\n    image: Redis:7\n', 'image-name 3'],
+    ['an image with two tags', 'services:\n  a:\n    image: redis:7:1\n', 'image-name 3'],
+    [
+      'a mount of neither a volume nor a path',
+      'services:\n  a:\n    image: b:1\n    volumes:\n      - conf/x.sql:/x.sql\n',
+      'mount-path 5',
+    ],
+    [
+      'a variable with spaces',
+      'services:\n  a:\n    image: b:1\n    environment:\n      - A = b\n',
+      'environment-entry 5',
+    ],
+  ])('finds %s', async (_, text, found) => {
+    expect(await verdict(compose, text)).toEqual([`error compose/${found}`]);
+  });
+
+  it.each(['localhost:5000/a/b:1', 'ghcr.io/a/b_c:v1.2-x@sha256:0123456789abcdef', 'a/<NAME>:1', 'a__b/c--d'])(
+    'knows %s for an image',
+    async (image) => {
+      expect(await verdict(compose, `services:\n  a:\n    image: ${image}\n`)).toEqual(['validated']);
+    },
+  );
+
+  it('leaves the file of a pipeline alone, and one that only has the name of a Compose file', async () => {
+    const pipeline = 'steps:\n  - name: x\nservices:\n  a:\n    image: b:1\n    commands: go\n';
+    expect(await verdict(compose, pipeline)).toEqual(['not checked']);
+    expect(await verdict(compose, 'type: x\nname: composer\ntitle: y\n')).toEqual(['not checked']);
+  });
+
+  it('takes one pair of services on a port for a clash, and several pairs for alternatives', async () => {
+    const service = (name: string): string => `  ${name}:\n    image: a:1\n    ports: ["80:80"]\n`;
+    const levels = async (names: string[]): Promise<string[]> => {
+      const { findings } = await checkText(compose, `services:\n${names.map(service).join('')}`);
+      return findings.filter(({ rule }) => rule === 'compose/duplicate-port').map(({ level }) => level);
+    };
+    expect(await levels(['a', 'b'])).toEqual(['error']);
+    expect(await levels(['a', 'b', 'c'])).toEqual(['warning', 'warning']);
+  });
+
+  it('leaves to other files what a part of a project names', async () => {
+    const text = 'services:\n  a:\n    image: b:1\n    depends_on: [db]\n    networks: [net]\n  c:\n    image: d:1\n';
+    expect(await verdict(compose, text, { name: 'docker-compose-a.yml' })).toEqual(['validated']);
+    expect(await verdict(compose, text, { name: 'docker-compose.yml' })).toHaveLength(2);
+  });
 });

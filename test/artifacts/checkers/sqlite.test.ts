@@ -125,3 +125,12 @@ test('a fragment raises no error, and a stopped check says so', async () => {
   stop.abort();
   expect(await sqlite.check([artifact(SHOP)], { signal: stop.signal })).toMatchObject([{ proof: 'not checked' }]);
 });
+
+test('one reference to a table that a whole schema does not make', async () => {
+  const child = (name: string, parent: string): string =>
+    `CREATE TABLE ${name} (\n  id INTEGER PRIMARY KEY,\n  ${parent}_id INTEGER REFERENCES ${parent}s (id)\n);\n`;
+  const whole = 'CREATE TABLE shops (id INTEGER PRIMARY KEY);\n';
+  const known = child('staffs', 'shop') + child('orders', 'staff') + child('lines', 'order');
+  expect(await errorsOf(whole + known + child('parcels', 'depot'))).toEqual(['16 sql/no-such-table']);
+  expect(await errorsOf(child('orders', 'shop') + child('lines', 'order'))).toEqual([]);
+});

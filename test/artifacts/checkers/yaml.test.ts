@@ -24,9 +24,16 @@ describe('the checker of YAML', () => {
     ['a bracket that is not closed', 'a:\n  b: [1, 2\n\n\n\n  c: 3', 'syntax 2'],
     ['a line that is one too deep', 'a:\n   b: 1\n  c: 2\n  d: 3', 'syntax 2'],
     ['a line that is one too deep, below', 'a:\n  b: 1\n   c: 2\n  d: 3', 'syntax 2'],
+    ['an alias of no anchor', 'base: &base\n  a: 1\nother:\n  b: *bse', 'syntax 4'],
+    ['an asterisk outside of quotes', 'allow:\n  origin: *all', 'syntax 2'],
+    ['a quote in a list of items that is not closed', '- name: "one\n  env: 1\n- name: "two"\n  env: 2', 'syntax 1'],
+    ['a first line that is too deep', '  a: 1\nb: 2\nc: 3', 'syntax 2', true],
+    ['a brace too many', 'a:\n  b: 1\n  }\n  c: 2', 'syntax 3'],
+    ['an equals sign', 'a:\n  b: 1\n  c = 2\n  d: 3', 'syntax 3'],
+    ['a key that stands twice below a comment', 'a:\n  # the port\n  b: 1\n  b: 2', 'duplicate-key 4'],
     ['a key that stands twice', 'a:\n  b: 1\n  c: 2\n  b: 3', 'duplicate-key 4'],
-  ])('finds %s', async (_, text, found) => {
-    expect(await verdict(yaml, text)).toEqual([`error yaml/${found}`]);
+  ])('finds %s', async (_, text, found, fragment = false) => {
+    expect(await verdict(yaml, text, { fragment: fragment === true })).toEqual([`error yaml/${found}`]);
   });
 
   it.each([
@@ -36,8 +43,26 @@ describe('the checker of YAML', () => {
     ['another format', '[section]\nkey = value\nother: 1'],
     ['a text too deep', '['.repeat(1000)],
     ['nothing', '\n'],
+    ['metrics', '# HELP x\nx_total{a="b"} 3\n# HELP y\ny_total{a="b"} 4\n# HELP z\nz_total{a="b"} 5'],
+    ['properties', '# the id\nclient.id=one\n# the key\nclient.key=two\n# more\nclient.more=three'],
+    ['several entries on one line', 'rules:\n  - key: a  limit: 1\n  - key: b  limit: 2\n  - key: c  limit: 3'],
+    ['a value and entries in one, throughout', 'Phase 1: Plan\n  Do: x\nPhase 2: Build\n  Do: y'],
+    ['a list in prose', 'Controls:\n\n1. The first\n   - Test: a\n2. The second\n   - Test: b'],
+    ['a usage', 'argument-hint: [one] [two]\nname: x'],
+    ['a command', 'a: 1  # one\n\ntool run --topic x \\\n  --more y'],
+    ['choices of a type', 'kind: "a" | "b"\nother: 1'],
+    ['places that a build fills', 'a:\n  b: @config.addr@\n  c: 1'],
+    ['one key three times', 'env:\n  NAME: a\n  NAME: b\n  NAME: c'],
+    ['alternatives under titles', 'env:\n  # plain\n  NAME: a\n\n  # quoted\n  NAME: b'],
+    ['and so on', 'codes:\n  200: a\n  200: b\n  ... etc'],
   ])('leaves %s alone', async (_, text) => {
     expect(await verdict(yaml, text)).toEqual(['not checked']);
+  });
+
+  it('leaves aliases alone that an excerpt in a fence merges', async () => {
+    const text = 'one:\n  <<: *base\n  a: 1';
+    expect(await verdict(yaml, text, { line: 1, firstLine: 2 })).toEqual(['not checked']);
+    expect(await verdict(yaml, text)).toEqual(['error yaml/syntax 2']);
   });
 
   it('does not unfold a bomb', async () => {

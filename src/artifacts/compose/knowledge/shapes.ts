@@ -171,7 +171,14 @@ export const COMPOSE_OBJECTS: Record<string, ObjectShape> = {
     test: 'string | [string]',
     timeout: 'duration',
   },
-  hook: { 'command!': 'command', user: 'text', privileged: 'flag', working_dir: 'string', environment: 'dictionary' },
+  hook: {
+    'command!': 'command',
+    image: 'string',
+    user: 'text',
+    privileged: 'flag',
+    working_dir: 'string',
+    environment: 'dictionary',
+  },
   logging: { driver: 'string', options: '<text?>' },
   modeluse: { endpoint_var: 'string', model_var: 'string' },
   attachment: {

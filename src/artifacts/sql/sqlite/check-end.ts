@@ -72,18 +72,18 @@ function checkForeignKey(
 
 /**
  * Whether a table that is pointed at and not made is a slip, and not one of another schema: the column is named after a
- * table of the document, or after no such table while all else that is pointed at is there.
+ * table of the document, or all else that is pointed at is there (more of it where the column is named after that table).
  */
 function isOutOfPlace({ tables }: Schema, { columns: [column = ''], table }: Table['foreignKeys'][number]): boolean {
   const stem = column.toLowerCase().replace(/_?(id|uuid|key|code)$/, '');
   const isNamedAfter = (name: string) =>
     stem.length > 2 && [stem, `${stem}s`, stem.replace(/y$/, 'ies')].includes(name);
   const names = tables.map(({ name }) => name.toLowerCase());
-  if (isNamedAfter(table.toLowerCase())) return false;
-  if (names.some(isNamedAfter)) return true;
+  const isApt = isNamedAfter(table.toLowerCase());
+  if (!isApt && names.some(isNamedAfter)) return true;
   const keys = tables.flatMap(({ foreignKeys }) => foreignKeys);
   const missing = keys.filter((key) => !names.includes(key.table.toLowerCase()));
-  return missing.length === 1 && keys.length >= 3;
+  return missing.length === 1 && keys.length >= (isApt ? 4 : 3) && (!isApt || names.length >= 4);
 }
 
 function has(table: Table, name: string): boolean {
