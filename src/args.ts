@@ -6,7 +6,7 @@ export type Invocation =
   | { command: 'design'; brief: string; flags: DesignFlags }
   | { command: 'resume'; id?: string; flags: RunFlags }
   | { command: 'sessions'; action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' }
-  | { command: 'personas'; action: 'list' | 'show'; name?: string; format: 'text' | 'json' }
+  | { command: 'personas'; action: PersonasAction; names: string[]; draft: PersonaDraft; format: 'text' | 'json' }
   | { command: 'check'; files: string[]; flags: CheckFlags }
   | { command: 'models'; format: 'text' | 'json' }
   | { command: 'config'; action: 'list' | 'set' | 'unset'; key?: string; value?: string; format: 'text' | 'json' }
@@ -33,8 +33,14 @@ export type DesignFlags = RunFlags & {
   context: string[];
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   example?: boolean;
+  trust?: boolean;
   waitStdin?: boolean;
 };
+
+export type PersonasAction = 'list' | 'show' | 'check' | 'new';
+
+/** What `personas new` is told on the command line; it asks for the rest where somebody can answer. */
+export type PersonaDraft = { description?: string; model?: string; color?: string; to?: string };
 
 export type CheckFlags = {
   format: 'text' | 'json' | 'sarif' | 'junit';
@@ -91,6 +97,7 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
     .addOption(
       new Option('--effort <level>', 'how hard the model thinks').choices(['low', 'medium', 'high', 'xhigh', 'max']),
     )
+    .option('--trust', 'use a persona of this repository that was not looked at yet')
     .option('--example', 'begin with an example brief')
     .option('--wait-stdin', 'wait for standard input, however long it is silent');
   withRunFlags(program).action((words: string[], flags: DesignFlags) => {
@@ -122,10 +129,19 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
       found({ command: 'sessions', action: oneOf(['list', 'show', 'remove'], action), ...(id && { id }), format }),
   );
 
-  withFormat(program.command('personas [action] [name]').description('list the personas; show one')).action(
-    (action: string | undefined, name: string | undefined, { format }: { format: 'text' | 'json' }) =>
-      found({ command: 'personas', action: oneOf(['list', 'show'], action), ...(name && { name }), format }),
-  );
+  withFormat(
+    program
+      .command('personas [action] [names...]')
+      .description('list the personas; show NAME|FILE, check FILE|FOLDER..., or write a new one'),
+  )
+    .option('--description <text>', 'with new: when one would call it')
+    .option('-m, --model <id|family>', 'with new: its model')
+    .option('--color <color>', 'with new: its colour, a name or #rrggbb')
+    .option('--to <place>', 'with new: user, repo, or a file; user otherwise')
+    .action((action: string | undefined, names: string[], flags: PersonaDraft & { format: 'text' | 'json' }) => {
+      const { format, ...draft } = flags;
+      found({ command: 'personas', action: oneOf(['list', 'show', 'check', 'new'], action), names, draft, format });
+    });
 
   withFormat(program.command('models').description('list the models known, with their prices')).action(
     ({ format }: { format: 'text' | 'json' }) => found({ command: 'models', format }),

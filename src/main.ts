@@ -34,11 +34,15 @@ async function run(world: World, invocation: Invocation): Promise<number> {
       return codeOf(world, sessions(world, (await prepare(world)).store, invocation));
     }
     case 'personas': {
-      const [{ personas }, { builtInPersonas }] = await Promise.all([
-        import('./commands/personas.ts'),
-        import('./commands/prepare.ts'),
+      const [{ personas }, { terminalFor }] = await Promise.all([
+        import('./commands/personas/personas.ts'),
+        import('./terminal.ts'),
       ]);
-      return codeOf(world, await personas(world, await builtInPersonas(world), invocation));
+      const terminal = terminalFor(world, {});
+      return codeOf(
+        world,
+        await personas(world, { ...invocation, ...('keys' in terminal && { keys: terminal.keys }) }),
+      );
     }
     case 'check': {
       const [{ check }, { openChecks }] = await Promise.all([
@@ -77,7 +81,7 @@ async function resume(world: World, { id, flags }: Extract<Invocation, { command
   if (!('keys' in terminal)) return resumeHeadless(world, bench, id, flags);
   const running = openToResume(world, bench, id, flags);
   if ('kind' in running) return complainPlainly(world, running);
-  return (await import('./screen.ts')).showResumed(world, bench, running, terminal.keys);
+  return (await import('./screen.ts')).showResumed(world, bench, running, flags, terminal.keys);
 }
 
 function codeOf(world: World, failure: Failure | undefined): number {

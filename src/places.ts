@@ -7,6 +7,8 @@ export type Places = {
   sessions: string;
   /** The settings. */
   config: string;
+  /** The file of what the user has said yes to. */
+  trust: string;
   /** What can be made anew at any time. */
   cache: string;
   /** Said when no home folder is known. */
@@ -23,6 +25,7 @@ export function placesOf({ env, home, platform, temp }: Pick<World, 'env' | 'hom
   const fallback = join(temp, NAME);
   const places = {
     sessions: join(state ? join(state, NAME) : fallback, 'sessions'),
+    trust: join(state ? join(state, NAME) : fallback, 'trusted.json'),
     config: config ? join(config, NAME) : join(fallback, 'config'),
     cache: cache ? join(cache, NAME) : join(fallback, 'cache'),
   };

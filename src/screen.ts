@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
+import type { DesignFlags, RunFlags } from './args.ts';
 import { beginSession, type Running } from './commands/begin.ts';
 import type { Plan } from './commands/design.ts';
 import { errorsLeft } from './commands/errors-left.ts';
 import { LEFT } from './commands/left.ts';
 import { complain } from './commands/outcome.ts';
-import { answersOf, type Bench, builtInPersonas, modelFor, optionsOf } from './commands/prepare.ts';
+import { openRoster, type Roster } from './commands/personas/roster.ts';
+import { answersOf, type Bench, modelFor, optionsOf } from './commands/prepare.ts';
+import type { AnswerSheet } from './context/answers.ts';
 import { readContextFile } from './context/files.ts';
 import { editText } from './editor.ts';
 import { EXAMPLE_BRIEF } from './example.ts';
@@ -26,13 +29,14 @@ type Keys = Readable & { isTTY?: boolean };
 
 /** Shows the app for a new design. Gives the exit code. */
 export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<number> {
-  const { bench, flags, personas, persona, brief, context, piped } = plan;
+  const { bench, flags, roster, persona, brief, context, piped } = plan;
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
-  let running: Running | undefined;
+  const sessions = createSessions(world, bench, flags, answers);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
-    personas,
+    ...castOf(roster, bench),
+    ...(flags.trust && { isTrusted: () => true }),
     form: {
       context,
       ...(persona && { persona }),
@@ -41,40 +45,80 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
     },
     ...(piped && { pipe: piped }),
     modelFor: (each) => modelFor(world, bench, flags, each),
+    begin: sessions.begin,
+  };
+  return show(world, stage, sessions.running);
+}
+
+/** Shows the app for a session that goes on. Gives the exit code. */
+export async function showResumed(
+  world: World,
+  bench: Bench,
+  running: Running,
+  flags: RunFlags,
+  keys: Keys,
+): Promise<number> {
+  const sessions = createSessions(world, bench, flags, undefined, running);
+  const stage: Omit<Stage, 'leaving'> = {
+    ...backdrop(world, bench, keys),
+    ...castOf(await openRoster(world), bench),
+    form: { context: [] },
+    resumed: running.session,
+    modelFor: (each) => modelFor(world, bench, {}, each),
+    begin: sessions.begin,
+  };
+  void running.run(true);
+  return show(world, stage, sessions.running);
+}
+
+/** The sessions of one run of the app, one after another: another begins when the one before hands over. */
+function createSessions(
+  world: World,
+  bench: Bench,
+  flags: RunFlags & Pick<DesignFlags, 'model' | 'effort'>,
+  sheet: AnswerSheet | undefined,
+  resumed?: Running,
+): { begin: Stage['begin']; running(): Running | undefined } {
+  let running = resumed;
+  /** What was written down beforehand answers the session it was written for. */
+  let answers = sheet;
+  return {
+    running: () => running,
     async begin(form) {
       const model = modelFor(world, bench, flags, form.persona);
       if ('kind' in model) return model;
+      const options = optionsOf(bench, flags, form.persona);
+      if (running) {
+        await leave(running.session);
+        answers = undefined;
+      }
       const { workspace, store } = bench;
-      const begun = beginSession(world, store, {
-        ...form,
-        model,
-        workspace,
-        options: optionsOf(bench, flags, form.persona),
-      });
+      const begun = beginSession(world, store, { ...form, model, workspace, options });
       if ('kind' in begun) return begun;
       running = begun;
-      const { assume } = begun.session.view.started?.options ?? { assume: false };
-      answerFrom({ given: (question) => answers?.answer(question), assume, attended: true }, begun.session);
+      const given = answers;
+      answerFrom(
+        { given: (question) => given?.answer(question), assume: options.assume, attended: true },
+        begun.session,
+      );
       void begun.run(true);
       return begun.session;
     },
   };
-  return show(world, stage, () => running);
 }
 
-/** Shows the app for a session that goes on. Gives the exit code. */
-export async function showResumed(world: World, bench: Bench, running: Running, keys: Keys): Promise<number> {
-  const { session } = running;
-  const stage: Omit<Stage, 'leaving'> = {
-    ...backdrop(world, bench, keys),
-    personas: await builtInPersonas(world),
-    form: { context: [] },
-    resumed: session,
-    modelFor: (each) => modelFor(world, bench, {}, each),
-    begin: async () => session,
+type Cast = Pick<Stage, 'personas' | 'otherPersonas' | 'isTrusted' | 'trust'>;
+
+/** Who there is to choose from, and who of them was looked at. */
+function castOf(roster: Roster, { trust }: Bench): Cast {
+  return {
+    personas: roster.near,
+    otherPersonas: roster.all,
+    isTrusted: ({ source: { place, hash } }) => place !== 'repo' || (hash !== undefined && trust.has('persona', hash)),
+    trust: ({ source: { hash, path } }) => {
+      if (hash !== undefined) trust.add('persona', hash, path);
+    },
   };
-  void running.run(true);
-  return show(world, stage, () => running);
 }
 
 /** What the app is given whatever it shows. */
@@ -82,7 +126,7 @@ function backdrop(
   world: World,
   bench: Bench,
   keys: Keys,
-): Omit<Stage, 'personas' | 'form' | 'modelFor' | 'begin' | 'leaving'> {
+): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'begin' | 'leaving'> {
   const { workspace, store } = bench;
   return {
     input: keys,
@@ -147,7 +191,7 @@ function tellEnd(world: World, session: Session | undefined): void {
   world.stdout.write(` Resume  backend-architect resume ${started.id}\n`);
 }
 
-function lookOf({ env, platform, stdout, version }: World, workspace: string): Stage['look'] {
+function lookOf({ env, home, platform, stdout, version }: World, workspace: string): Stage['look'] {
   const background = backgroundOf(env);
   return {
     colorLevel: colorLevelOf(env, stdout.isTTY ?? false),
@@ -155,6 +199,7 @@ function lookOf({ env, platform, stdout, version }: World, workspace: string): S
     screenReader: /^(1|true|yes)$/i.test(env.BACKEND_ARCHITECT_SCREEN_READER ?? ''),
     workspace,
     version,
+    ...(home && { home }),
     ...(background && { background }),
   };
 }

@@ -57,7 +57,13 @@ describe('the command line', () => {
       id: 'abc',
       format: 'json',
     });
-    expect(read('personas', 'show', 'x')).toMatchObject({ command: 'personas', action: 'show', name: 'x' });
+    expect(read('personas', 'show', 'x')).toMatchObject({ command: 'personas', action: 'show', names: ['x'] });
+    expect(read('personas', 'check', 'a', 'b')).toMatchObject({ action: 'check', names: ['a', 'b'], draft: {} });
+    expect(read('personas', 'new', 'x', '--description', 'y', '--to', 'repo')).toMatchObject({
+      action: 'new',
+      names: ['x'],
+      draft: { description: 'y', to: 'repo' },
+    });
     expect(read('models')).toEqual({ command: 'models', format: 'text' });
     expect(read('config', 'set', 'model', 'opus')).toMatchObject({
       command: 'config',

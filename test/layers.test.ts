@@ -17,12 +17,13 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   { from: 'editor', sees: ['failure'], types: ['world'] },
   { from: 'args', sees: ['failure'] },
   { from: 'config', sees: ['failure'] },
+  { from: 'trust', sees: [] },
   { from: 'checking', sees: ['artifacts', 'places'], types: ['world'] },
   { from: 'context', sees: ['failure', 'text'], types: ['session', 'world'] },
   {
     from: 'commands',
     sees: [
-      ...['args', 'checking', 'config', 'context', 'example', 'failure', 'places', 'workspace', 'world'],
+      ...['args', 'checking', 'config', 'context', 'example', 'failure', 'places', 'trust', 'workspace', 'world'],
       ...['architect', 'artifacts', 'model', 'personas', 'report', 'session', 'text'],
       ...['faces/answerer', 'faces/jsonl', 'faces/print', 'faces/result'],
     ],

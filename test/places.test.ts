@@ -45,7 +45,7 @@ describe('the places', () => {
       '/l/Cache/backend-architect',
     ],
   ])('on %s with %j', (platform, env, sessions, config, cache) => {
-    expect(placesOf({ ...world, platform, env })).toEqual({ sessions, config, cache });
+    expect(placesOf({ ...world, platform, env })).toMatchObject({ sessions, config, cache });
   });
 
   it('are in the folder for passing files, and said to be, where no home is known', () => {

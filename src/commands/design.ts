@@ -4,14 +4,15 @@ import { checkBrief } from '../context/limits.ts';
 import { type Piped, readPiped } from '../context/piped.ts';
 import { EXAMPLE_BRIEF } from '../example.ts';
 import type { Failure } from '../failure.ts';
-import { findPersona } from '../personas/find.ts';
-import type { Persona, Problem } from '../personas/persona.ts';
+import type { Persona } from '../personas/persona.ts';
 import type { ContextRef } from '../session/events.ts';
+import type { Trust } from '../trust.ts';
 import type { World } from '../world.ts';
 import { beginSession } from './begin.ts';
 import { runHeadless } from './headless.ts';
 import { complain } from './outcome.ts';
-import { answersOf, type Bench, builtInPersonas, modelFor, optionsOf, prepare } from './prepare.ts';
+import { openRoster, type Roster } from './personas/roster.ts';
+import { answersOf, type Bench, modelFor, optionsOf, prepare } from './prepare.ts';
 
 /** The persona of a run that names none. */
 const DEFAULT_PERSONA = 'backend-architect';
@@ -20,7 +21,7 @@ const DEFAULT_PERSONA = 'backend-architect';
 export type Plan = {
   bench: Bench;
   flags: DesignFlags;
-  personas: { items: readonly Persona[]; problems: readonly Problem[] };
+  roster: Roster;
   persona?: Persona;
   brief: string;
   context: ContextRef[];
@@ -30,11 +31,11 @@ export type Plan = {
 /** Reads what the flags name. The first thing that is wrong is the failure. */
 export async function planDesign(world: World, given: string, flags: DesignFlags): Promise<Plan | Failure> {
   const bench = await prepare(world);
-  const personas = await builtInPersonas(world);
+  const roster = await openRoster(world);
   const wanted = flags.persona ?? bench.settings.persona;
-  const persona = wanted === undefined ? undefined : await findPersona(wanted, personas.items, world.cwd);
+  const persona = wanted === undefined ? undefined : await roster.named(wanted);
   if (persona && 'kind' in persona) return persona;
-  const first = persona ?? personas.items[0];
+  const first = persona ?? roster.near.items[0];
   const model = first && flags.model !== undefined ? modelFor(world, bench, flags, first) : undefined;
   if (model && 'kind' in model) return model;
   const context = await readContextFiles(flags.context, world.cwd);
@@ -42,7 +43,7 @@ export async function planDesign(world: World, given: string, flags: DesignFlags
   const tooLong = given === '' ? undefined : checkBrief(given);
   if (tooLong) return tooLong;
   const piped = world.stdin.isTTY ? undefined : readPiped(world.stdin);
-  return { bench, flags, personas, brief: given, context, ...(persona && { persona }), ...(piped && { piped }) };
+  return { bench, flags, roster, brief: given, context, ...(persona && { persona }), ...(piped && { piped }) };
 }
 
 /** Runs a design with nobody to ask. Gives the exit code. */
@@ -55,8 +56,10 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   if (plan.piped) await untilPiped(plan.piped, flags.waitStdin ?? false, say);
   if (plan.piped?.failure) return complain(world, plan.piped.failure);
   const { brief, context } = withPiped(plan, say);
-  const persona = plan.persona ?? (await findPersona(DEFAULT_PERSONA, plan.personas.items, world.cwd));
+  const persona = plan.persona ?? (await plan.roster.named(DEFAULT_PERSONA));
   if ('kind' in persona) return complain(world, persona);
+  const unseen = flags.trust ? undefined : notTrusted(persona, bench.trust);
+  if (unseen) return complain(world, unseen);
   const model = modelFor(world, bench, flags, persona);
   if ('kind' in model) return complain(world, model);
   const options = { ...optionsOf(bench, flags, persona), assume: (flags.assume ?? false) || (flags.example ?? false) };
@@ -65,6 +68,16 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   if ('kind' in running) return complain(world, running);
   const { assume } = options;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });
+}
+
+/** A persona of the repository speaks only once somebody has looked at its text, or says that they need not. */
+function notTrusted({ slug, source }: Persona, trust: Trust): Failure | undefined {
+  if (source.place !== 'repo' || (source.hash !== undefined && trust.has('persona', source.hash))) return undefined;
+  return {
+    kind: 'usage',
+    message: `The persona ${slug} comes from this repository (${source.path}), and nobody has looked at it here yet.`,
+    next: `Read it with \`backend-architect personas show ${slug}\`, then add --trust, or pick it once in the app.`,
+  };
 }
 
 /** Without a brief, what was piped is the brief; with one, it is context. */

@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import type { RunFlags } from '../args.ts';
 import { readSettings, type Settings } from '../config.ts';
 import type { AnswerSheet } from '../context/answers.ts';
 import type { Failure } from '../failure.ts';
 import { chooseModel } from '../model/choose-model.ts';
-import { discoverBuiltIn } from '../personas/discover.ts';
 import type { Persona } from '../personas/persona.ts';
 import { placesOf } from '../places.ts';
 import type { Effort, ModelChoice, SessionOptions } from '../session/events.ts';
 import type { Store } from '../session/store.ts';
+import { openTrust, type Trust } from '../trust.ts';
 import { workspaceOf } from '../workspace.ts';
 import type { World } from '../world.ts';
 
@@ -18,6 +17,7 @@ const MAX_TURNS = 60;
 /** What every command that runs sessions needs to know. */
 export type Bench = {
   store: Store;
+  trust: Trust;
   workspace: string;
   settings: Settings;
   /** Said once, on standard error or the screen. */
@@ -28,17 +28,14 @@ export type Bench = {
 export async function prepare(world: World): Promise<Bench> {
   const places = placesOf(world);
   const { settings, notice } = await readSettings(places.config);
+  const trust = openTrust(places.trust, world.now);
   return {
+    trust,
     store: { dir: places.sessions, pid: world.pid, isAlive: world.isAlive },
     workspace: workspaceOf(world.cwd),
     settings,
-    notices: [places.notice, notice].filter((each) => each !== undefined),
+    notices: [places.notice, notice, trust.notice].filter((each) => each !== undefined),
   };
-}
-
-/** The personas that the program brings along. */
-export function builtInPersonas(world: World): ReturnType<typeof discoverBuiltIn> {
-  return discoverBuiltIn(join(world.packageDir, 'agents'));
 }
 
 /** Which model a persona gets here, or why none. A setting counts more than the persona's file, and less than the flag. */

@@ -25,7 +25,8 @@ export function resolveModel(name: string | undefined, { foreign = false } = {})
   if (foreign) return { id: asked };
   if (/[|,]/.test(word)) return firstClaude(asked);
   if (RETIRED.test(word)) return nearestClaude(asked) ?? instead(asked, DEFAULT_MODEL);
-  if (/^claude-[\w.:@-]+$/.test(word)) return known(word);
+  // Copilot writes the number with a dot.
+  if (/^claude-[\w.:@-]+$/.test(word)) return known(word.replace(/(?<=\d)\.(?=\d)/g, '-'));
   const claude = nearestClaude(asked);
   if (claude) return claude;
   if (word.includes('/') || OTHER_VENDORS.test(word)) return instead(asked, DEFAULT_MODEL);

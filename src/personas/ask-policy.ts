@@ -2,6 +2,7 @@ import type { AskPolicy } from '../session/events.ts';
 import { type Entries, pick } from './entries.ts';
 import type { Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
+import { lineOf, type Prompt } from './prompt.ts';
 
 const POLICIES: readonly string[] = ['always', 'when-unclear', 'never'] satisfies AskPolicy[];
 
@@ -9,7 +10,10 @@ const POLICIES: readonly string[] = ['always', 'when-unclear', 'never'] satisfie
 const ASKS_FIRST = /\balways (?:start by |begin by |first )?(?:ask|asking)\b[^.!?\n]{0,60}\bquestions?\b/i;
 
 /** How the persona asks: as its `questions` key says; else as its prompt plainly says; else when something is unclear. */
-export function readAskPolicy(entries: Entries, prompt: string): { questions: AskPolicy; problems: Problem[] } {
+export function readAskPolicy(
+  entries: Entries,
+  { prompt, line }: Pick<Prompt, 'prompt' | 'line'>,
+): { questions: AskPolicy; problems: Problem[] } {
   const entry = pick(entries, 'questions');
   const word =
     typeof entry?.value === 'string'
@@ -22,8 +26,13 @@ export function readAskPolicy(entries: Entries, prompt: string): { questions: As
   const problems = entry
     ? [warning('questions', `questions is one of ${POLICIES.join(', ')}; taken as when-unclear`, entry.line)]
     : [];
-  if (entry || !ASKS_FIRST.test(prompt)) return { questions: 'when-unclear', problems };
-  return { questions: 'always', problems: [note('questions-from-prompt', 'its prompt says to ask first, always', 1)] };
+  const asks = entry ? -1 : prompt.search(ASKS_FIRST);
+  if (asks === -1) return { questions: 'when-unclear', problems };
+  const where = line + lineOf(prompt, asks) - 1;
+  return {
+    questions: 'always',
+    problems: [note('questions-from-prompt', 'its prompt says to ask first, always', where)],
+  };
 }
 
 function isPolicy(word: string): word is AskPolicy {

@@ -36,7 +36,7 @@ export function firstSentence(prompt: string): string {
   const paragraph = prompt
     .slice(0, ENOUGH)
     .split(/\n[ \t]*\n/)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/^(?:#{1,6} [^\n]*\n\s*)+/, ''))
     .find((part) => /^[\p{L}*_"']/u.test(part));
   const line = oneLine(paragraph ?? '').replace(/\*\*|__/g, '');
   return /^.*?[.!?](?= |$)/.exec(line)?.[0] ?? line;

@@ -17,10 +17,9 @@ export async function findPersona(
   disk: Pick<Disk, 'read'> = DISK,
 ): Promise<Persona | Failure> {
   if (wanted.trim() === '') return unknownName(wanted, personas);
-  const isPath = /[\\/]|\.(?:md|markdown|mdc|txt)$/i.test(wanted);
-  const slug = isPath ? undefined : slugOf(wanted);
-  const named = personas.find((persona) => persona.slug === slug || persona.name === wanted.trim());
+  const named = personaNamed(wanted, personas);
   if (named) return named;
+  const isPath = looksLikePath(wanted);
   const path = resolve(cwd, wanted);
   let bytes: Uint8Array;
   try {
@@ -38,16 +37,30 @@ export async function findPersona(
   return { kind: 'usage', message: `${wanted} is no persona: ${reason}.`, next };
 }
 
+/** The first persona of that name, by slug or as its file writes it; undefined for none, and for what is a path. */
+export function personaNamed(wanted: string, personas: readonly Persona[]): Persona | undefined {
+  const slug = looksLikePath(wanted) ? undefined : slugOf(wanted);
+  return personas.find((persona) => persona.slug === slug || persona.name === wanted.trim());
+}
+
+function looksLikePath(wanted: string): boolean {
+  return /[\\/]|\.(?:md|markdown|mdc|txt)$/i.test(wanted);
+}
+
+const MOST_LISTED = 12;
+
 async function unknownName(wanted: string, personas: readonly Persona[]): Promise<Failure> {
   const { default: Fuse } = await import('fuse.js');
-  const all = personas.map(({ slug }) => slug);
+  const all = [...new Set(personas.map(({ slug }) => slug))];
   const nearest = new Fuse(wanted.trim() === '' ? [] : all, { threshold: 0.5, ignoreLocation: true }).search(
     wanted.slice(0, 64),
     { limit: 3 },
   );
   const names = nearest.map(({ item }) => item);
   const message = `There is no persona “${wanted}”.${names.length > 0 ? ` Did you mean ${either(names)}?` : ''}`;
-  return { kind: 'usage', message, next: `There are: ${all.join(', ')}; or name a markdown file.` };
+  const more = all.length > MOST_LISTED ? ' and more, which `backend-architect personas` lists' : '';
+  const next = `There are: ${all.slice(0, MOST_LISTED).join(', ')}${more}; or name a markdown file.`;
+  return { kind: 'usage', message, next };
 }
 
 function either(names: readonly string[]): string {

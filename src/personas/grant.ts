@@ -1,11 +1,13 @@
 import { type Entries, pick } from './entries.ts';
-import type { Problem, ToolGrant } from './persona.ts';
+import type { Narrowing, Problem, ToolGrant, ToolsWritten } from './persona.ts';
 import { note, warning } from './problem.ts';
 import { toolNamed } from './tool-names.ts';
 import { readDisallowed, readPermission, readTools, type ToolWords } from './tool-words.ts';
 
+export type Grant = { tools: ToolGrant; toolsWritten: ToolsWritten; problems: Problem[] };
+
 /** What the file grants. Deny beats allow; a name that we do not have is kept, and is never an error. */
-export function readGrant(entries: Entries): { tools: ToolGrant; problems: Problem[] } {
+export function readGrant(entries: Entries, narrows?: Narrowing): Grant {
   const sources: ToolWords[] = [];
   let line = 1;
   for (const [read, ...keys] of SOURCES) {
@@ -14,7 +16,11 @@ export function readGrant(entries: Entries): { tools: ToolGrant; problems: Probl
     if (sources.length === 0) line = entry.line;
     sources.push(read(entry));
   }
-  const denied = named(sources.flatMap(({ deny }) => deny));
+  const denied = named([
+    ...sources.flatMap(({ deny }) => deny),
+    ...(narrows === 'plan' ? CHANGES : []),
+    ...(narrows === 'dont-ask' ? sources.flatMap(({ ask = [] }) => ask) : []),
+  ]);
   const only = sources.flatMap((words) => (words.only ? [named(words.only)] : []));
   const granted =
     only.length === 0 ? [] : meet(only.map(({ ours }) => ours)).filter((tool) => !matches(denied.ours, tool));
@@ -26,7 +32,18 @@ export function readGrant(entries: Entries): { tools: ToolGrant; problems: Probl
   if (unknown.length > 0) problems.push(note('unknown-tool', `not offered here: ${shown(unknown)}`, line));
   if (mode === 'list' && granted.length === 0)
     problems.push(warning('no-tools', 'none of its tools is offered here', line));
-  return { tools: { mode, granted, denied: denied.ours, unknown }, problems };
+  const toolsWritten = { allow: writtenIn(sources, 'allow'), deny: writtenIn(sources, 'deny') };
+  return { tools: { mode, granted, denied: denied.ours, unknown }, toolsWritten, problems };
+}
+
+/** What a persona that only looks is not offered. */
+const CHANGES = ['write', 'edit', 'bash'];
+
+/** The names of all keys, each key's as it stands; a name that an earlier key has is not said again. */
+function writtenIn(sources: readonly ToolWords[], side: keyof ToolsWritten): string[] {
+  const all: string[] = [];
+  for (const { written } of sources) all.push(...written[side].filter((name) => !all.includes(name)));
+  return all;
 }
 
 const SOURCES: [read: typeof readTools, ...keys: string[]][] = [

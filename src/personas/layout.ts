@@ -1,6 +1,7 @@
 import { unnumber } from './line-numbers.ts';
 import type { Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
+import { unwrap } from './wrapping.ts';
 
 /** Consecutive lines of a file; `first` is the 1-based number of the first of them in the file as it stands. */
 export type Lines = { text: readonly string[]; first: number };
@@ -28,7 +29,7 @@ export function layOut(text: string): Layout {
     if (language) {
       problems.push(warning('fence-language', `frontmatter in ${language} is not read, and never run`, file.first));
     }
-    return { body: file, problems };
+    return unopened(file, problems) ?? { body: file, problems };
   }
   const close = file.text.findIndex((line, index) => index > 0 && CLOSE.test(line));
   const front = part(file, 1, close === -1 ? endOfUnclosed(file.text) : close);
@@ -45,17 +46,28 @@ export function layOut(text: string): Layout {
   return { front, body: part(file, close + 1), problems };
 }
 
+/** Keys that a file begins with when its first fence was lost on the way. */
+const FIRST_KEY = /^(?:name|description|model|tools|mode|color)[ \t]*:[ \t]+\S/;
+
+/** A file that begins with keys, where the fence above them is missing: at least two, and nothing else between them. */
+function unopened(file: Lines, problems: Problem[]): Layout | undefined {
+  if (!FIRST_KEY.test(file.text[0] ?? '')) return undefined;
+  const close = file.text.findIndex((line) => CLOSE.test(line));
+  const front = part(file, 0, close === -1 ? endOfUnclosed(file.text) : close);
+  const isFront = front.text.every((line) => KEY.test(line) || /^(?:[ \t]|- |#|$)/.test(line));
+  if (!isFront || front.text.filter((line) => FIRST_KEY.test(line)).length < 2) return undefined;
+  problems.push(
+    warning('no-opening-fence', 'it begins with keys: the fence above them was taken to be lost', file.first),
+  );
+  return { front, body: part(file, close === -1 ? front.text.length : close + 1), problems };
+}
+
 /** The lines without what a paste laid around them. */
 function straighten(lines: readonly string[], problems: Problem[]): Lines {
   const bare = unnumber(lines);
   if (bare) problems.push(note('line-numbers', 'every line starts with its number: the numbers were dropped', 1));
-  const text = bare ?? lines;
-  const skipped = Math.max(
-    text.findIndex((line) => line.trim() !== ''),
-    0,
-  );
-  const file = { text: text.slice(skipped), first: skipped + 1 };
-  const indent = /^([ \t]+)---[ \t]*$/.exec(file.text[0] ?? '')?.[1];
+  const file = unwrap({ text: bare ?? lines, first: 1 }, problems);
+  const indent = /^([ \t]+)---(?:[ \t]*ya?ml)?[ \t]*$/.exec(file.text[0] ?? '')?.[1];
   if (!indent) return file;
   problems.push(note('indented', 'the file is indented: the indent of its first line was dropped', file.first));
   return { ...file, text: file.text.map((line) => dedent(line, indent.length)) };

@@ -1,5 +1,6 @@
 import { type Entry, isFreeText, type RawEntry } from './entries.ts';
 import type { Problem } from './persona.ts';
+import { readWords } from './plain-words.ts';
 import { note } from './problem.ts';
 import type { Value } from './value.ts';
 import { NotYaml, readBlockScalar, readYaml } from './yaml.ts';
@@ -30,6 +31,8 @@ const HOW = {
 type Rule = keyof typeof HOW;
 
 function asYaml(raw: string, tryYaml: boolean): Value | undefined {
+  const words = raw.includes('\n') ? undefined : readWords(raw);
+  if (words !== undefined || isNoYaml(raw)) return words;
   try {
     if (/^[|>]/.test(raw) && !/\n[^ \t\n]/.test(raw)) return inEntry(readBlockScalar(`k: ${raw}`));
     return tryYaml ? inEntry(readYaml(`k: ${raw.replace(/^\t+/gm, indent)}`, MAX_ENTRY)) : undefined;
@@ -37,6 +40,11 @@ function asYaml(raw: string, tryYaml: boolean): Value | undefined {
     if (thrown instanceof NotYaml) return undefined;
     throw thrown;
   }
+}
+
+/** Whether words that no mark protects hold a colon, as YAML allows nowhere. */
+function isNoYaml(value: string): boolean {
+  return /^[ \t]*[A-Za-z0-9][^#\n]*:(?: |\n|$)/.test(value);
 }
 
 const indent = (tabs: string) => '  '.repeat(tabs.length);

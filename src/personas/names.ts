@@ -15,13 +15,20 @@ const GENERIC = /^(?:skill|agent|index|readme)$/i;
  */
 export function readName(
   entries: Entries,
-  page: string | undefined,
+  { page, line }: { page?: string; line: number },
   path: string,
 ): { name: string; problems: Problem[] } {
   const entry = pick(entries, 'name');
-  if (entry && typeof entry.value === 'string') return { name: oneLine(entry.value), problems: [] };
+  if (entry && typeof entry.value === 'string') {
+    const name = oneLine(entry.value);
+    const slug = slugOf(name);
+    return { name, problems: slug === name ? [] : [note('odd-name', `the name to call it by is ${slug}`, entry.line)] };
+  }
   const titled = page === undefined ? undefined : selfName(page);
-  if (titled) return { name: titled, problems: [note('name-from-text', 'the name was taken from the text', 1)] };
+  if (titled) {
+    const where = line + titled.line - 1;
+    return { name: titled.name, problems: [note('name-from-text', 'the name was taken from the text', where)] };
+  }
   return { name: fileName(path), problems: [note('name-from-file', 'the name was taken from the file', 1)] };
 }
 
@@ -43,10 +50,11 @@ const SUBJECT =
   /\b(?:The|You are (?:an?|the))[ \t]+\**([A-Z]?[\w-]+(?:[ \t][\w-]+){0,4}?)\**(?:,|[ \t]+(?:is|who|that|with|for|persona)\b)/;
 
 /** What a text without frontmatter calls itself: a field of its own, its title, or the subject of its first sentence. */
-function selfName(text: string): string | undefined {
+function selfName(text: string): { name: string; line: number } | undefined {
   const start = text.slice(0, 4000);
-  const [, name] = OWN_FIELD.exec(start) ?? /^#[ \t]+(.+?)[ \t]*#*$/m.exec(start) ?? SUBJECT.exec(start) ?? [];
-  return name === undefined ? undefined : oneLine(name);
+  const match = OWN_FIELD.exec(start) ?? /^#[ \t]+(.+?)[ \t]*#*$/m.exec(start) ?? SUBJECT.exec(start);
+  const name = oneLine(match?.[1] ?? '');
+  return match && name !== '' ? { name, line: start.slice(0, match.index).split('\n').length } : undefined;
 }
 
 function fileName(path: string): string {

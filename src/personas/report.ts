@@ -2,18 +2,23 @@ import { headingKey } from '../text/headings.ts';
 import { type Entries, pick } from './entries.ts';
 import type { Problem } from './persona.ts';
 import { note } from './problem.ts';
-import { templateSections } from './template.ts';
+import type { Prompt } from './prompt.ts';
+import { templateIn } from './template.ts';
 
 /** The headings of the persona's report: its `report` list, else the template in its prompt; empty for neither. */
-export function readReport(entries: Entries, prompt: string): { report: string[]; problems: Problem[] } {
+export function readReport(
+  entries: Entries,
+  { prompt, line }: Pick<Prompt, 'prompt' | 'line'>,
+): { report: string[]; problems: Problem[] } {
   const entry = pick(entries, 'report');
   const listed = entry ? headingsIn(entry.value) : [];
   if (listed.length > 0) return { report: listed, problems: [] };
-  const report = templateSections(prompt);
-  if (report.length === 0) return { report, problems: [] };
+  const template = templateIn(prompt);
+  if (!template) return { report: [], problems: [] };
+  const where = line + template.line - 1;
   return {
-    report,
-    problems: [note('report-from-prompt', `the report's sections come from a template in the prompt`, 1)],
+    report: template.sections,
+    problems: [note('report-from-prompt', `the report's sections come from a template in the prompt`, where)],
   };
 }
 

@@ -1,25 +1,37 @@
 import type { Effort } from '../session/events.ts';
 import { paintable } from './color.ts';
 import { type Entries, type Entry, pick } from './entries.ts';
-import type { Persona, Problem } from './persona.ts';
+import type { Narrowing, Persona, Problem } from './persona.ts';
 import { note, warning } from './problem.ts';
 import { plain } from './value.ts';
 
 export type Settings = Pick<
   Persona,
-  'model' | 'color' | 'accent' | 'effort' | 'maxTurns' | 'permissionMode' | 'mcpServers'
+  | 'displayName'
+  | 'model'
+  | 'modelLine'
+  | 'color'
+  | 'accent'
+  | 'effort'
+  | 'maxTurns'
+  | 'permissionMode'
+  | 'narrows'
+  | 'skills'
+  | 'mcpServers'
 >;
 
 /** The small keys: each is kept in the file's own words, and what it cannot do here is said. */
 export function readSettings(entries: Entries): { settings: Settings; problems: Problem[] } {
   const problems: Problem[] = [];
   const settings = {
+    ...readDisplayName(entries),
     ...readModel(entries),
     ...readColor(entries, problems),
     ...readEffort(entries, problems),
     ...readMaxTurns(entries, problems),
     ...readPermissionMode(entries, problems),
-    ...readServers(entries),
+    ...namesUnder(entries, 'skills'),
+    ...namesUnder(entries, 'mcpServers'),
   };
   for (const key of SAMPLING) {
     const entry = entries.get(key);
@@ -33,9 +45,10 @@ export function readSettings(entries: Entries): { settings: Settings; problems: 
   return { settings, problems };
 }
 
-const SAMPLING = ['temperature', 'topp', 'topk'];
+const SAMPLING = ['temperature', 'topp', 'topk', 'frequencypenalty', 'presencepenalty', 'seed'];
 /** They steer the product that the file was written for. */
-const IDLE = ['mode', 'hidden', 'background', 'isolation', 'skills', 'memory', 'initialprompt', 'variant', 'handoffs'];
+const IDLE = `mode hidden background isolation skills memory initialprompt variant handoffs disable kind
+  timeoutmins`.split(/\s+/);
 const EFFORTS: readonly string[] = ['low', 'medium', 'high', 'xhigh', 'max'] satisfies Effort[];
 
 /** Of a list all, for whoever knows the models to choose from. */
@@ -45,7 +58,13 @@ function readModel(entries: Entries): Settings {
   const model = Array.isArray(entry.value)
     ? entry.value.filter((name) => typeof name === 'string').join(', ')
     : wordOf(entry);
-  return model ? { model } : {};
+  return model ? { model, modelLine: entry.line } : {};
+}
+
+function readDisplayName(entries: Entries): Settings {
+  const entry = pick(entries, 'displayname');
+  const displayName = entry && wordOf(entry)?.replace(/\s+/g, ' ');
+  return displayName ? { displayName } : {};
 }
 
 function readColor(entries: Entries, problems: Problem[]): Settings {
@@ -85,26 +104,33 @@ function readMaxTurns(entries: Entries, problems: Problem[]): Settings {
 function readPermissionMode(entries: Entries, problems: Problem[]): Settings {
   const entry = pick(entries, 'permissionmode');
   const permissionMode = entry && wordOf(entry);
-  if (!entry || !permissionMode) return {};
-  if (!/^(?:default|manual)$/i.test(permissionMode)) {
-    problems.push(
-      warning('permission-mode', `${permissionMode} changes nothing here: permissions are the user's`, entry.line),
-    );
+  if (!entry || !permissionMode || /^(?:default|manual)$/i.test(permissionMode)) {
+    return permissionMode ? { permissionMode } : {};
   }
-  return { permissionMode };
+  const narrows = NARROWS[permissionMode.toLowerCase()];
+  const say = (make: typeof note, what: string) =>
+    problems.push(make('permission-mode', `${permissionMode}: ${what}`, entry.line));
+  if (narrows === 'plan') say(note, 'it only looks; write, edit and bash are not offered');
+  else if (narrows === 'dont-ask') say(note, 'what the user would have to allow is denied instead');
+  else say(warning, 'this changes nothing here; what is allowed, the user says');
+  return { permissionMode, ...(narrows && { narrows }) };
 }
 
+const NARROWS: Record<string, Narrowing | undefined> = Object.assign(Object.create(null), {
+  plan: 'plan',
+  dontask: 'dont-ask',
+});
+
 /** Names only: the configuration of a server is never run from a persona's file. */
-function readServers(entries: Entries): Settings {
-  const entry = pick(entries, 'mcpservers');
+function namesUnder(entries: Entries, key: 'skills' | 'mcpServers'): Settings {
+  const entry = pick(entries, key.toLowerCase());
   if (!entry) return {};
   const { value } = entry;
-  const items = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value];
-  const names = items.flatMap((item) =>
-    typeof item === 'string' ? [item.trim()] : item instanceof Map ? [...item.keys()] : [],
-  );
-  const mcpServers = names.filter(Boolean);
-  return mcpServers.length > 0 ? { mcpServers } : {};
+  const items = typeof value === 'string' ? value.split(/[,\n]/) : Array.isArray(value) ? value : [value];
+  const names = items
+    .flatMap((item) => (typeof item === 'string' ? [item.trim()] : item instanceof Map ? [...item.keys()] : []))
+    .filter((name) => name !== '' && !/^(?:null|~)$/i.test(name));
+  return names.length > 0 ? { [key]: names } : {};
 }
 
 function wordOf({ value }: Entry): string | undefined {
@@ -121,5 +147,7 @@ export function readOthers(entries: Entries): Record<string, unknown> | undefine
 
 const READ = new Set(
   `name description prompt systemprompt system instructions model color colour effort maxturns steps maxsteps tools
-  allowedtools disallowedtools permission permissions permissionmode mcpservers questions report`.split(/\s+/),
+  allowedtools disallowedtools permission permissions permissionmode mcpservers skills displayname questions report`.split(
+    /\s+/,
+  ),
 );

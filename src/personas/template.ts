@@ -5,50 +5,61 @@ const MAX_SECTIONS = 24;
 /** In characters. */
 const MAX_HEADING = 200;
 
-type Block = { info: string; before: string; lines: string[] };
+type Block = { info: string; before: string; lines: string[]; start: number };
+
+/** The headings of a template, and its first line in the prompt, counted from 1. */
+export type Template = { sections: string[]; line: number };
 
 /**
  * The section headings of a report template in a prompt: a fenced markdown skeleton that the text around it calls a
- * report, an output or a template. Below a lone title the sections are the next level. Empty when there is none.
+ * report, an output or a template. Below a lone title the sections are the next level. Undefined when there is none.
  */
-export function templateSections(prompt: string): string[] {
-  if (!prompt.includes('```') && !prompt.includes('~~~')) return [];
+export function templateIn(prompt: string): Template | undefined {
+  if (!prompt.includes('```') && !prompt.includes('~~~')) return undefined;
   for (const block of fencedBlocks(prompt)) {
     const isMarkdown = /^(?:md|markdown)\b/i.test(block.info);
     if (!isMarkdown && !(block.info === '' && ANNOUNCES.test(block.before))) continue;
     const sections = sectionsOf(block.lines);
     const announced = ANNOUNCES.test(block.before) || ANNOUNCES.test(block.lines.find((line) => /^#/.test(line)) ?? '');
-    if (sections.length > 1 && sections.length <= MAX_SECTIONS && announced) return sections;
+    if (sections.length > 1 && sections.length <= MAX_SECTIONS && announced)
+      return { sections, line: prompt.slice(0, block.start).split('\n').length };
   }
-  return [];
+  return undefined;
 }
 
 const ANNOUNCES = /\b(?:report|output|deliverable|template|respon(?:se|d)|summary|findings|structure)\b/i;
 
+const FENCES = /^ {0,3}(`{3,}|~{3,})(.*)$/gm;
+
 /** The fenced blocks with the text right before each. A fence with a language inside a markdown block nests. */
 function fencedBlocks(prompt: string): Block[] {
   const blocks: Block[] = [];
-  let open: { block: Block; marker: string; depth: number } | undefined;
-  let before: string[] = [];
-  for (const line of prompt.split('\n')) {
-    const [, marker = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (!open) {
-      if (marker)
-        open = { block: { info: info.trim(), before: before.slice(-4).join('\n'), lines: [] }, marker, depth: 0 };
-      else if (line.trim() !== '') before.push(line);
-      continue;
-    }
-    const closes = marker.startsWith(open.marker) && info.trim() === '' && open.depth === 0;
-    if (closes) {
-      blocks.push(open.block);
+  let open: { info: string; marker: string; start: number; from: number; depth: number } | undefined;
+  let since = 0;
+  for (const { 0: fence, 1: marker = '', 2: rest = '', index } of prompt.matchAll(FENCES)) {
+    const info = rest.trim();
+    const after = index + fence.length + 1;
+    if (!open) open = { info, marker, start: index, from: after, depth: 0 };
+    else if (!marker.startsWith(open.marker)) continue;
+    else if (info !== '' || open.depth > 0) open.depth += info === '' ? -1 : 1;
+    else {
+      const { start, from } = open;
+      const lines = prompt.slice(from, index).split('\n');
+      blocks.push({ info: open.info, before: endOf(prompt.slice(since, start)), lines, start });
       open = undefined;
-      before = [];
-      continue;
+      since = after;
     }
-    if (marker.startsWith(open.marker)) open.depth += info.trim() === '' ? -1 : 1;
-    open.block.lines.push(line);
   }
   return blocks;
+}
+
+/** The last lines of a text that are not blank. */
+function endOf(text: string): string {
+  const lines = text.slice(-2000).split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .slice(-4)
+    .join('\n');
 }
 
 /** The texts of the headings of the topmost level that has several, those below a lone title. */

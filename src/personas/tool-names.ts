@@ -16,6 +16,9 @@ const SYNONYMS: Record<string, string> = {
   web_fetch: 'webfetch fetch fetchurl fetchwebpage readurl httpfetch web/fetch web/webfetch web/fetchwebpage',
 };
 
+/** Every tool that has a name of ours, those of MCP servers apart. */
+export const TOOL_NAMES: readonly string[] = Object.keys(SYNONYMS);
+
 /** These are offered to every persona, whatever its file lists. */
 const ALWAYS = new Set(['ask', 'askuser', 'askuserquestion', 'askquestion', 'question', 'check']);
 
@@ -26,7 +29,9 @@ for (const [ours, names] of Object.entries(SYNONYMS)) for (const name of names.s
 export type Known = { ours: readonly string[] } | { always: true } | { unknown: string };
 
 /** Copilot's own groups: `group/tool` in any other group is a tool of an MCP server. */
-const GROUPS = new Set(['agent', 'edit', 'execute', 'new', 'read', 'search', 'todo', 'vscode', 'web']);
+const GROUPS = new Set(
+  'agent browser edit execute new read runcommands runnotebooks runtasks search todo vscode web'.split(' '),
+);
 
 /**
  * A name as some product writes it, in our names. `mcp__server` stands for all tools of a server, as do

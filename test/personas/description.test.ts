@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstSentence, summarise } from '../../src/personas/description.ts';
 import { examplesIn } from '../../src/personas/examples.ts';
-import { withFront } from './read-text.ts';
+import { personaIn, withFront } from './read-text.ts';
 
 describe('rule 10: the description', () => {
   test('two characters that stand for a line end become one', () => {
@@ -43,9 +43,12 @@ describe('the summary: what stands before the examples, on one line', () => {
 
   test('of a file without a description: the first sentence of its prompt that is one', () => {
     expect(firstSentence('# Title\n\n- item\n\n| a |\n\n**You** are _here_. And more.')).toBe('You are _here_.');
+    expect(firstSentence('> A quote.\n\n# Title\n## Overview\nYou are. And more.')).toBe('You are.');
     expect(firstSentence('no full stop at all')).toBe('no full stop at all');
     expect(firstSentence('# Only\n\n- lists')).toBe('');
-    expect(withFront('name: x').summary).toBe('You are here to be read.');
+    const { summary, problems } = personaIn('---\nname: x\n---\nYou are here to be read.\n');
+    expect(summary).toBe('You are here to be read.');
+    expect(problems).toMatchObject([{ level: 'note', rule: 'no-description' }]);
   });
 });
 

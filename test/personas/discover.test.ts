@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_BYTES } from '../../src/personas/decode.ts';
-import { discoverBuiltIn } from '../../src/personas/discover.ts';
+import { discoverBuiltIn, discoverIn } from '../../src/personas/discover.ts';
 import { DISK, type Disk } from '../../src/personas/disk.ts';
+import type { Root } from '../../src/personas/roots.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -85,5 +86,58 @@ describe('reading from the disk', () => {
     await put('big', new Uint8Array(MAX_BYTES * 3));
     expect(await DISK.read(join(dir, 'big'))).toHaveLength(MAX_BYTES + 1);
     if (process.platform !== 'win32') expect(await DISK.read('/dev/zero')).toHaveLength(MAX_BYTES + 1);
+  });
+});
+
+describe('discovering the personas of folders', () => {
+  const root = (name: string, over: Partial<Root> = {}): Root => ({ place: 'repo', dir: join(dir, name), ...over });
+  const write = async (path: string, text: string) => {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await put(path, text);
+  };
+
+  test('each knows its folder, its place and what its text hashes to', async () => {
+    await write('near/a.md', '---\nname: a\n---\nYou are near.');
+    await write('far/a.md', '---\nname: a\n---\nYou are far.');
+    const { items } = await discoverIn([root('near'), root('far', { place: 'user' }), root('nowhere')]);
+    expect(items.map(({ source: { place, root } }) => [place, root])).toEqual([
+      ['repo', join(dir, 'near')],
+      ['user', join(dir, 'far')],
+    ]);
+    const [near, far] = items.map(({ source: { hash } }) => hash);
+    expect(near).toMatch(/^[0-9a-f]{64}$/);
+    expect(near).not.toBe(far);
+  });
+
+  test('one folder on two ways is listed once', async () => {
+    await write('near/a.md', 'You are.');
+    expect((await discoverIn([root('near'), root('near', { place: 'user' })])).items).toHaveLength(1);
+  });
+
+  test('a README beside the agents is told of, and is no persona; with frontmatter it is one', async () => {
+    await write('near/README.md', '# Our agents\n\nThey are good.');
+    await write('near/sub/readme.md', '---\nname: reader\ndescription: Reads.\n---\nYou read.');
+    const { items, problems } = await discoverIn([root('near')]);
+    expect(items.map(({ slug }) => slug)).toEqual(['reader']);
+    expect(problems).toMatchObject([{ rule: 'documentation', level: 'note', path: join(dir, 'near/README.md') }]);
+  });
+
+  test('OpenCode’s nested files without a name are called by their path', async () => {
+    await write('near/review/security.md', '---\ndescription: Reviews.\n---\nYou review.');
+    await write('near/named/x.md', '---\nname: y\n---\nYou are y.');
+    const found = await discoverIn([root('near', { namedByPath: true })]);
+    expect(found.items.map(({ name, slug }) => [name, slug])).toEqual([
+      ['y', 'y'],
+      ['review/security', 'review-security'],
+    ]);
+    expect((await discoverIn([root('near')])).items.map(({ name }) => name)).toEqual(['y', 'security']);
+  });
+
+  test('a file that is none breaks no list', async () => {
+    await write('near/empty.md', '---\nname: x\n---\n');
+    await write('near/good.md', 'You are good.');
+    const { items, problems } = await discoverIn([root('near')]);
+    expect(items.map(({ slug }) => slug)).toEqual(['good']);
+    expect(problems.map(({ rule }) => rule)).toContain('no-prompt');
   });
 });

@@ -54,7 +54,7 @@ const READ: [file: string, rules: string[], persona: Partial<Persona>][] = [
   ],
   [
     'web-page.txt',
-    ['name-from-text', 'no-frontmatter', 'page-furniture'],
+    ['name-from-text', 'no-description', 'no-frontmatter', 'page-furniture'],
     {
       name: 'release warden',
       slug: 'release-warden',
@@ -122,7 +122,7 @@ const READ: [file: string, rules: string[], persona: Partial<Persona>][] = [
   ],
   [
     'javascript-front.md',
-    ['fence-language', 'name-from-file', 'no-frontmatter'],
+    ['fence-language', 'name-from-file', 'no-description', 'no-frontmatter'],
     { prompt: '---js\n{ name: (globalThis.personaRan = true, "x") }\n---\nYou are text.' },
   ],
   ['comment-after-value.md', ['sampling'], { name: 'cost-clerk', model: 'opencode/big-model' }],
@@ -133,7 +133,7 @@ const READ: [file: string, rules: string[], persona: Partial<Persona>][] = [
   ],
   [
     'no-frontmatter.md',
-    ['name-from-file', 'no-frontmatter'],
+    ['name-from-file', 'no-description', 'no-frontmatter'],
     {
       name: 'no-frontmatter',
       summary: 'You keep clocks in step.',
@@ -145,7 +145,11 @@ const READ: [file: string, rules: string[], persona: Partial<Persona>][] = [
     ['loose-yaml', 'repeated-key'],
     { name: 'first', model: 'opus', prompt: 'You are counted once.' },
   ],
-  ['unsafe-aliases.md', ['loose-yaml', 'loose-list', 'unquoted-text'], { name: 'bomb', prompt: 'Still read.' }],
+  [
+    'unsafe-aliases.md',
+    ['loose-yaml', 'loose-list', 'no-description', 'unquoted-text'],
+    { name: 'bomb', prompt: 'Still read.' },
+  ],
 ];
 
 describe('each quirk is read as a person would, and said', () => {

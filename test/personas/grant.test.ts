@@ -107,6 +107,69 @@ describe('deny in every shape', () => {
   });
 });
 
+describe('patterns of a tool', () => {
+  test.each<[string, string[], string[]]>([
+    ['read:\n    "*": allow\n    "*.env": deny', ['read'], ['tool-pattern']],
+    ['read:\n    "**/*": allow', ['read'], []],
+    ['bash:\n    "git *": allow\n    "*": deny', [], ['tool-pattern']],
+    ['bash:\n    "**": ask', ['bash'], []],
+    ['bash:\n    "git *": allow', [], []],
+    ['external_directory:\n    "/tmp/**": deny\n    "*": allow', [], []],
+  ])('below a star that is denied: %j offers %j', (entry, names, rules) => {
+    const front = `permission:\n  "*": deny\n  bash: deny\n  ${entry}`.replace(/ {2}bash: deny\n(?= {2}bash:)/, '');
+    expect(offered(front)).toEqual(names);
+    expect(said(front).filter((rule) => rule === 'tool-pattern')).toEqual(rules);
+  });
+
+  test('paths that are denied alone leave the tool, with a warning', () => {
+    const front = 'permission:\n  edit:\n    "**/*.env": deny\n    "**/*.key": deny';
+    expect(offered(front)).toEqual(OURS);
+    expect(said(front)).toEqual(['tool-pattern']);
+  });
+});
+
+describe('the names as they are written', () => {
+  test.each<[string, string[], string[]]>([
+    ['tools: Read, mcp__git, Bash(git add:*, git log)', ['Read', 'mcp__git', 'Bash(git add:*, git log)'], []],
+    ['tools: "*"\ndisallowedTools: Write', ['*'], ['Write']],
+    ['tools: *', ['*'], []],
+    ['tools: []', [], []],
+    ['tools: null', [], []],
+    ['tools:\n  write: false\n  stripe: true', ['stripe'], ['write']],
+    ['tools:\n  - name: search\n    type: skill\n  - Read: true', ['search', 'Read'], []],
+    ['permission:\n  edit: deny\n  bash: ask\n  webfetch: allow', ['webfetch'], ['edit']],
+    ['permission: deny', [], ['*']],
+    ['permissions:\n  allow: [Read]\n  deny: Bash, Edit', ['Read'], ['Bash', 'Edit']],
+    ['tools: Read\npermission:\n  Read: allow\n  bash: deny', ['Read'], ['bash']],
+  ])('%j', (front, allow, deny) => {
+    expect(withFront(`name: x\n${front}`).toolsWritten).toEqual({ allow, deny });
+  });
+});
+
+describe('a permission mode that narrows', () => {
+  test('plan: nothing that changes anything, whatever else is allowed', () => {
+    expect(offered('permissionMode: plan')).toEqual(['read', 'glob', 'grep', 'web_search', 'web_fetch']);
+    expect(offered('permissionMode: PLAN\ntools: Read, Bash, Edit')).toEqual(['read']);
+    expect(tools('permissionMode: plan\ntools: Read, Bash').granted).toEqual(['read']);
+    expect(withFront('name: x\npermissionMode: plan').narrows).toBe('plan');
+    expect(withFront('name: x\npermissionMode: plan').toolsWritten).toEqual({ allow: [], deny: [] });
+  });
+
+  test('dontAsk: what its own file wants to be asked about is denied', () => {
+    const front = 'permission:\n  bash: ask\n  edit: allow';
+    expect(offered(front)).toEqual(OURS);
+    expect(offered(`permissionMode: dontAsk\n${front}`)).toEqual(OURS.filter((tool) => tool !== 'bash'));
+    expect(withFront(`name: x\npermissionMode: dontAsk`).narrows).toBe('dont-ask');
+  });
+
+  test.each(['acceptEdits', 'bypassPermissions', 'auto', 'default'])('%s offers no more and no less', (mode) => {
+    for (const front of ['', 'tools: Read', 'permission:\n  bash: ask\n  edit: deny']) {
+      expect(offered(`permissionMode: ${mode}\n${front}`)).toEqual(offered(front));
+    }
+    expect(withFront(`name: x\npermissionMode: ${mode}`).narrows).toBeUndefined();
+  });
+});
+
 describe('rule 14: deny beats allow, and nothing widens', () => {
   test('across all keys', () => {
     expect(offered('tools: Read, Write, Bash\ndisallowedTools: Bash\npermission:\n  edit: deny')).toEqual(['read']);

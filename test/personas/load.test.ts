@@ -6,6 +6,12 @@ import { loadText, rules, usable } from './read-text.ts';
 /** Generous, for a busy machine: what is quadratic takes minutes. */
 const SOON = 3000;
 
+/** Nine levels, each ten times the one before. */
+const BOMB = Array.from({ length: 9 }, (_, level) => {
+  const [name, of] = ['bcdefghij', 'abcdefghi'].map((names) => names.charAt(level));
+  return `${name}: &${name} [${Array(10).fill(`*${of}`).join(', ')}]`;
+}).join('\n');
+
 function timed(bytes: Uint8Array | string): number {
   const started = performance.now();
   loadPersona('x.md', typeof bytes === 'string' ? Buffer.from(bytes) : bytes, 'file');
@@ -21,6 +27,53 @@ describe('a loaded persona', () => {
 
   test('has no key whose value is undefined', () => {
     for (const value of Object.values(usable(loadText('You are.')))) expect(value).toBeDefined();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  const front = '---\nname: Half Done\ndescription: "Kept: all of it"\nmodel: opus\ntools: Read\n---\n';
+
+  test('still says all that could be read of it', () => {
+    const { persona, unusable, problems } = loadText(`${front}\n  \n`);
+    expect(persona).toBeUndefined();
+    expect(unusable).toMatchObject({
+      name: 'Half Done',
+      slug: 'half-done',
+      description: 'Kept: all of it',
+      model: 'opus',
+      prompt: '',
+      tools: { mode: 'list', granted: ['read'] },
+    });
+    expect(unusable?.problems).toBe(problems);
+    expect(problems.at(-1)).toMatchObject({ level: 'error', rule: 'no-prompt' });
+  });
+
+  test('because it is too large says what stands at its start', () => {
+    const { persona, unusable, problems } = loadText(`${front}${'You are. '.repeat(600_000)}`);
+    expect(persona).toBeUndefined();
+    expect(unusable).toMatchObject({ name: 'Half Done', model: 'opus', prompt: '' });
+    expect(problems.filter(({ level }) => level === 'error')).toMatchObject([{ rule: 'too-large' }]);
+  });
+
+  test('because it is no text has the name of the file', () => {
+    const { unusable } = loadPersona('/a/notes.agent.md', Uint8Array.of(1, 0, 2), 'file');
+    expect(unusable).toMatchObject({ name: 'notes', prompt: '', description: '' });
+  });
+});
+
+describe('what is taken from the text says where it stands', () => {
+  test('in the body', () => {
+    const body = ['', 'First.', 'Always ask clarifying questions.', 'Report:', '```md', '## A', '## B', '```'];
+    const { problems } = loadText(`---\nname: x\ndescription: y\n---\n${body.join('\n')}`);
+    expect(problems.map(({ rule, line }) => `${rule}:${line}`)).toEqual([
+      'questions-from-prompt:7',
+      'report-from-prompt:9',
+    ]);
+  });
+
+  test('in a copied page', () => {
+    const { problems } = loadText('\nSkip to content\nMenu\n\nIntro.\n# The Title\nText.');
+    expect(problems.find(({ rule }) => rule === 'name-from-text')?.line).toBe(6);
   });
 });
 
@@ -122,6 +175,19 @@ describe('it always returns, soon', () => {
     ['a description of dashes', `---\ndescription: |\n  ${'-'.repeat(15_000)}x\n---\nx`],
     ['1 MB of numbered lines', Array.from({ length: 100_000 }, (_, index) => `${index + 1}abc`).join('\n')],
     ['a page of footers', `Skip to content\n${'Next\n'.repeat(180_000)}`],
+    ['a YAML bomb', `---\na: &a [x]\n${BOMB}\nname: y\n---\nx`],
+    ['60,000 brackets', `---\nname: ${'['.repeat(60_000)}\n---\nx`],
+    ['60,000 brackets over lines', `---\ntools:\n  ${'[\n  '.repeat(60_000)}\n---\nx`],
+    ['1 MB of spaces before a comment', `---\nname: x${' '.repeat(900_000)}#y\n---\nx`],
+    ['1 MB of flow', `---\ntools: [${'a, '.repeat(300_000)}]\n---\nx`],
+    ['1 MB of list', `---\ntools:\n${'  - a\n'.repeat(150_000)}---\nx`],
+    ['1 MB of comments below a colour', `---\ncolor: #abc\n${'# x\n'.repeat(200_000)}---\nx`],
+    ['1 MB of escapes', `---\nname: "${'\\n'.repeat(400_000)}"\n---\nx`],
+    ['stairs', `---\n${Array.from({ length: 1200 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')}\n---\nx`],
+    ['1 MB of folded paragraphs', `---\ndescription: >-\n${'  a\n\n'.repeat(150_000)}---\nx`],
+    ['1 MB of keys without a fence', `name: x\n${'description: y\n'.repeat(60_000)}`],
+    ['a comment without end', `<!--${'x\n'.repeat(400_000)}`],
+    ['1 MB of ticks', '`'.repeat(900_000)],
     ['always ask', 'always ask '.repeat(90_000)],
   ])('%s', (_, bytes) => {
     expect(timed(bytes)).toBeLessThan(SOON);

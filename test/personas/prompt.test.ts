@@ -12,7 +12,7 @@ describe('rule 12: the prompt', () => {
   test.each(['system-prompt', 'system_prompt', 'prompt', 'system', 'instructions'])('an empty body: from %s', (key) => {
     const text = `---\nname: x\n${key}: |\n  You are.\n  You stay.\n---\n \n`;
     expect(promptOf(text)).toBe('You are.\nYou stay.');
-    expect(rules(loadText(text))).toEqual(['prompt-from-key']);
+    expect(rules(loadText(text))).toEqual(['no-description', 'prompt-from-key']);
   });
 
   test('a prompt key right below the description is no dialogue', () => {

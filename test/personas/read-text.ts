@@ -20,9 +20,10 @@ export function personaIn(text: string, path?: string): Persona {
   return usable(loadText(text, path));
 }
 
-/** The persona of a frontmatter (without its fences) above a short prompt. */
+/** The persona of a frontmatter (without its fences) above a short prompt; a description stands below what is given. */
 export function withFront(front: string): Persona {
-  return personaIn(`---\n${front}\n---\nYou are here to be read.\n`);
+  const description = /^description:/m.test(front) ? '' : '\ndescription: Reads.';
+  return personaIn(`---\n${front}${description}\n---\nYou are here to be read.\n`);
 }
 
 export function usable({ persona, problems }: Loaded): Persona {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { templateSections } from '../../src/personas/template.ts';
+import { templateIn } from '../../src/personas/template.ts';
 import { personaIn, withFront } from './read-text.ts';
 
 const fenced = (inner: string, { info = 'markdown', before = 'Report like this:' } = {}) =>
@@ -21,9 +21,11 @@ describe('the report key', () => {
   test('comes before a template in the prompt', () => {
     const body = fenced('## A\n## B');
     expect(personaIn(`---\nname: x\nreport: [One, Two]\n---\n${body}`).report).toEqual(['One', 'Two']);
-    expect(personaIn(`---\nname: x\n---\n${body}`)).toMatchObject({
+    expect(personaIn(`---\nname: x\ndescription: y\n---\nFirst.\n${body}`)).toMatchObject({
       report: ['A', 'B'],
-      problems: [{ rule: 'report-from-prompt' }],
+      problems: [
+        { rule: 'report-from-prompt', line: 6 + body.split('\n').findIndex((line) => line.startsWith('```')) },
+      ],
     });
   });
 });
@@ -41,17 +43,17 @@ describe('a template in the prompt', () => {
     ['each once', '## A\n## B\n## a', ['A', 'B']],
     ['with code inside that has fences of its own', '## A\n```sql\nselect 1;\n```\n## B', ['A', 'B']],
   ])('%s', (_, inner, sections) => {
-    expect(templateSections(fenced(inner)).map((heading) => heading.toUpperCase())).toEqual(sections);
+    expect((templateIn(fenced(inner))?.sections ?? []).map((heading) => heading.toUpperCase())).toEqual(sections);
   });
 
   test('stands in backticks or tildes of any length, with no language if the text announces a report', () => {
-    expect(templateSections('Output:\n~~~~md\n## A\n~~~\n## B\n~~~~')).toEqual(['A', 'B']);
-    expect(templateSections(fenced('## A\n## B', { info: '' }))).toEqual(['A', 'B']);
+    expect(templateIn('Output:\n~~~~md\n## A\n~~~\n## B\n~~~~')?.sections).toEqual(['A', 'B']);
+    expect(templateIn(fenced('## A\n## B', { info: '' }))?.sections).toEqual(['A', 'B']);
   });
 
   test('the first that is one counts', () => {
     const text = `${fenced('x', { info: 'sh', before: 'Run the report:' })}\n${fenced('## A\n## B')}\n${fenced('## C\n## D')}`;
-    expect(templateSections(text)).toEqual(['A', 'B']);
+    expect(templateIn(text)?.sections).toEqual(['A', 'B']);
   });
 
   test.each([
@@ -63,6 +65,6 @@ describe('a template in the prompt', () => {
     ['a fence that never closes', '```markdown\n## A\n## B'],
     ['no fence', 'Just words.'],
   ])('%s is none', (_, prompt) => {
-    expect(templateSections(prompt)).toEqual([]);
+    expect(templateIn(prompt)).toBeUndefined();
   });
 });

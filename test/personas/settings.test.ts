@@ -45,20 +45,45 @@ describe('rule 16: settings', () => {
     );
     expect(persona.problems).toMatchObject([{ level: 'note', rule: 'not-used', line: 3 }]);
     expect(persona.problems[0]?.message).toContain('hidden, background, isolation, skills, memory');
-    expect(persona.other).toMatchObject({ mode: 'primary', skills: ['a'] });
+    expect(persona.skills).toEqual(['a']);
+    expect(persona.other).toMatchObject({ mode: 'primary', memory: 'user' });
   });
 
   test.each(['default', 'manual'])('permissionMode %s is the usual one', (mode) => {
     expect(read(`permissionMode: ${mode}`)).toMatchObject({ permissionMode: mode, problems: [] });
   });
 
-  test.each(['bypassPermissions', 'acceptEdits', 'auto', 'plan'])(
-    'permissionMode %s is kept, and changes nothing',
+  test.each(['bypassPermissions', 'acceptEdits', 'auto', 'constructor'])(
+    'permissionMode %s would widen: it is kept, and changes nothing',
     (mode) => {
       expect(read(`permissionMode: ${mode}`).permissionMode).toBe(mode);
       expect(said(`permissionMode: ${mode}`)).toEqual(['warning permission-mode:3']);
     },
   );
+
+  test.each(['plan', 'dontAsk'])('permissionMode %s narrows, and that is said', (mode) => {
+    expect(read(`permissionMode: ${mode}`).permissionMode).toBe(mode);
+    expect(said(`permissionMode: ${mode}`)).toEqual(['note permission-mode:3']);
+  });
+
+  test.each([
+    ['[a, b]', ['a', 'b']],
+    ['a, b', ['a', 'b']],
+    ['\n  - a\n  - b', ['a', 'b']],
+    ['null', undefined],
+  ])('skills: %j are shown by name', (value, names) => {
+    expect(read(`skills: ${value}`).skills).toEqual(names);
+  });
+
+  test.each(['display_name', 'displayName', 'display-name'])('%s is what people see', (key) => {
+    const { name, displayName, other } = read(`${key}: The  Exact\n`);
+    expect({ name, displayName, other }).toEqual({ name: 'x', displayName: 'The Exact', other: undefined });
+  });
+
+  test('a model says its line', () => {
+    expect(read('color: red\nmodel: opus').modelLine).toBe(4);
+    expect(read('color: red').modelLine).toBeUndefined();
+  });
 
   test.each([
     ['[git, github]', ['git', 'github']],

@@ -11,6 +11,8 @@ export type Form = {
   words?: string;
   /** The files that go with it. */
   context: readonly ContextRef[];
+  /** The persona's text was shown, and taken. */
+  trusted: boolean;
   /** The notice about the model was read. */
   noticed: boolean;
   /** The user goes on although what was piped in cannot be used. */
@@ -21,10 +23,12 @@ export type Form = {
 };
 
 /** Where the user is. `session` is everything after the form. */
-export type Place = 'who' | 'no-model' | 'what' | 'filling' | 'notice' | 'refused' | 'beginning' | 'session';
+export type Place = 'who' | 'trust' | 'no-model' | 'what' | 'filling' | 'notice' | 'refused' | 'beginning' | 'session';
 
 /** What decides the place beside the form itself. */
 export type Facts = {
+  /** The persona may speak: it is no stranger's, or its text was looked at. */
+  trusted: boolean;
   /** Standard input is still filling, or cannot be used. */
   pipe: 'none' | 'filling' | 'unusable' | 'ready';
   /** What came of choosing a model for the persona: none, or one that comes with a notice. */
@@ -33,11 +37,14 @@ export type Facts = {
 
 export type Move =
   | { type: 'took'; persona: Persona }
+  | { type: 'trusted' }
   | { type: 'wrote'; brief: string; context: readonly ContextRef[] }
   | { type: 'noticed' }
   | { type: 'left-pipe' }
   | { type: 'refused'; failure: Failure }
   | { type: 'again' }
+  /** The report of this session goes on to another persona, in a session of its own. */
+  | { type: 'handed-over'; persona: Persona; brief: string; context: readonly ContextRef[] }
   | { type: 'began'; session: Session }
   | { type: 'back'; from: Place; words?: string };
 
@@ -45,6 +52,7 @@ export type Move =
 export function placeOf(form: Form, facts: Facts): Place {
   if (form.session) return 'session';
   if (!form.persona) return 'who';
+  if (!facts.trusted) return 'trust';
   if (facts.model === 'none') return 'no-model';
   if (form.brief === undefined) return 'what';
   if (facts.pipe === 'filling' || (facts.pipe === 'unusable' && !form.withoutPipe)) return 'filling';
@@ -56,7 +64,9 @@ export function placeOf(form: Form, facts: Facts): Place {
 export function moveForm(form: Form, move: Move): Form {
   switch (move.type) {
     case 'took':
-      return { ...form, persona: move.persona, noticed: false };
+      return { ...form, persona: move.persona, trusted: false, noticed: false };
+    case 'trusted':
+      return { ...form, trusted: true };
     case 'wrote':
       return { ...form, brief: move.brief, words: move.brief, context: move.context };
     case 'noticed':
@@ -67,6 +77,12 @@ export function moveForm(form: Form, move: Move): Form {
       return { ...form, failure: move.failure };
     case 'again':
       return without(form, 'failure');
+    case 'handed-over': {
+      const { persona, brief, context } = move;
+      // What was piped in has gone into the report already.
+      const fresh = { trusted: false, withoutPipe: true };
+      return { ...without(without(form, 'session'), 'failure'), ...fresh, persona, brief, words: brief, context };
+    }
     case 'began':
       return { ...form, session: move.session };
     case 'back':
@@ -79,12 +95,12 @@ export function moveForm(form: Form, move: Move): Form {
 /** From the brief back to the persona; from anything later back to the brief. Words are never lost on the way. */
 function stepBack(form: Form, from: Place, words?: string): Form {
   const kept = words === undefined ? form : { ...form, words };
-  if (from === 'what' || from === 'no-model') return without(kept, 'persona');
+  if (from === 'trust' || from === 'what' || from === 'no-model') return without(kept, 'persona');
   if (from === 'who' || from === 'session') return kept;
   return { ...without(without(kept, 'brief'), 'failure'), noticed: false, withoutPipe: false };
 }
 
-function without(form: Form, key: 'persona' | 'brief' | 'failure'): Form {
+function without(form: Form, key: 'persona' | 'brief' | 'failure' | 'session'): Form {
   const { [key]: _dropped, ...rest } = form;
   return rest;
 }

@@ -60,6 +60,23 @@ const CHOOSING = [
   { intent: 'down', chords: ['down', 'ctrl-n'], help: 'one down' },
 ] as const;
 
+const READING = [
+  { intent: 'up', chords: ['up', 'k', 'ctrl-p'], help: 'one row up', hint: 'scroll', shown: 'up down' },
+  { intent: 'down', chords: ['down', 'j', 'ctrl-n', 'enter'], help: 'one row down' },
+  { intent: 'page-up', chords: ['pageup', 'b'], help: 'one screen up' },
+  { intent: 'page-down', chords: ['pagedown', 'space', 'f'], help: 'one screen down' },
+  { intent: 'first', chords: ['home', 'g'], help: 'to the start' },
+  { intent: 'last', chords: ['end', 'G'], help: 'to the end' },
+  { intent: 'next-section', chords: [']', 'tab'], help: 'to the next section', hint: 'section' },
+  { intent: 'previous-section', chords: ['[', 'shift-tab'], help: 'to the section before' },
+  { intent: 'search', chords: ['/'], help: 'search', hint: 'search' },
+  { intent: 'next-match', chords: ['n'], help: 'to the next match' },
+  { intent: 'previous-match', chords: ['N'], help: 'to the match before' },
+  { ...EDITOR, chords: ['ctrl-g', 'e'] },
+  { ...BACK, chords: ['escape', 'q', 'left'] },
+  HELP,
+] as const;
+
 /**
  * The meaning of a press, for each place the keys can be in. The same keys mean the same everywhere: enter goes on,
  * escape goes one step back, `?` shows the keys (where it is no text), ctrl-g opens the editor. ctrl-c is the app's
@@ -178,27 +195,20 @@ export const KEYS = {
   /** The user has the floor: beside the keys of the field of text, those that mean something while it is empty. */
   done: [
     { intent: 'read', chords: ['enter'], help: 'read the report (while nothing is typed)', hint: 'read it' },
+    {
+      intent: 'hand-over',
+      chords: ['tab'],
+      help: 'go on with the persona that the report names as its next step',
+      hint: 'hand over',
+    },
     { ...EDITOR, help: 'open the report in your editor' },
     { intent: 'export', chords: ['ctrl-x'], help: 'export the report', hint: 'export' },
     { intent: 'leave', chords: ['escape'], help: 'leave; the session is kept', hint: 'leave' },
   ],
   /** A text to be read. */
-  reader: [
-    { intent: 'up', chords: ['up', 'k', 'ctrl-p'], help: 'one row up', hint: 'scroll', shown: 'up down' },
-    { intent: 'down', chords: ['down', 'j', 'ctrl-n', 'enter'], help: 'one row down' },
-    { intent: 'page-up', chords: ['pageup', 'b'], help: 'one screen up' },
-    { intent: 'page-down', chords: ['pagedown', 'space', 'f'], help: 'one screen down' },
-    { intent: 'first', chords: ['home', 'g'], help: 'to the start' },
-    { intent: 'last', chords: ['end', 'G'], help: 'to the end' },
-    { intent: 'next-section', chords: [']', 'tab'], help: 'to the next section', hint: 'section' },
-    { intent: 'previous-section', chords: ['[', 'shift-tab'], help: 'to the section before' },
-    { intent: 'search', chords: ['/'], help: 'search', hint: 'search' },
-    { intent: 'next-match', chords: ['n'], help: 'to the next match' },
-    { intent: 'previous-match', chords: ['N'], help: 'to the match before' },
-    { ...EDITOR, chords: ['ctrl-g', 'e'] },
-    { ...BACK, chords: ['escape', 'q', 'left'] },
-    HELP,
-  ],
+  reader: READING,
+  /** A text that may speak for the user's machine only once they have said so: no key that scrolls says yes. */
+  trust: [{ intent: 'take', chords: ['t'], help: 'trust this text, and go on', hint: 'trust it' }, ...READING],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
 export type Mode = keyof typeof KEYS;

@@ -5,6 +5,7 @@ import type { ScreenProps } from './screen-props.ts';
 import { Beginning } from './screens/beginning.tsx';
 import { Filling } from './screens/filling.tsx';
 import { Notice } from './screens/notice.tsx';
+import { PersonaReader } from './screens/persona-reader.tsx';
 import { Refused } from './screens/refused.tsx';
 import { SessionScreen } from './screens/session-screen.tsx';
 import { What } from './screens/what.tsx';
@@ -25,6 +26,16 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
   who: (props) => (
     <Who {...props} brief={props.form.words} onTake={(persona) => props.move({ type: 'took', persona })} />
   ),
+  trust: (props) => {
+    const { form, move, stage } = props;
+    const { persona } = form;
+    const trust = (): void => {
+      if (persona) stage.trust(persona);
+      move({ type: 'trusted' });
+    };
+    const back = (): void => move({ type: 'back', from: 'trust' });
+    return persona && <PersonaReader {...props} persona={persona} onTrust={trust} onBack={back} />;
+  },
   'no-model': (props) => {
     const { choice, move } = props;
     const back = (): void => move({ type: 'back', from: 'no-model' });
@@ -86,5 +97,16 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
       onRefused={(failure) => props.move({ type: 'refused', failure })}
     />
   ),
-  session: (props) => props.form.session && <SessionScreen {...props} session={props.form.session} />,
+  session: (props) => {
+    const { form, move } = props;
+    return (
+      form.session && (
+        <SessionScreen
+          {...props}
+          session={form.session}
+          onHandOver={(next) => move({ type: 'handed-over', ...next })}
+        />
+      )
+    );
+  },
 };

@@ -9,7 +9,14 @@ export type Stage = {
   input: Readable & { isTTY?: boolean; setRawMode?: (on: boolean) => unknown };
   output: Writable & { columns?: number; rows?: number };
   look: Look;
-  personas: { items: readonly Persona[]; problems: readonly Problem[] };
+  /** Those that are known at once. */
+  personas: Personas;
+  /** All of them, once the folders of the repository and of other products were read. */
+  otherPersonas(): Promise<Personas>;
+  /** Whether a persona may speak without its text having been shown first. */
+  isTrusted(persona: Persona): boolean;
+  /** The user has seen its text, and takes it: remembered until the text changes. */
+  trust(persona: Persona): void;
   /** What flags and arguments already say; the screens for it are skipped. */
   form: { persona?: Persona; brief?: string; context: readonly ContextRef[]; example?: string };
   /** A session to go on with: the form is skipped altogether. */
@@ -43,6 +50,8 @@ export type Stage = {
   now(): number;
 };
 
+export type Personas = { items: readonly Persona[]; problems: readonly Problem[] };
+
 export type Look = {
   colorLevel: 0 | 1 | 2 | 3;
   unicode: boolean;
@@ -52,6 +61,8 @@ export type Look = {
   /** Nothing turns or ticks by itself. */
   reducedMotion?: boolean;
   workspace: string;
+  /** The user's own folder, which is shown as `~`. */
+  home?: string;
   version: string;
 };
 

@@ -24,11 +24,12 @@ export function useForm(stage: Stage): FormNow {
   const [form, move] = useReducer(moveForm, stage, startForm);
   const pipe = usePipe(stage.pipe);
   const choice = form.persona && stage.modelFor(form.persona);
-  const place = placeOf(form, { pipe: pipeFact(pipe), model: modelFact(choice) });
+  const trusted = form.trusted || !form.persona || stage.isTrusted(form.persona);
+  const place = placeOf(form, { trusted, pipe: pipeFact(pipe), model: modelFact(choice) });
   const begin = async (): Promise<Session | Failure> => {
     const { persona, brief = '', context } = form;
     if (!persona) throw new Error('a session begins without a persona');
-    const piped = stage.pipe?.context;
+    const piped = form.withoutPipe ? undefined : stage.pipe?.context;
     const begun = await stage.begin({ persona, brief, context: piped ? [...context, piped] : context });
     if (!isFailure(begun)) stage.drafts.set('brief', '');
     return begun;
@@ -40,6 +41,7 @@ function startForm({ form, resumed }: Stage): Form {
   const { persona, brief, context } = form;
   return {
     context,
+    trusted: false,
     noticed: false,
     withoutPipe: false,
     ...(persona && { persona }),

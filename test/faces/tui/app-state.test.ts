@@ -3,8 +3,8 @@ import { type Facts, type Form, type Move, moveForm, placeOf } from '../../../sr
 import { begun } from '../../support/sample-session.ts';
 import { personaOf } from './sample-stage.ts';
 
-const EMPTY: Form = { context: [], noticed: false, withoutPipe: false };
-const FINE: Facts = { pipe: 'none', model: 'fine' };
+const EMPTY: Form = { context: [], trusted: false, noticed: false, withoutPipe: false };
+const FINE: Facts = { trusted: true, pipe: 'none', model: 'fine' };
 const persona = personaOf('contract-first');
 
 const took: Move = { type: 'took', persona };

@@ -43,6 +43,76 @@ describe('the way through the app', () => {
     expect(session.events.at(-1)).toMatchObject({ type: 'user.said', text: 'shorter, please' });
   });
 
+  it('shows the text of a stranger first, and lets it speak once it is trusted', async () => {
+    const trust = vi.fn();
+    const stranger = personaOf('stranger', {
+      prompt: 'You are \u001b[2Jsly.',
+      source: { place: 'repo', path: '/code/library/.claude/agents/s.md', hash: 'ff' },
+    });
+    const stage = stageOf({
+      form: { persona: stranger, context: [] },
+      isTrusted: (persona) => persona !== stranger,
+      trust,
+    });
+    const app = open(stage);
+    expect(app.frame()).toContain('▌ Trust stranger?');
+    expect(app.frame()).toMatch(/You are .*sly\./);
+    await app.press('enter');
+    expect(app.frame()).toContain('▌ Trust stranger?');
+    await app.press('escape');
+    await app.until((frame) => frame.includes('Who should design it?'));
+    expect(trust).not.toHaveBeenCalled();
+  });
+
+  it('goes on with a stranger whose text was taken', async () => {
+    const trust = vi.fn();
+    const stranger = personaOf('stranger');
+    const app = open(stageOf({ form: { persona: stranger, context: [] }, isTrusted: () => false, trust }));
+    await app.type('t');
+    await app.until((frame) => frame.includes('What should stranger design?'));
+    expect(trust).toHaveBeenCalledExactlyOnceWith(stranger);
+  });
+
+  it('hands the report over to the persona that it names, with one key', async () => {
+    const first = begun({ model: MODEL, sections: ['Data model', 'API contract'] });
+    const second = begun({ id: 'second', model: MODEL, sections: ['Threats'] });
+    const begin = vi.fn<Stage['begin']>().mockResolvedValueOnce(first).mockResolvedValueOnce(second);
+    const report = { name: 'x.md', origin: 'file', bytes: 3, text: 'abc' } as const;
+    const addFile = vi.fn(async () => report);
+    const stage = stageOf({
+      form: { persona: PERSONAS[0] ?? personaOf('none'), brief: 'Lend books.', context: [] },
+      begin,
+      addFile,
+      readReport: () => '# Lending\n\nNext step: **backend-elite**, because it grows.',
+    });
+    const app = open(stage);
+    await vi.waitFor(() => expect(begin).toHaveBeenCalledTimes(1));
+    play(first, ...turnOf(1, REPORT));
+    play(first, { type: 'report.saved', path: '/w/x.md', version: 1, hash: '' }, { type: 'floor.given' });
+    await app.until((frame) => frame.includes('go on with backend-elite'));
+    await app.press('tab');
+    await vi.waitFor(() => expect(begin).toHaveBeenCalledTimes(2));
+    expect(addFile).toHaveBeenCalledExactlyOnceWith('/w/x.md');
+    expect(begin.mock.lastCall?.[0]).toMatchObject({
+      persona: { slug: 'backend-elite' },
+      brief: 'Lending. Go on from the design that is given as context.',
+      context: [report],
+    });
+    second.append({ type: 'question.asked', call: 'q', questions: [question('Q1')] });
+    await app.until((frame) => frame.includes('What about Q1?'));
+  });
+
+  it('says so when the report cannot be read to hand it over', async () => {
+    const session = begun({ model: MODEL });
+    const readReport = () => '# T\n\nNext step: **backend-elite**.';
+    const app = open(stageOf({ resumed: session, readReport }));
+    play(session, ...turnOf(1, REPORT));
+    play(session, { type: 'report.saved', path: 'x.md', version: 1, hash: '' }, { type: 'floor.given' });
+    await app.until((frame) => frame.includes('go on with backend-elite'));
+    await app.press('tab');
+    await app.until((frame) => frame.includes('There is no file x.md.'));
+  });
+
   it('skips the steps that flags have answered', async () => {
     const begin = vi.fn(async () => begun());
     open(stageOf({ form: { persona: first, brief: 'Lend books.', context: [] }, begin }));

@@ -33,7 +33,12 @@ export const PERSONAS: readonly Persona[] = [
   }),
   personaOf('backend-elite', { summary: 'asks first, always; scale, cost, operations', questions: 'always' }),
   personaOf('payments-reviewer', {
-    source: { place: 'repo', path: '/code/library/.claude/agents/payments.md' },
+    source: {
+      place: 'repo',
+      path: '/code/library/.claude/agents/payments.md',
+      root: '/code/library/.claude/agents',
+      hash: 'a1',
+    },
     problems: [
       { level: 'warning', rule: 'color', message: 'the colour "mauve" is not known, and blue is taken', line: 4 },
       { level: 'note', rule: 'model', message: 'no model: the session’s is taken', line: 1 },
@@ -59,6 +64,9 @@ export function stageOf(over: Partial<Stage> = {}): Stage & { kept: Map<string, 
     output: Object.assign(new PassThrough(), { columns: 80, rows: 24 }),
     look: LOOK,
     personas: { items: PERSONAS, problems: [] },
+    otherPersonas: async () => over.personas ?? { items: PERSONAS, problems: [] },
+    isTrusted: () => true,
+    trust: () => undefined,
     form: { context: [] },
     modelFor: () => MODEL,
     modelName: (id) => (id === MODEL.id ? 'Opus 5.5' : id),

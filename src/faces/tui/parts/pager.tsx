@@ -24,6 +24,8 @@ export type PagerProps = ScreenProps & {
   onBack(): void;
   /** ctrl-g, where the text can be edited. */
   onEdit?(): void;
+  /** `t`, where the text asks to be trusted. */
+  onTrust?(): void;
 };
 
 type Action = { move: PagerMove; document: Document; height: number };
@@ -35,16 +37,18 @@ const AROUND = 4;
 export function Pager(props: PagerProps): ReactNode {
   const { theme, columns, rows, active, title, document } = props;
   const height = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
+  const mode = props.onTrust ? 'trust' : 'reader';
   const [state, send, now] = useMachine<State, Action, never>(reduce, () => PAGER_TOP);
 
   const press = (stroke: Stroke): void => {
     const { search } = now();
-    const intent = search.open ? undefined : intentOf('reader', stroke);
+    const intent = search.open ? undefined : intentOf('trust', stroke);
     const move = search.open ? moveOfSearch(stroke, search.words) : moveOf(intent, height, search.words !== '');
     if (move) send({ move, document, height });
     else if (intent === 'back') props.onBack();
+    else if (intent === 'take') props.onTrust?.();
     else if (intent === 'edit') props.onEdit?.();
-    else if (intent === 'help') props.onHelp('reader');
+    else if (intent === 'help') props.onHelp(mode);
   };
   useKeys((stroke) => {
     // Keys that come in one chunk are keys all the same.
@@ -68,7 +72,7 @@ export function Pager(props: PagerProps): ReactNode {
         gap('gap-2'),
         isSearching
           ? { name: 'search', rank: 2, lines: [searchLine(theme, columns, state, hits)] }
-          : lastLine(props, 'reader', props.onEdit ? {} : { edit: '' }),
+          : lastLine(props, mode, props.onEdit ? {} : { edit: '' }),
       ]}
     />
   );
@@ -92,7 +96,7 @@ function textRows(
   });
 }
 
-function moveOf(intent: Intent<'reader'> | undefined, height: number, isSearched: boolean): PagerMove | undefined {
+function moveOf(intent: Intent<'trust'> | undefined, height: number, isSearched: boolean): PagerMove | undefined {
   switch (intent) {
     case 'up':
       return { type: 'by', rows: -1 };
@@ -118,6 +122,7 @@ function moveOf(intent: Intent<'reader'> | undefined, height: number, isSearched
       return { type: 'match', step: -1 };
     case 'back':
       return isSearched ? { type: 'search-off' } : undefined;
+    case 'take':
     case 'edit':
     case 'help':
     case undefined:

@@ -3,22 +3,35 @@ import type { Persona } from '../../../personas/persona.ts';
 import { documentOf } from '../parts/document.ts';
 import { Pager } from '../parts/pager.tsx';
 import type { ScreenProps } from '../screen-props.ts';
-import { placeOf } from './persona-words.ts';
+import { placeOf, toolWords } from './persona-words.ts';
 
-export type PersonaReaderProps = ScreenProps & { persona: Persona; onBack(): void };
+export type PersonaReaderProps = ScreenProps & {
+  persona: Persona;
+  /** It comes from the repository and was not seen before: it may speak once this was pressed. */
+  onTrust?(): void;
+  onBack(): void;
+};
 
 /** All that a persona's file says: what it is for, its prompt, and what was assumed while reading it. */
 export function PersonaReader(props: PersonaReaderProps): ReactNode {
-  const { stage, theme, columns, persona } = props;
+  const { stage, theme, columns, persona, onTrust } = props;
   const document = useMemo(
-    () => documentOf(personaMarkdown(persona, placeOf(stage, persona)), { theme, columns: columns - 2 }),
-    [stage, persona, theme, columns],
+    () =>
+      documentOf(personaMarkdown(persona, placeOf(stage, persona), onTrust !== undefined), {
+        theme,
+        columns: columns - 2,
+      }),
+    [stage, persona, theme, columns, onTrust],
   );
-  return <Pager {...props} title={persona.name} document={document} />;
+  return <Pager {...props} title={onTrust ? `Trust ${persona.name}?` : persona.name} document={document} />;
 }
 
-function personaMarkdown({ summary, prompt, problems }: Persona, place: string): string {
+function personaMarkdown({ summary, prompt, problems, tools }: Persona, place: string, asksTrust: boolean): string {
   const notes = problems.map(({ line, message }) => `- line ${line}: ${message}`);
   const read = notes.length > 0 ? ['## How its file was read', notes.join('\n')] : [];
-  return [summary, `*${place}*`, ...read, '## What it is told', prompt].join('\n\n');
+  const strange = asksTrust ? [STRANGE, `It may use: ${toolWords(tools)}.`] : [];
+  return [...strange, summary, `*${place}*`, ...read, '## What it is told', prompt].join('\n\n');
 }
+
+const STRANGE =
+  'This text comes from the repository, and becomes what the model is told. Read it, then press **t** to trust it: it is remembered until the file changes.';

@@ -68,7 +68,7 @@ function modelWords(stage: Stage, choice: ModelChoice): string {
 }
 
 /** `read, search, web`: what the persona is granted, in words; then what it names and we do not have. */
-function toolWords({ mode, granted, denied, unknown }: ToolGrant): string {
+export function toolWords({ mode, granted, denied, unknown }: ToolGrant): string {
   if (mode === 'none') return 'none';
   const open = mode !== 'list';
   const words = TOOL_WORDS.filter(([, names]) =>
@@ -80,7 +80,15 @@ function toolWords({ mode, granted, denied, unknown }: ToolGrant): string {
   return (all.join(', ') || 'none') + missing;
 }
 
-/** Where a persona comes from, when it is not built in: its file, from the workspace where it lies within. */
-export function placeOf({ look: { workspace } }: Stage, { source }: Persona): string {
-  return source.place === 'built-in' ? 'built in' : pathWithin(workspace, source.path);
+/** Where a persona comes from, when it is not built in: its file, from the workspace or the home folder it lies in. */
+export function placeOf(stage: Stage, { source }: Persona): string {
+  return source.place === 'built-in' ? 'built in' : shownPath(stage, source.path);
+}
+
+/** A path from the workspace, else from `~`, else as it is. */
+export function shownPath({ look: { workspace, home = '' } }: Stage, path: string): string {
+  const here = pathWithin(workspace, path);
+  if (here !== path) return here;
+  const below = pathWithin(home, path);
+  return below === path ? path : `~/${below}`;
 }

@@ -1,3 +1,5 @@
+import type { Persona } from '../../../personas/persona.ts';
+import type { ContextRef } from '../../../session/events.ts';
 import type { Session } from '../../../session/session.ts';
 import type { Scene } from '../feed.ts';
 import type { ScreenProps } from '../screen-props.ts';
@@ -12,4 +14,9 @@ export type PhaseProps = ScreenProps & {
   motion: boolean;
   /** Opens the report in the app. */
   onRead(): void;
+  /** Another persona goes on with the report, in a session of its own. */
+  onHandOver(next: HandOver): void;
 };
+
+/** What the session that goes on begins with. */
+export type HandOver = { persona: Persona; brief: string; context: readonly ContextRef[] };

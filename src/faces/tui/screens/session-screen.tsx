@@ -10,7 +10,7 @@ import { useSession } from '../use-session.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
 import { AtWork, tailRoom } from './at-work.tsx';
-import type { PhaseProps } from './phase-props.ts';
+import type { HandOver, PhaseProps } from './phase-props.ts';
 import { Reader } from './reader.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -18,6 +18,8 @@ export type SessionScreenProps = ScreenProps & {
   session: Session;
   /** Something else is shown in place of the live part. What has settled goes on all the same. */
   hidden: boolean;
+  /** Another persona goes on with the report. */
+  onHandOver(next: HandOver): void;
   /** The session is over, and what stays of it is drawn. */
   onOver(): void;
 };

@@ -1,16 +1,20 @@
+import type { Persona } from '../../../personas/persona.ts';
+import { nextStepIn } from '../../../report/next-step.ts';
 import { reportOf } from '../../../report/report.ts';
 import { type CheckState, errorCount } from '../../../session/check-state.ts';
 import { progress } from '../../../session/draft.ts';
 import type { SessionEvent } from '../../../session/events.ts';
+import type { Session } from '../../../session/session.ts';
 import type { View } from '../../../session/view.ts';
 import type { Scene } from '../feed.ts';
 import { dollars, plural, shortCount, span } from '../parts/numbers.ts';
 import { pathWithin } from '../parts/path-within.ts';
 import { isMetered, tokensOf } from '../parts/status-line.ts';
+import type { Stage } from '../stage.ts';
 
 /** Why the user has the floor, and so what enter does while nothing is typed. */
 export type Floor =
-  | { state: 'saved'; path: string; version: number }
+  | { state: 'saved'; path: string; file: string; version: number }
   /** The text is safe in the log, and has no file yet. */
   | { state: 'unsaved'; message: string; next?: string }
   | { state: 'stopped' }
@@ -28,7 +32,25 @@ export function floorOf({ failure, saved, draft, started }: View): Floor {
     return { state: failure.kind === 'not-saved' ? 'unsaved' : 'failed', message, ...(next ? { next } : {}) };
   }
   if (!current) return { state: 'talk' };
-  return { state: 'saved', path: pathWithin(started?.workspace ?? '', current.path), version: current.version };
+  const path = pathWithin(started?.workspace ?? '', current.path);
+  return { state: 'saved', path, file: current.path, version: current.version };
+}
+
+/** Who the report names to go on, of those that need no look first; never the one who wrote it. */
+export function nextPersona(stage: Stage, session: Session): Persona | undefined {
+  const { items } = stage.personas;
+  const others = items.filter(({ slug }) => slug !== session.view.started?.persona.slug);
+  const next = nextStepIn(
+    stage.readReport(session),
+    others.map(({ slug }) => slug),
+  );
+  const persona = others.find(({ slug }) => slug === next?.slug);
+  return persona;
+}
+
+/** What the one who goes on is asked: what the report is called comes first, and names the next one. */
+export function handOverBrief(title: string): string {
+  return `${title.replace(/[.!?]+$/, '')}. Go on from the design that is given as context.`;
 }
 
 /** What there is by now, as rows of words: the report, and what it took. */

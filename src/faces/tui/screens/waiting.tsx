@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Failure } from '../../../failure.ts';
 import { TextArea } from '../inputs/text-area.tsx';
+import { isFailure } from '../is-failure.ts';
+import { intentOf } from '../keys.ts';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
@@ -10,7 +12,7 @@ import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
 import type { PhaseProps } from './phase-props.ts';
 import { SaveElsewhere } from './save-elsewhere.tsx';
-import { type Floor, floorOf, summaryOf } from './waiting-state.ts';
+import { type Floor, floorOf, handOverBrief, nextPersona, summaryOf } from './waiting-state.ts';
 
 /** The user has the floor: what there is by now, and a field to say more. */
 export function Waiting(props: PhaseProps): ReactNode {
@@ -20,6 +22,9 @@ export function Waiting(props: PhaseProps): ReactNode {
   const key = `say:${view.started?.id ?? ''}`;
   const [elsewhere, saveElsewhere] = useState(floor.state === 'unsaved');
   const editor = useEditor(stage);
+  const [failure, fail] = useState<Failure>();
+  const { state } = floor;
+  const next = useMemo(() => (state === 'saved' ? nextPersona(stage, session) : undefined), [stage, session, state]);
   const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
   if (elsewhere && floor.state === 'unsaved') {
     return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
@@ -49,13 +54,19 @@ export function Waiting(props: PhaseProps): ReactNode {
     else if (session.send({ type: 'say', text })) stage.drafts.set(key, '');
   };
   const enter = enterWords(floor, view.draft.title !== undefined);
+  const handOver = async (): Promise<void> => {
+    if (!next || floor.state !== 'saved') return;
+    const report = await stage.addFile(floor.file);
+    if (isFailure(report)) fail(report);
+    else props.onHandOver({ persona: next, brief: handOverBrief(view.draft.title ?? ''), context: [report] });
+  };
   return (
     <Stack
       rows={rows}
       parts={[
         gap('gap-0'),
         { name: 'title', rank: 4, lines: [titleLine(theme, columns, floor)] },
-        ...detailParts(props, floor, editor.failure),
+        ...detailParts(props, floor, editor.failure ?? failure),
         gap('gap-2'),
         {
           name: 'say',
@@ -77,6 +88,11 @@ export function Waiting(props: PhaseProps): ReactNode {
               }}
               onSubmit={submit}
               onBack={props.onLeave}
+              onKey={(stroke, text) => {
+                if (!next || text.trim() !== '' || intentOf('done', stroke) !== 'hand-over') return false;
+                void handOver();
+                return true;
+              }}
               onEdit={editor.edit}
               onHelp={() => props.onHelp('text-area')}
             />
@@ -85,7 +101,12 @@ export function Waiting(props: PhaseProps): ReactNode {
         gap('gap-3'),
         isTyped
           ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
-          : lastLine(props, 'done', { read: enter, edit: '', export: '' }),
+          : lastLine(props, 'done', {
+              read: enter,
+              edit: '',
+              export: '',
+              'hand-over': next ? `go on with ${next.name}` : '',
+            }),
       ]}
     />
   );

@@ -11,8 +11,9 @@ import { plural } from '../parts/numbers.ts';
 import { row } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import type { ScreenProps } from '../screen-props.ts';
-import type { Stage } from '../stage.ts';
+import type { Personas, Stage } from '../stage.ts';
 import { themeFor } from '../theme-for.ts';
+import { useAllPersonas } from '../use-all-personas.ts';
 import { usePipe } from '../use-pipe.ts';
 import { PersonaReader } from './persona-reader.tsx';
 import { previewLines } from './persona-words.ts';
@@ -27,7 +28,8 @@ export type WhoProps = ScreenProps & {
 /** The personas to choose from, with a closer look at the one under the cursor. */
 export function Who(props: WhoProps): ReactNode {
   const { stage, columns, rows, active, brief } = props;
-  const all = useMemo(() => candidates(stage, bestFit(stage, brief)), [stage, brief]);
+  const personas = useAllPersonas(stage);
+  const all = useMemo(() => candidates(stage, personas, bestFit(personas, brief)), [stage, personas, brief]);
   const [seen, see] = useState<Candidate | undefined>(all[0]);
   const [read, open] = useState<Persona>();
   const theme = useMemo(() => themeFor(stage.look, seen?.persona), [stage.look, seen]);
@@ -64,7 +66,7 @@ export function Who(props: WhoProps): ReactNode {
         },
         gap('gap-2'),
         { name: 'preview', rank: 5, lines: seen ? previewLines(stage, theme, columns, seen.persona, seen.reason) : [] },
-        { name: 'problems', rank: 6, lines: problemLines(props) },
+        { name: 'problems', rank: 6, lines: problemLines(props, personas) },
         { name: 'context', rank: 7, lines: contextLines(theme, columns, gathered(stage), pipe) },
         gap('gap-3'),
         lastLine({ ...props, theme }, 'pick-list', { back: 'leave' }),
@@ -78,7 +80,7 @@ function gathered({ form, pipe }: Stage): ContextRef[] {
   return pipe?.context ? [...form.context, pipe.context] : [...form.context];
 }
 
-function bestFit({ personas }: Stage, brief: string | undefined): Fit | undefined {
+function bestFit(personas: Personas, brief: string | undefined): Fit | undefined {
   if (!brief?.trim()) return undefined;
   const [best] = suggest(brief, personas.items);
   return best && best.score > 0 ? best : undefined;
@@ -94,8 +96,9 @@ function filterCandidates(query: string, all: readonly Candidate[]): Candidate[]
 }
 
 /** Files that are no personas: never skipped in silence. */
-function problemLines({ stage, theme, columns }: WhoProps): string[] {
-  const [first, ...others] = stage.personas.problems;
+function problemLines({ theme, columns }: WhoProps, { problems }: Personas): string[] {
+  // What is passed over for being no persona (a README) is told by `personas`, and is nothing to mend.
+  const [first, ...others] = problems.filter(({ level }) => level !== 'note');
   if (!first) return [];
   const more = others.length > 0 ? ` (and ${plural(others.length, 'other problem')})` : '';
   return [row(columns - 1, [[`   ${theme.signs.warn} ${first.message}${more}`, theme.warn]], [], theme.signs.ellipsis)];

@@ -28,6 +28,7 @@ function show(on: Session, stage: Stage = stageOf(), over: { columns?: number; r
     session: on,
     hidden: false,
     onOver: vi.fn(),
+    onHandOver: vi.fn(),
     onLeave: vi.fn(),
     onHelp: vi.fn(),
   };

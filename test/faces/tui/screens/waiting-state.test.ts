@@ -15,6 +15,7 @@ describe('why the user has the floor', () => {
     expect(floorOf(play(begun(), ...turnOf(1, REPORT), saved).view)).toEqual({
       state: 'saved',
       path: 'x.md',
+      file: 'x.md',
       version: 2,
     });
   });

@@ -21,8 +21,8 @@ describe('who should design it', () => {
          backend-architect   APIs, data and systems for production traffic
          backend-engineer    designs and reviews, with code for every point
          backend-elite       asks first, always; scale, cost, operations
-         in this repo
-         payments-reviewer   .claude/agents/payments.md, 2 notes on how it was read
+         .claude/agents
+         payments-reviewer   data model first, then the contract, then what fails
 
          contract-first    built in
          data model first, then the contract, then what fails
@@ -44,8 +44,8 @@ describe('who should design it', () => {
          backend-architect   APIs, data and systems for production traffic
          backend-engineer    designs and reviews, with code for every point
          backend-elite       asks first, always; scale, cost, operations
-         in this repo
-         payments-reviewer   .claude/agents/payments.md, 2 notes on how it was read
+         .claude/agents
+         payments-reviewer   data model first, then the contract, then what fails
 
          contract-first    built in
          data model first, then the contract, then what fails
@@ -91,6 +91,34 @@ describe('who should design it', () => {
       await screen.press('down');
       expect(places()).toEqual(first);
     }
+  });
+
+  it('adds what the folders hold once they were read, and keeps the cursor where it is', async () => {
+    let found: (all: Stage['personas']) => void = () => undefined;
+    const stage = stageOf({
+      otherPersonas: () =>
+        new Promise((resolve) => {
+          found = resolve;
+        }),
+    });
+    const screen = who({}, stage);
+    await screen.press('down');
+    const far = personaOf('far', {
+      source: { place: 'user', path: '/home/ada/.claude/agents/far.md', root: '/home/ada/.claude/agents' },
+    });
+    found({ items: [...PERSONAS, far], problems: [] });
+    await screen.until((frame) => frame.includes('/home/ada/.claude/agents'));
+    expect(screen.frame()).toMatch(/› backend-architect/);
+    expect(screen.frame()).toMatch(/\.claude\/agents\n {3}far/);
+  });
+
+  it('tells two of one name apart by their files', () => {
+    const second = personaOf('contract-first', {
+      source: { place: 'repo', path: '/code/library/.claude/agents/cf.md', root: '/code/library/.claude/agents' },
+      problems: [{ level: 'note', rule: 'shadowed', message: 'another comes first', line: 1 }],
+    });
+    const stage = stageOf({ personas: { items: [...PERSONAS, second], problems: [] } });
+    expect(who({}, stage).frame()).toMatch(/contract-first +\.claude\/agents\/cf\.md, another of this name/);
   });
 
   it('says why no model can be had for a persona', () => {
