@@ -3,6 +3,7 @@ import type { Artifact } from './artifact.ts';
 import type { CheckContext, Checked, CheckedArtifact } from './checker.ts';
 import { type CheckerEntry, entryFor } from './checkers/index.ts';
 import { type DesignDocument, LONGEST_ARTIFACT } from './document.ts';
+import { excuseStanding, standingTables } from './standing-tables.ts';
 import type { Design } from './together/design.ts';
 import type { Rule } from './together/rule.ts';
 
@@ -53,10 +54,11 @@ export async function checkDocument(document: DesignDocument, options: CheckOpti
   }
   if (running.length > 0) begins('waiting');
   await Promise.all(running);
-  const artifacts = document.artifacts.map((artifact) => ({
+  const all = document.artifacts.map((artifact) => ({
     ...(results.get(artifact.index) ?? unchecked(context.signal.aborted ? STOPPED : NO_CHECKER)),
     artifact,
   }));
+  const artifacts = excuseStanding(all, standingTables(document));
   if (options.together === false || context.signal.aborted) return { artifacts, together: [], inventory: [] };
   begins('together');
   return { artifacts, ...(await holdTogether(document, artifacts)) };
