@@ -50,6 +50,9 @@ describe('the checker of code', () => {
     ['no language', 'x', {}],
     ['another notation', 'POST /orders\n{ "id": 1 }\n→ 201', ts],
     ['nothing', '', ts],
+    ['Flow', '/**\n * @flow\n */\nexport type A = {| b: 1 |};', { dialect: 'javascript' }],
+    ['calls within calls', 'f<T>('.repeat(60), ts],
+    ['signs by the ten thousands', `${'!'.repeat(150_000)}x`, ts],
     ['a fragment', 'const a = (', { ...ts, fragment: true }],
   ])('leaves %s alone, and says why', async (_, text, more) => {
     const { proof, reason, findings } = await checkText(code, text, more);
