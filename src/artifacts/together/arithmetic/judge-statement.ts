@@ -1,5 +1,6 @@
 import { type Expression, evaluate, lengths, quantitiesOf, type Reading, sameUnits, type Value } from './expression.ts';
 import { inUnitsOf } from './in-words.ts';
+import type { Quantity } from './quantity.ts';
 import type { Statement } from './statements.ts';
 
 /** A statement that no reading of it makes true: what it comes to, in the unit of its result, and how far off it is. */
@@ -18,14 +19,22 @@ const RESERVE = 5;
 export const reserves =
   /\b(?:head ?room|round(?:ed|ing|s)?|buffer|spare|safety|margin|reserve|overhead|compress\w*|dedup\w*|provision\w*|replica\w*|redundan\w*|index(?:es)?|growth|after|before|excluding|including|incl|plus|minus|without|with|net|effective|at least|at most|up to|peak|burst|power of (?:two|2)|worst case|capped|limit\w*|rest|remaining)\b/i;
 
+/** Prices of so many, and units that nothing here reads: `$0.40/million`, `500W`. */
+const UNREAD = /[$€£]\s?[\d.,]+\s*(?:\/|per )\s?(?:million|thousand|billion|[MKB]\b)|\d\s?[kMG]?Wh?\b/;
+
 /** Recomputes a statement in every way it can be meant; undefined when it holds in one of them, or cannot be judged. */
 export function judgeStatement(statement: Statement): Slip | undefined {
   const shown = quantitiesOf(statement.right);
   const result = shown[0];
-  if (shown.length === 0 || !result) return undefined;
+  if (shown.length === 0 || !result || UNREAD.test(statement.sentence)) return undefined;
+  // `a × b = 12.50 x 2` gives its result first, and goes on.
+  if (statement.right.kind === 'operation') {
+    const first = judgeStatement({ ...statement, right: { kind: 'quantity', quantity: result } });
+    if (!first) return undefined;
+  }
   let best: { expected: number; stated: number; by: Reading['by'] } | undefined;
   for (const [left, right] of readings(statement)) {
-    for (const given of statement.loosely ? [statement.left, statement.loosely] : [statement.left]) {
+    for (const given of waysOf(statement, left)) {
       for (const [computed, stated] of pairs(evaluate(given, left), evaluate(statement.right, right))) {
         // Times of the result may be a label: `1 B hours × 2 Mbit/s = 900 PB a day`.
         if (!sameUnits(computed, stated)) continue;
@@ -44,8 +53,18 @@ export function judgeStatement(statement: Statement): Slip | undefined {
     expected: inUnitsOf(result, best.expected / best.stated),
     stated: result.text,
     ratio,
-    isCertain: statement.relation === 'equal' && best.by === 'units' && !reserves.test(without(statement)),
+    isCertain:
+      statement.relation === 'equal' &&
+      best.by === 'units' &&
+      !isToldInBits(statement) &&
+      !reserves.test(without(statement)),
   };
+}
+
+/** Sums before products are meant only where the units of all figures allow it, or where there are none. */
+function waysOf({ left, loosely }: Statement, { by }: Reading): Expression[] {
+  const isBare = by !== 'plain' || quantitiesOf(left).every(({ measures }) => measures.length === 0);
+  return loosely && isBare ? [left, loosely] : [left];
 }
 
 /** A size that comes out of numbers without one: the unit of some operand is in the reader's head. */
@@ -62,7 +81,8 @@ function repeats({ left, right }: Statement): boolean {
 
 /** What the sentence says beside the calculation. */
 function without(statement: Statement): string {
-  return statement.sentence;
+  // So many replicas that are multiplied by are no reserve.
+  return statement.sentence.replace(/(?:[×x*·]|\btimes)\s*\d+\s*(?:replicas?|copies)\b/giu, ' ');
 }
 
 function* readings(statement: Statement): Generator<[Reading, Reading]> {
@@ -74,7 +94,7 @@ function* readings(statement: Statement): Generator<[Reading, Reading]> {
   for (const by of ['units', 'data', 'plain'] as const) {
     for (const span of spans) {
       for (const left of bases) {
-        for (const right of bases)
+        for (const right of isOneUnit(measures) ? [left] : bases)
           yield [
             { by, binary: left, ...span },
             { by, binary: right, ...span },
@@ -87,6 +107,7 @@ function* readings(statement: Statement): Generator<[Reading, Reading]> {
       { by: 'units', binary: false, ...span },
       { by: 'data', binary: false, ...span },
     ];
+    if (isToldInBits(statement)) continue;
     yield [
       { by: 'units', binary: false, flat: true, ...span },
       { by: 'units', binary: false, flat: true, ...span },
@@ -96,6 +117,24 @@ function* readings(statement: Statement): Generator<[Reading, Reading]> {
       { by: 'data', binary: false, flat: true, ...span },
     ];
   }
+}
+
+/** Sizes in one unit mean the same by it. */
+function isOneUnit(measures: Quantity['measures']): boolean {
+  return new Set(measures.filter(({ kind }) => kind === 'data').map(({ factor }) => factor)).size === 1;
+}
+
+/** `30 Mbit/s` of figures in bytes, or the other way round, with no `8` to turn one into the other. */
+function isToldInBits({ left, right }: Statement): boolean {
+  const operands = quantitiesOf(left);
+  const results = quantitiesOf(right);
+  if ([...operands, ...results].some(({ number }) => number === 8)) return false;
+  const isBits = ({ text, measures }: Quantity) => hasData(measures) && /bits?\b|bps\b/i.test(text);
+  return results.some(isBits) !== operands.some(isBits) && operands.some(({ measures }) => hasData(measures));
+}
+
+function hasData(measures: Quantity['measures']): boolean {
+  return measures.some(({ kind }) => kind === 'data');
 }
 
 function pairs(left: Value[], right: Value[]): [Value, Value][] {
@@ -122,10 +161,14 @@ function slackOf(statement: Statement): number {
   const operands = quantitiesOf(statement.left);
   const rounded = Math.max(...result.map((quantity) => quantity.slack));
   const loose = Math.min(Math.max(...result.map((quantity) => quantity.looseSlack)), MOST_SLACK);
-  const given = Math.min(
-    operands.reduce((sum, { slack, text }) => sum + (text.includes('.') ? slack : 0), 0),
-    MOST_SLACK,
-  );
+  // A result of one digit has room enough for the rounding of its figures.
+  const given =
+    rounded > MOST_SLACK
+      ? 0
+      : Math.min(
+          operands.reduce((sum, { slack, text }) => sum + (text.includes('.') ? slack : 0), 0),
+          MOST_SLACK,
+        );
   const isRough = statement.relation !== 'equal' || [...result, ...operands].some((quantity) => quantity.approximate);
   return Math.max(isRough ? ROUGH : EXACT, rounded, loose) + given;
 }

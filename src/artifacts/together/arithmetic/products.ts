@@ -89,11 +89,22 @@ function slipOf(text: string, operands: Quantity[], result: Quantity): { expecte
       }
     }
   }
+  if (isQuotient(operands, result)) return undefined;
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return undefined;
   const sentence = text.slice(Math.max(0, first.start - 60), result.end) + behind;
   if (reserves.test(sentence.replace(/\bwith (?:a pool of|\d)/gi, '')) && ratio < RESERVE && ratio > 1 / RESERVE)
     return undefined;
   return { expected: inUnitsOf(result, 1 / ratio), ratio };
+}
+
+/** `500 GB on 3 shards, 167 GB each`: a whole that is divided. */
+function isQuotient([one, other, ...more]: Quantity[], result: Quantity): boolean {
+  if (!one || !other || more.length > 0) return false;
+  const size = ({ number, measures }: Quantity) =>
+    measures
+      .filter(({ kind }) => kind === 'data')
+      .reduce((value, { factor, power }) => value * factor ** power, number);
+  return [size(one) / size(other), size(other) / size(one)].some((way) => near(way, size(result), 0.02));
 }
 
 function isAtOnce(text: string, result: Quantity): boolean {

@@ -41,7 +41,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   minus: '-',
 };
 const WORDS = String.raw`(?:[\p{L}_%'’/-]+\s+){0,6}?`;
-const LEAD = String.raw`^(\)*)\s*(?:\+\s*)?${WORDS}`;
+const LEAD = String.raw`^(\)*)\s*(?:\+\s*)?${WORDS}(?:[\p{L}-]+(?=\)))?`;
 const OPERATOR = new RegExp(
   String.raw`${LEAD}(\)*)\s*(×|[xX]|\*|·|times|multiplied by|÷|∕|/|divided by|\+|plus|-|−|minus)\s*(?:~|about |an? |the |avg\.? |average |some )?\s*(\(*)\s*[$€£]?$`,
   'u',
@@ -86,8 +86,13 @@ function readRun(
     if (!quantity) break;
     tokens.push(quantity);
     const next = quantities[index + 1];
-    const gap: Gap = next ? gapBetween(text, quantity, next) : { kind: 'end' };
-    if (gap.kind !== 'end') tokens.push(...Array<Token>(gap.close).fill(')'));
+    const read: Gap = next ? gapBetween(text, quantity, next) : { kind: 'end' };
+    const gap: Gap = next && isForeign(read, tokens, text.slice(quantity.end, next.start)) ? { kind: 'end' } : read;
+    if (gap.kind !== 'end') {
+      tokens.push(...Array<Token>(gap.close).fill(')'));
+      const unit = next && gap.close > 0 ? unitOfBracket(text.slice(quantity.end, next.start), quantity) : undefined;
+      if (unit) tokens.push('*', unit);
+    }
     if (gap.kind === 'operator') {
       tokens.push(gap.operator, ...Array<Token>(gap.open).fill('('));
       continue;
@@ -122,6 +127,22 @@ function readRun(
     });
   }
   return { statements, next: index + 1 };
+}
+
+/** Words and a bracket that was opened before anything was read: `70 M × (some 45 s of 60 s each) = …`. */
+function isForeign(gap: Gap, tokens: readonly Token[], between: string): boolean {
+  if (gap.kind === 'end' || !/\p{L}\)/u.test(between)) return false;
+  const depth = tokens.filter((token) => token === '(').length - tokens.filter((token) => token === ')').length;
+  return gap.close > depth && !/^[^()]*\([^()]*\)/.test(between);
+}
+
+/** `(2.5 + 1.1) GB`: one of the unit that stands behind a bracket of bare numbers. */
+function unitOfBracket(gap: string, last: Quantity): Quantity | undefined {
+  const behind = /^[^)\d]*\)+\s?([\p{L}].*)$/u.exec(gap)?.[1];
+  const [one] = behind === undefined || last.measures.length > 0 ? [] : quantitiesIn(`1 ${behind}`);
+  return one && one.measures.length > 0 && one.noun === undefined
+    ? { ...one, text: '', slack: 0, looseSlack: 0 }
+    : undefined;
 }
 
 function gapBetween(text: string, left: Quantity, right: Quantity): Gap {
@@ -175,11 +196,15 @@ function length(text: string | undefined): number {
 function openingBrackets(text: string, start: number): number {
   const brackets = /\(*\s*[$€£~]?$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
   const count = brackets.replace(/[^(]/g, '').length;
-  return count > 0 && /^[^()]*(?:\([^()]*\)[^()]*)*\)\s*[×x*·÷/+−-]/.test(text.slice(start)) ? count : 0;
+  return count > 0 && /^[^()]*(?:\([^()]*\)[^()]*)*\)(?:\s*[\p{L}%]+){0,3}?\s*[×x*·÷/+−-]/u.test(text.slice(start))
+    ? count
+    : 0;
 }
 
 /** What stands before a calculation is part of it, and is no number. */
 function isCutOff(text: string, start: number): boolean {
+  // `70 M × (held for 45 s / 60 s)`: a bracket of it.
+  if (/[×x*·÷/+−]\s*\([^()\d]*$/u.test(text.slice(Math.max(0, start - 40), start))) return true;
   return (
     /(?:[×*·÷+−^(√]|[×·÷]\s[\p{L}. ]{1,16}|[\p{L}\d)\]]\s*\/|\s[-x]|\b(?:times|by|plus|minus|per|to|of|than|log|sqrt|max|min|ceil|floor))\s*[~$€£(]*\s*$/iu.test(
       text.slice(Math.max(0, start - 24), start).replace(/^\s*[-*+]\s+/, ''),

@@ -1,3 +1,4 @@
+import type { Table } from '../../sql/schema.ts';
 import type { Design, Passage } from '../design.ts';
 
 /** What an artifact does against a claim: a sentence's second half, and where it does so. */
@@ -19,4 +20,17 @@ const EXCEPT =
 /** Whether a sentence speaks of all there is, with no exception and no condition. */
 export function isUniversal({ text, aside }: Passage): boolean {
   return !aside && ALL.test(text) && !EXCEPT.test(text);
+}
+
+const LIMITED =
+  /\b(?:except|apart from|other than|but\b|save for|unless|besides|only|public|external|exposed|outward|most|mostly|some|where)\b/i;
+
+/** Whether a text says that what it claims has exceptions, or holds for some of it. */
+export function isLimited(text: string): boolean {
+  return LIMITED.test(text);
+}
+
+/** The tables that have columns: partitions and the like have none of their own. */
+export function tablesOf(tables: readonly Table[]): Table[] {
+  return tables.filter(({ columns }) => columns.length > 0);
 }

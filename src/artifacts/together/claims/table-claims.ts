@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import { nameKey } from '../names.ts';
-import { type Breach, type Claim, isUniversal } from './claim.ts';
+import { type Breach, type Claim, isLimited, isUniversal, tablesOf } from './claim.ts';
+import { idClaim } from './id-claim.ts';
 
 const MONEY = /(?:^|_)(?:amount|price|total|subtotal|fee|balance|cost|tax|discount|refund|payout|salary|budget)(?:_|$)/;
 const COUNT =
@@ -40,39 +41,7 @@ export const tableClaims: readonly Claim[] = [
       });
     },
   },
-  {
-    name: 'together/claim-id',
-    breaches: (sentence, { schema }) => {
-      const { text } = sentence;
-      const claim =
-        /\b(?:all|every|each)\b[^.;,]{0,30}\b(?:primary keys?|ids?|identifiers?)\b|^\W*(?:primary keys?|ids?|identifiers?|surrogate keys?)\s+(?:of all tables |everywhere |throughout )?(?:are|is)\b|\b(?:primary keys|ids|identifiers) are\b|\b(?:uuids?|ulids?|bigint\w*|numbers)\b[^.;]{0,20}\b(?:as (?:ids|primary keys)|for (?:all|every|each) (?:ids?|primary keys?|tables?)|everywhere)\b/i.exec(
-          text,
-        );
-      if (!claim || sentence.aside || isLimited(text)) return [];
-      const wants = /\b(?:uuid|guid)/i.test(text)
-        ? 'uuid'
-        : /\bulid/i.test(text)
-          ? 'ulid'
-          : /\b(?:bigint|bigserial|integers?|identity|auto[- ]?increment|sequences?|serial)\b/i.test(text)
-            ? 'number'
-            : undefined;
-      if (!wants || (/\buuid/i.test(text) && /\b(?:bigint|ulid|integer)/i.test(text))) return [];
-      return tablesOf(schema.tables).flatMap((table): Breach[] => {
-        const column = ownKey(table);
-        if (!column) return [];
-        const type = column.type;
-        const breaks =
-          wants === 'uuid'
-            ? WHOLE.test(type) || /serial/.test(type)
-            : wants === 'number'
-              ? /^uuid\b/.test(type)
-              : /^uuid\b/.test(type)
-                ? /\b(?:text|char|string)/i.test(text)
-                : WHOLE.test(type) || /serial/.test(type);
-        return breaks ? [{ what: `\`${table.name}.${column.name}\` is ${type}`, line: column.line }] : [];
-      });
-    },
-  },
+  idClaim,
   {
     name: 'together/claim-money',
     breaches: (sentence, { schema }) => {
@@ -108,15 +77,16 @@ export const tableClaims: readonly Claim[] = [
         /\b(?:timestamps?|times|instants|points? in time|dates and times)\b[^.;]{0,40}(?:\btimestamptz\b|\bwith (?:a |their )?(?:time )?zone\b|\bwith time zone\b)/i.test(
           text,
         );
-      if (!claim || aside || isLimited(text) || /\bwithout\b/i.test(text)) return [];
+      if (!claim || aside || isLimited(text) || /\bwithout\b|^\W*`[^`]*`\W*$/i.test(text)) return [];
       return columnsOf(schema.tables, ({ type }) => /^timestamp(?:\(\d\))?(?: without time zone)?$/.test(type));
     },
   },
   {
     name: 'together/claim-cascade',
     breaches: ({ text, aside }, { schema }) => {
+      // What stands behind a name in code is said of it alone.
       const claim =
-        /\b(?:no|never|none of the)\b[^.;]{0,50}\bcascad(?:e|es|ed|ing)\b|\b(?:every|all|each)\b[^.;]{0,20}\bforeign keys?\b[^.;]{0,30}\brestrict/i.test(
+        /^[^`]*?\b(?:no|never|none of the)\b[^.;]{0,50}\bcascad(?:e|es|ed|ing)\b|\b(?:every|all|each)\b[^.;]{0,20}\bforeign keys?\b[^.;]{0,30}\brestrict/i.test(
           text,
         );
       if (
@@ -163,28 +133,5 @@ function columnsOf(tables: readonly Table[], isBreach: (column: Column) => boole
     table.columns
       .filter(isBreach)
       .map(({ name, type, line }) => ({ what: `\`${table.name}.${name}\` is ${type}`, line })),
-  );
-}
-
-/** Partitions and the like have no columns of their own. */
-function tablesOf(tables: readonly Table[]): Table[] {
-  return tables.filter(({ columns }) => columns.length > 0);
-}
-
-/** The one column of a key that is the table's own, and not that of a table it belongs to. */
-function ownKey({ primaryKey, columns, foreignKeys, name }: Table): Column | undefined {
-  const [only, ...more] = primaryKey;
-  if (only === undefined || more.length > 0 || foreignKeys.some((key) => key.columns.includes(only))) return undefined;
-  if (
-    !/^(?:id|uuid)$|_id$/.test(only) ||
-    /(?:outbox|inbox|event|log|audit|migration|job|history|queue|lookup|journal|seq)/.test(name)
-  )
-    return undefined;
-  return columns.find((column) => column.name === only);
-}
-
-function isLimited(text: string): boolean {
-  return /\b(?:except|apart from|other than|but\b|save for|unless|besides|only|public|external|exposed|outward|most|mostly|some|where)\b/i.test(
-    text,
   );
 }

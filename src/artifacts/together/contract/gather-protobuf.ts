@@ -2,6 +2,7 @@ import protobuf from 'protobufjs';
 import { type Artifact, lineIn } from '../../artifact.ts';
 import type { Field, Operation, Shape, ShapeUse } from '../design.ts';
 import { protobufLines } from './protobuf-lines.ts';
+import { protobufNotes } from './protobuf-notes.ts';
 
 /** In characters: what is longer is not read. */
 const LONGEST = 500_000;
@@ -39,7 +40,7 @@ function read(text: string): protobuf.Root | undefined {
   // Excerpts often leave out the first line; without it the grammar is the old one, which wants a label at each field.
   const whole = /^\s*(?:syntax|edition)\s*=/m.test(text) ? text : `syntax = "proto3"; ${text}`;
   try {
-    return protobuf.parse(whole, new protobuf.Root(), { keepCase: true }).root;
+    return protobuf.parse(whole, new protobuf.Root(), { keepCase: true, alternateCommentMode: true }).root;
   } catch {
     return undefined;
   }
@@ -73,6 +74,7 @@ function messageOf(type: protobuf.Type, { artifact, lineOf }: Found): Shape {
       nullable: optional || (field.partOf !== null && field.partOf !== undefined),
       required: false,
       isList: field.repeated,
+      ...(isMap ? {} : protobufNotes(field)),
       line: lineOf(`${pathOf(type)}.${field.name}`),
     };
   });

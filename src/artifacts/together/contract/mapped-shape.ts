@@ -1,6 +1,8 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Field, Operation, Shape } from '../design.ts';
 import { columnFor, type Likeness, tableFor, wordsOf } from '../names.ts';
+import { listedShapes } from './listed-shapes.ts';
+import { mappedRows } from './mapped-rows.ts';
 import { isCreation, resourceBefore, resourceTable } from './resource.ts';
 import { noRole, type ShapeRole, shapeRoles } from './shape-roles.ts';
 
@@ -28,7 +30,10 @@ const OTHER = /event|error|problem|webhook|filter|sort|order_?by|where|page_?inf
 export function mappedShapes(design: Design): MappedShape[] {
   const known = found.get(design);
   if (known) return known;
-  const shapes = design.schema.tables.length === 0 ? [] : [...named(design), ...inline(design), ...parameters(design)];
+  const shapes =
+    design.schema.tables.length === 0
+      ? []
+      : [...named(design), ...listed(design), ...mappedRows(design), ...inline(design), ...parameters(design)];
   found.set(design, shapes);
   return shapes;
 }
@@ -48,6 +53,15 @@ function named(design: Design): MappedShape[] {
     const table = byPath.get(shape.name);
     const mapped = table && shape.from === 'openapi' ? map(design, shape, { table, likeness: 'affix' }, role) : [];
     return mapped.filter(({ pairs, fit }) => fit === 1 || pairs.length >= 3);
+  });
+}
+
+/** Shapes that a table of the text describes: their heading is no name, so that all but every field must fit. */
+function listed(design: Design): MappedShape[] {
+  return listedShapes(design).flatMap((shape) => {
+    const match = tableFor(shape.name, design.schema);
+    if (!match || match.likeness === 'affix') return [];
+    return map(design, shape, match, noRole).filter(({ pairs, fit }) => pairs.length >= 3 && fit >= 0.75);
   });
 }
 

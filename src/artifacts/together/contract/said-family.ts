@@ -43,7 +43,8 @@ const FORMATS: Readonly<Record<string, Said>> = {
 /** The kind of value that a field of a contract carries; undefined where it says nothing that a column can be held to. */
 export function saidFamily(field: Field, from: Shape['from']): Said | undefined {
   if (field.isList || (field.shape !== undefined && from !== 'openapi')) return undefined;
-  if (from === 'openapi') return saidByJson(field);
+  if (from === 'openapi' || from === 'table') return saidByJson(field);
+  if (from === 'protobuf' && field.format === 'uuid') return 'uuid';
   const name = field.type.slice(field.type.lastIndexOf('.') + 1).toLowerCase();
   const known = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined;
   if (known === 'anything' || field.type.includes('Money')) return undefined;

@@ -30,6 +30,7 @@ const WORDY = new RegExp(
   `^(${NAME})${ALIAS}\\s+(${WORDS})\\s+(?:optionally\\s+)?to\\s+(${WORDS})\\s+(${NAME})${ALIAS}\\s*(?::\\s*(.*))?$`,
   'u',
 );
+const DIRECTIVE = /^(?:direction|classDef|class|style|title|accTitle|accDescr)\b\s*:?\s/;
 const ENTITY = new RegExp(`^(${NAME})${ALIAS}${CLASS}\\s*(\\{)?\\s*(\\})?$`, 'u');
 const ATTRIBUTE =
   /^(\S+(?:\([^)]*\))?(?:\[\])?)\s+(\S+?)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*))?(?:\s+"[^"]*")?$/;
@@ -53,8 +54,9 @@ export function readEr(lines: readonly DiagramLine[]): { entities: ErEntity[]; r
       else open.attributes.push(...readAttribute(text, line));
       continue;
     }
-    if (/^(?:direction|classDef|class|style|title|accTitle|accDescr)\b\s*:?\s/.test(text)) continue;
     const relation = SIGNS.exec(text) ?? WORDY.exec(text);
+    // A library has titles, a school has classes: an entity may be called as a directive is.
+    if (!relation && !/\{\s*\}?$/.test(text) && DIRECTIVE.test(text)) continue;
     if (relation?.[1] && relation[3] && relation[4] && relation[5]) {
       const label = relation[7] === undefined ? {} : { label: plainLabel(relation[7]) };
       related.push({

@@ -29,8 +29,8 @@ export function readState(lines: readonly DiagramLine[]): { states: Named[]; edg
       note = !text.includes(':') && !/^note\s+"/i.test(text);
       continue;
     }
-    if (/^(?:direction|classDef|class|style|scale|hide|title|accTitle|accDescr)\b/.test(text)) continue;
     const edge = EDGE.exec(text);
+    if (!edge && /^(?:direction|classDef|class|style|scale|hide|title|accTitle|accDescr)\b/.test(text)) continue;
     if (edge?.[1] && edge[2]) {
       for (const id of [edge[1], edge[2]]) named(id, line);
       edges.push({ from: edge[1], to: edge[2], ...(edge[3] ? { label: plainLabel(edge[3]) } : {}), line });

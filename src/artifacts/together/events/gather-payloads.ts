@@ -13,16 +13,16 @@ const MOST = 100;
 export function gatherPayloads(document: DesignDocument, artifacts: readonly CheckedArtifact[]): Payload[] {
   return artifacts
     .flatMap(({ artifact }): Payload[] => {
-      if (artifact.kind === 'json') return samples(artifact, document);
+      if (artifact.kind === 'json') return samples(artifact, document, artifacts);
       return artifact.kind === 'asyncapi' ? examples(artifact) : [];
     })
     .slice(0, MOST);
 }
 
-function samples(artifact: Artifact, document: DesignDocument): Payload[] {
+function samples(artifact: Artifact, document: DesignDocument, artifacts: readonly CheckedArtifact[]): Payload[] {
   const data = readData(artifact.text);
   if (data.problems.length > 0) return [];
-  const said = [wordsBefore(artifact, document), artifact.name, artifact.section].filter(
+  const said = [introduction(artifact, document, artifacts), artifact.name, artifact.section].filter(
     (words) => words !== undefined,
   );
   return data.documents
@@ -34,6 +34,14 @@ function samples(artifact: Artifact, document: DesignDocument): Payload[] {
       artifact: artifact.index,
       lineOf: (path) => lineIn(artifact, lineOf(path)),
     }));
+}
+
+/** The words right above a sample; above the schema, where it follows one without a word between. */
+function introduction(artifact: Artifact, document: DesignDocument, artifacts: readonly CheckedArtifact[]): string {
+  const own = wordsBefore(artifact, document);
+  const before = artifacts[artifact.index - 1]?.artifact;
+  const isOfSchema = before?.kind === 'asyncapi' || before?.kind === 'json-schema';
+  return own === '' && isOfSchema && before.section === artifact.section ? wordsBefore(before, document) : own;
 }
 
 /** The examples of the messages in the components, each said to be of its message. */

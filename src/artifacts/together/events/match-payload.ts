@@ -23,6 +23,9 @@ const BODIES = ['data', 'payload', 'body', 'detail', 'message'];
 /** Of the keys of a sample and of its schema together: with fewer in common it is about something else. */
 const ALIKE = 0.6;
 const CLEARLY = 0.15;
+/** What the words around a sample say when it is sent as an event, and is no resource of the same fields. */
+const EVENTFUL =
+  /^(?!.*\b(?:requests?|responses?|GET|POST|PUT|PATCH)\b).*\b(?:events?|messages?|topics?|subjects?|channels?)\b/is;
 
 /** Finds the schema that a sample belongs to; undefined when that is not plain. */
 export function matchPayload(payload: Payload, targets: readonly Target[]): Match | undefined {
@@ -33,6 +36,7 @@ export function matchPayload(payload: Payload, targets: readonly Target[]): Matc
     byType(sample, targets) ??
     byEndpoint(payload, sample, targets) ??
     byWords(payload, sample, targets) ??
+    byShape(sample, EVENTFUL.test(payload.saidToBe) ? targets.filter(({ from }) => from !== 'openapi') : targets) ??
     byShape(sample, targets) ??
     [];
   if (!target || !by) return undefined;

@@ -1,6 +1,7 @@
 import type { Artifact } from '../../artifact.ts';
 import type { DesignDocument } from '../../document.ts';
 import type { Prose } from '../design.ts';
+import { isOfOthers } from './labelled-claims.ts';
 
 /** In lines, below the fence of a query. */
 const FARTHEST = 16;
@@ -8,7 +9,8 @@ const LONGEST = 2_000;
 
 const PLAN =
   /\b(?:index(?:[- ]only)? scans?|bitmap (?:index|heap) scans?|explain|(?:query|execution) plan|the plan)\b/i;
-const SERVED = /^\W*(?:it is |this is |is )?(?:served|answered|covered|backed) (?:by|from|through)\b/i;
+const SERVED =
+  /^\W*(?:(?:it is |this is |is )?(?:served|answered|covered|backed) (?:by|from|through)\b|(?:it |this )?uses `|index(?: used)?: )/i;
 const DENIED = /\b(?:without|before|would|could|no longer|instead|later|not|until|dropp?(?:ed|ing)?|old)\b/i;
 
 const known = new WeakMap<DesignDocument, string[]>();
@@ -33,6 +35,8 @@ export function planBelow(artifact: Artifact, document: DesignDocument, prose: P
     // What ends in a colon is about what comes next.
     .filter((passage) => !/:\s*$/.test(passage.text))
     .flatMap((passage) => passage.text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/))
+    // Of another query, by its short name.
+    .filter((sentence) => !isOfOthers(sentence, artifact.text))
     .filter((sentence) => (PLAN.test(sentence) || SERVED.test(sentence)) && !DENIED.test(sentence));
   const lines = linesOf(document).slice(from - 1, to - 1);
   return [...sentences, printed(lines)].join(' ').trim().slice(0, LONGEST);

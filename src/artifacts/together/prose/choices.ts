@@ -72,7 +72,7 @@ export const QUESTIONS: readonly Question[] = [
         name: 'one deployment',
         words: /\b(?:monolith|modular monolith|one deployable|single (?:service|deployment))\b/i,
       },
-      { name: 'many services', words: /\bmicro-?services\b/i },
+      { name: 'many services', words: /\bmicro-?services?\b/i },
     ],
   },
   {

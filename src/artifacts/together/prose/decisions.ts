@@ -11,6 +11,8 @@ export type Decision = {
   text: string;
   /** What it chooses: its title and the sentences that are no asides. */
   choice: string;
+  /** What it says it has not taken, one phrase each. */
+  rejected: readonly string[];
   /** Superseded, rejected, proposed or deprecated. */
   isInForce: boolean;
   hasAlternatives: boolean;
@@ -34,6 +36,8 @@ const LABEL =
   /(?:^|[\n.;(]\s*)\W*(?:alternatives?|options?|rejected|not chosen|considered)(?: (?:considered|options?|alternatives?|and rejected))?\s*[:.(—]/i;
 const LABELLED_PART =
   /(?:^|[\n.;]\s*)[^\w\n]*(status|context|problem|decision|consequences?|rationale|reasons?|why|drivers?|trade-?offs?|date|deciders?|impact)\s*[:.(—]/gi;
+const TURNED_DOWN =
+  /\b(?:rejected|alternatives?(?: (?:considered|looked at|rejected))?|considered|not chosen|ruled out)\s*[:—–-]\s*([^.\n]{3,200})/gi;
 const NOT_IN_FORCE =
   /\b(?:status\W{0,4}\s*(?:superseded|rejected|deprecated|proposed|draft)|superseded by|replaced by|no longer (?:valid|in force)|withdrawn)\b/i;
 
@@ -73,7 +77,7 @@ function inPassages({ passages, sections, tables }: Prose): Decision[] {
     const isUnder = /\b(?:decisions?|adrs?|choices)\b/i.test(passage.section ?? '');
     const [, id, title] = (isUnder ? ANY_ID : TITLED).exec(passage.text) ?? [];
     return id !== undefined && (isUnder || /^(?:ADR|DEC|AD|Decision)/i.test(id))
-      ? [{ id, title: title?.split('\n')[0] ?? '', at, line: passage.line }]
+      ? [{ id, title: firstSentence(title ?? ''), at, line: passage.line }]
       : [];
   });
   return starts.map(({ id, title, at, line }, order) => {
@@ -94,7 +98,8 @@ function inRows({ tables, passages }: Prose): Decision[] {
       const own = passages.filter((passage) => passage.line === line);
       const one = decision('row', id, cells[column] ?? '', own, line, '');
       const given = (cells[other] ?? '').replace(/[-–—.\s]|n\/?a|none/gi, '');
-      return [other < 0 ? one : { ...one, hasAlternatives: given !== '', isLabelled: given !== '' }];
+      const rejected = phrasesIn(cells[other] ?? '');
+      return [other < 0 ? one : { ...one, rejected, hasAlternatives: given !== '', isLabelled: given !== '' }];
     });
   });
 }
@@ -115,12 +120,29 @@ function decision(
     title: title.slice(0, 120),
     text,
     choice: [title, ...chosen.map((sentence) => sentence.text)].join('\n'),
+    rejected: [...text.matchAll(TURNED_DOWN)].flatMap(([, phrases = '']) => phrasesIn(phrases)),
     isInForce: !NOT_IN_FORCE.test(text),
     hasAlternatives: ALTERNATIVES.test(text),
     isLabelled: LABEL.test(text),
     parts: labelledParts(text),
     line,
   };
+}
+
+/** A paragraph that begins with its id goes on, in the same line, to say why. */
+function firstSentence(text: string): string {
+  const [line = ''] = text.split('\n');
+  return /^.{3,}?[.!?](?=\s+\p{Lu})/u.exec(line)?.[0] ?? line;
+}
+
+/** `MongoDB (rejected: …), a time-series store; files` as its three phrases, each without its reason. */
+function phrasesIn(text: string): string[] {
+  return text
+    .replace(/\([^)]*\)?/g, ' ')
+    .split(/[;,/]|\b(?:and|or|since|because|which|as it|too|whose|would|was|were)\b/)
+    .map((phrase) => phrase.replace(/^\W*(?:an?|the)\s+/i, '').trim())
+    .filter((phrase) => phrase.length > 2)
+    .slice(0, 8);
 }
 
 function labelledParts(text: string): string[] {

@@ -1,6 +1,5 @@
+import { listedEndpoints } from '../contract/listed-endpoints.ts';
 import type { Design, Operation } from '../design.ts';
-import { isAsideHeading } from './aside.ts';
-import { type Endpoint, endpointsIn } from './endpoints.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** The part of a contract that is spoken over HTTP. */
@@ -10,6 +9,8 @@ export type HttpContract = {
   whole: boolean;
   /** Whether it is no OpenAPI, but a table in the text. */
   listed: boolean;
+  /** The operations of which it tells the headers. */
+  headed: ReadonlySet<Operation>;
   line: number;
 };
 
@@ -27,11 +28,22 @@ const EXCERPT = new RegExp(
 
 /** The HTTP contract of a design: its OpenAPI, or else a table of endpoints; undefined where it has neither. */
 export function httpContract(design: Design): HttpContract | undefined {
+  if (!known.has(design)) known.set(design, read(design));
+  return known.get(design);
+}
+
+/** Many rules ask for the same one. */
+const known = new WeakMap<Design, HttpContract | undefined>();
+
+function read(design: Design): HttpContract | undefined {
   const declared = design.operations.filter(({ from }) => from === 'openapi');
-  const operations = declared.length > 0 ? declared : listedOperations(design);
+  const artifacts = design.artifacts.filter(({ artifact }) => artifact.kind === 'openapi');
+  const isListed = declared.length === 0 && artifacts.length === 0;
+  const { operations, headed } = isListed
+    ? listedEndpoints(design)
+    : { operations: declared, headed: new Set(declared) };
   const [first] = operations;
   if (!first) return undefined;
-  const artifacts = design.artifacts.filter(({ artifact }) => artifact.kind === 'openapi');
   const excerpt =
     artifacts.some(({ artifact }) => artifact.fragment || artifact.unclosed) ||
     design.prose.passages.some((passage) =>
@@ -39,41 +51,18 @@ export function httpContract(design: Design): HttpContract | undefined {
     );
   return {
     operations,
-    listed: declared.length === 0,
+    headed,
+    listed: isListed,
     whole: !excerpt,
     line: artifacts[0]?.artifact.line ?? first.line,
   };
 }
 
-/** The rows of a table that gives one call a row. Their answers are not known: tables tell of those that matter. */
-function listedOperations({ prose, artifacts }: Design): Operation[] {
-  if (artifacts.some(({ artifact }) => artifact.kind === 'openapi')) return [];
-  const tables = prose.tables.map(({ rows, section }) =>
-    section && isAsideHeading(section)
-      ? []
-      : rows
-          .flatMap(({ cells, line }) => {
-            const [call, ...more] = endpointsIn(cells.slice(0, 2).join(' '));
-            return call && more.length === 0 ? [operationOf(call, cells, line)] : [];
-          })
-          .slice(0, rows.length),
-  );
-  const lists = tables.filter(
-    (calls, at) => calls.length >= 3 && calls.length >= (prose.tables[at]?.rows.length ?? 0) - 1,
-  );
-  const inHeadings = prose.sections.flatMap(({ heading, line }) =>
-    endpointsIn(heading).map((call) => operationOf(call, [heading], line)),
-  );
-  return lists.length > 0 ? [...lists.flat(), ...inHeadings] : [];
-}
-
-function operationOf({ method, path }: Endpoint, cells: readonly string[], line: number): Operation {
-  const empty = { bases: [], statuses: [], parameters: [], responseHeaders: [], request: [], responses: [] };
-  return { from: 'openapi', method, path, ...empty, words: cells.join(' '), line };
-}
-
 /** Answers that gateways and frameworks give by themselves: contracts often leave them out altogether. */
 const COMMON = new Set([400, 401, 403, 413, 415, 429]);
+
+/** Something that the server needs does not answer. */
+const AWAY = ['502', '503', '504'];
 
 /**
  * Whether an answer of an operation is missing from the contract. Answers that any server gives are so only where the
@@ -83,6 +72,8 @@ export function isUndeclared(operation: Operation, status: number, { operations 
   const code = String(status);
   if (status < 200 || status > 599 || operation.statuses.length === 0) return false;
   if (declares(operation, code) || (status >= 400 && operation.statuses.includes('default'))) return false;
+  // Who tells one of these from the others means it.
+  if (AWAY.includes(code) && AWAY.some((one) => operation.statuses.includes(one))) return true;
   const common = COMMON.has(status) || status >= 500 || status === 304;
   return !common || operations.some((one) => one.statuses.includes(code));
 }

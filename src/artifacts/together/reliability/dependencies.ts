@@ -12,14 +12,15 @@ export type FailureTable = {
 };
 
 const NAME =
-  /\b(?:dependenc(?:y|ies)|what (?:fails|breaks|is away)|outside|external|third.part(?:y|ies)|provider|upstream|downstream|component|service|system|call|failure)\b/i;
+  /\b(?:dependenc(?:y|ies)|what (?:fails|breaks|is away)|outside|external|third.part(?:y|ies)|provider|upstream|downstream|component|integration|partner|service|system|call|failure)\b/i;
 const TIMEOUT = /\b(?:time-?outs?|deadline|waits?|patience|gives up)\b/i;
 const RETRY = /\b(?:retr(?:y|ies)|tries|attempts?|again|repeats?)\b/i;
 const FALLBACK =
-  /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker)\b/i;
+  /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker|answers?|reactions?|handling|handled|consequences?|what (?:happens|we do))\b/i;
 
 /** Rows of what the system needs, rather than of what may happen. */
-const PARTY = /^\W*(?:(?:external|outside|internal)\W+)?(?:dependenc(?:y|ies)|components?|services?|systems?)\b/i;
+const PARTY =
+  /^\W*(?:(?:external|outside|internal)\W+)?(?:dependenc(?:y|ies)|components?|services?|systems?|calls?|integrations?|providers?|third part(?:y|ies)|partners?|what)\b/i;
 const FAILURE = /\b(?:fail(?:ures?|s|ing)?|resilien\w*|degrad\w*|outages?|goes (?:down|wrong))\b/i;
 
 /** The failure tables of a design. */
@@ -33,7 +34,10 @@ export function failureTables({ prose }: Design): FailureTable[] {
     );
     const found = [timeout, retry, fallback].filter((index) => index >= 0).length;
     const isUnderFailure =
-      fallback >= 0 && table.head.length > 2 && PARTY.test(first) && FAILURE.test(table.section ?? '');
+      fallback >= 0 &&
+      table.head.length > 2 &&
+      PARTY.test(first) &&
+      [table.section ?? '', ...table.head].some((words) => FAILURE.test(words));
     if (!NAME.test(first) || (found < 2 && !isUnderFailure) || table.rows.length < 2) return [];
     return [
       { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },

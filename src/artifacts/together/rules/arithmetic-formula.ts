@@ -1,5 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
+import { continuedIn } from '../arithmetic/continued.ts';
 import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { keptSlipsIn } from '../arithmetic/kept-spans.ts';
 import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
@@ -8,11 +10,22 @@ import type { Rule } from '../rule.ts';
 export const arithmeticFormula: Rule = {
   name: 'together/arithmetic-formula',
   find: (design) =>
-    textsOf(design).flatMap((text) =>
-      statementsIn(text.text)
+    textsOf(design).flatMap((text, index, texts) => {
+      const before = texts[index - 1];
+      const carried = before && continuedIn(before, text);
+      const own = statementsIn(text.text)
         .filter(({ isDerived }) => isDerived)
-        .flatMap((statement) => finding(statement, text.text, text.lineAt(statement.start)) ?? []),
-    ),
+        .flatMap((statement) => finding(statement, text.text, text.lineAt(statement.start)) ?? []);
+      const kept = keptSlipsIn(text.text).map(({ kept, used, statement }) => ({
+        level: 'warning' as const,
+        rule: 'together/arithmetic-formula',
+        message: `The text keeps it for ${kept.text}, but calculates “${text.text.slice(statement.start, statement.end).slice(0, 100)}” with ${used.text}.`,
+        line: text.lineAt(statement.start),
+        with: [text.lineAt(kept.start)],
+      }));
+      const slip = carried && finding(carried.statement, carried.written, text.lineAt(0));
+      return [...own, ...kept, ...(slip ? [slip] : [])];
+    }),
 };
 
 /** Orders of magnitude and forgotten sixties are slips however roughly something is said. */

@@ -1,9 +1,11 @@
 import type { Finding } from '../../../session/finding.ts';
+import { derivationSlipsIn, namedSlipsIn, namesOf } from '../arithmetic/derivations.ts';
 import { quantitiesOf } from '../arithmetic/expression.ts';
-import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { judgeStatement, type Slip } from '../arithmetic/judge-statement.ts';
 import { labelSlipIn } from '../arithmetic/label-products.ts';
 import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
 import { statementsIn } from '../arithmetic/statements.ts';
+import { textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
 
 /** In a table that has a calculation in one cell and its result in the next, the one has to come to the other. */
@@ -18,8 +20,24 @@ export const arithmeticRows: Rule = {
         }),
       ),
       ...labelFindings(table),
+      ...derivationSlipsIn(table).map(({ written, slip, line, from }) => derivationFinding(written, slip, line, from)),
+      ...textsOf(design).flatMap((text) =>
+        namedSlipsIn(text.text, namesOf(table)).map(({ written, slip, at, from }) =>
+          derivationFinding(written, slip, text.lineAt(at), from),
+        ),
+      ),
     ]),
 };
+
+function derivationFinding(written: string, { expected, stated }: Slip, line: number, from: number[]): Finding {
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-rows',
+    message: `“${written.slice(0, 100)}” comes to ${expected}, but the design gives ${stated}.`,
+    line,
+    with: from,
+  };
+}
 
 function labelFindings(table: FigureTable): Finding[] {
   const slip = labelSlipIn(table);

@@ -1,16 +1,23 @@
 import type { Finding } from '../../../session/finding.ts';
 import { evaluate } from '../arithmetic/expression.ts';
-import { inUnitsOf } from '../arithmetic/in-words.ts';
+import { inUnitsOf, shortNumber } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import type { Quantity } from '../arithmetic/quantity.ts';
 import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import { saidTotalIn } from '../arithmetic/said-totals.ts';
+import { type Text, textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
 
 /** The total of a table has to be the sum of its rows. */
 export const arithmeticTotals: Rule = {
   name: 'together/arithmetic-totals',
   find: (design) =>
-    figureTables(design).flatMap((table) => [...findingsOf(table), ...rowSums(table), ...namedSums(table)]),
+    figureTables(design).flatMap((table) => [
+      ...findingsOf(table),
+      ...rowSums(table),
+      ...namedSums(table),
+      ...saidSums(table, textsOf(design)),
+    ]),
 };
 
 const TOTAL =
@@ -22,7 +29,9 @@ const NOT_ADDED =
 /** A total that is more than a sum. */
 const MORE =
   /\b(?:with|incl\w*|after|plus|replica\w*|headroom|rounded|overhead|raw|compress\w*|average|peak|max|worst|weighted|budget|limit|target|available|capacity)\b|\d|×|%/i;
+/** A total that is given roughly may leave out what is small beside the largest row. */
 const PART = 0.03;
+const EXACT = 0.0005;
 
 function findingsOf(figures: FigureTable): Finding[] {
   const { rows, head } = figures;
@@ -68,15 +77,44 @@ function slipOf(
   ];
   const sums = groups.flatMap((group) => sumOf(group, column, total) ?? []);
   const [first] = sums;
+  if (groups.some((group) => isWeighted(group, column, total))) return undefined;
   if (
     !first ||
     sums.some(
       ({ sum, slack, most }) =>
-        near(sum, first.total, slack) || near(most, first.total, PART) || near(first.total, sum / first.count, PART),
+        near(sum, first.total, slack) ||
+        near(most, first.total, isExact(total) ? EXACT : PART) ||
+        near(first.total, sum / first.count, PART),
     )
   )
     return undefined;
   return { expected: inUnitsOf(total, first.sum / first.total), lines: first.lines };
+}
+
+/** Written out to its last digit. */
+function isExact({ slack, looseSlack, approximate }: Quantity): boolean {
+  return !approximate && slack < EXACT && looseSlack < EXACT;
+}
+
+/** So many of each, times what one of them takes: the figures of another column are the weights, counts or shares. */
+function isWeighted(rows: FigureTable['rows'], column: number, total: Quantity): boolean {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const own = rows.map(({ cells }) => cells[column]?.figure);
+  return Array.from({ length: width }, (_, at) => at).some((at) => {
+    const weights = rows.map(({ cells }) => cells[at]?.figure);
+    if (at === column || weights.every((weight) => weight === undefined)) return false;
+    const weighted = rows.map(({ cells, ...row }, index) => {
+      const [figure, weight] = [own[index], weights[index]];
+      const times = weight?.number ?? (cells[at]?.blank ? 0 : 1);
+      const product = figure && { ...figure, number: figure.number * times };
+      return {
+        ...row,
+        cells: cells.map((cell, place) => (place === column && product ? { ...cell, figure: product } : cell)),
+      };
+    });
+    const sum = sumOf(weighted, column, total);
+    return sum !== undefined && near(sum.sum, sum.total, sum.slack);
+  });
 }
 
 const TOTAL_COLUMN = /^(?:total|sum|together|all|both|overall|in all)\b/i;
@@ -141,6 +179,22 @@ function namedSums({ rows, head }: FigureTable): Finding[] {
   });
 }
 
+/** A total that a sentence below the table gives. */
+function saidSums(table: FigureTable, texts: readonly Text[]): Finding[] {
+  const said = saidTotalIn(table, texts);
+  if (!said) return [];
+  const { result, sum, title, text, lines } = said;
+  return [
+    {
+      level: 'warning',
+      rule: 'together/arithmetic-totals',
+      message: `The rows of “${title}” add up to ${shortNumber(sum)}, but the text says ${result.text}.`,
+      line: text.lineAt(result.start),
+      with: lines,
+    },
+  ];
+}
+
 type Sum = { sum: number; total: number; most: number; slack: number; count: number; lines: number[] };
 
 function sumOf(rows: FigureTable['rows'], column: number, total: Quantity): Sum | undefined {
@@ -152,19 +206,26 @@ function sumOf(rows: FigureTable['rows'], column: number, total: Quantity): Sum 
     return cell && !cell.blank ? [{ figure: cell.figure, line }] : [];
   });
   if (!stated || figures.length < 2) return undefined;
-  const values: { value: number; off: number }[] = [];
+  const values: { value: number; off: number; loose: number }[] = [];
   for (const { figure } of figures) {
     const value = figure && !figure.percent ? valueIn(figure) : undefined;
     if (!figure || !value || value.data !== stated.data || value.time !== stated.time || value.money !== stated.money)
       return undefined;
-    values.push({ value: value.value, off: value.value * figure.slack + (figure.approximate ? value.value * 0.1 : 0) });
+    values.push({
+      value: value.value,
+      off: value.value * figure.slack + (figure.approximate ? value.value * 0.1 : 0),
+      loose: value.value * figure.looseSlack,
+    });
   }
   const sum = values.reduce((all, { value }) => all + value, 0);
   const off = values.reduce(
     (all, { off }) => all + off,
     stated.value * Math.max(total.slack, total.approximate ? 0.15 : 0, Math.min(total.looseSlack, 0.02)),
   );
-  const slack = stated.value === 0 ? 1 : Math.min(off / Math.max(sum, stated.value) + 0.005, 0.2);
+  // A total to its last digit may still be of rows that are rounded.
+  const loose = values.reduce((all, one) => all + one.loose, 0) / stated.value;
+  const rest = isExact(total) ? Math.min(loose + EXACT, 0.005) : 0.005;
+  const slack = stated.value === 0 ? 1 : Math.min(off / Math.max(sum, stated.value) + rest, 0.2);
   return {
     sum,
     total: stated.value,

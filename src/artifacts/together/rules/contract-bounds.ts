@@ -15,10 +15,12 @@ export const contractBounds: Rule = {
   name: 'together/contract-bounds',
   find: (design) =>
     distinct(
-      mappedShapes(design).flatMap(({ name, table, pairs, role }) =>
-        pairs.flatMap(({ field, column, likeness }) => {
+      mappedShapes(design).flatMap(({ from, name, table, pairs, role }) =>
+        pairs.flatMap(({ field, column, likeness }): Finding[] => {
           if (likeness === 'affix') return [];
-          const onlyRead = (role.response && !role.request) || field.readOnly === true;
+          // What is said in words, in a table or a comment, is less sure than what a contract holds its clients to.
+          const inWords = from === 'table' || from === 'protobuf';
+          const onlyRead = inWords || (role.response && !role.request) || field.readOnly === true;
           const [said, kept] = [`${name}.${field.name}`, `${table.name}.${column.name}`];
           const found = lengths(field, column, said, kept, onlyRead);
           // What finds rows need not be a value that a row may have.

@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Column } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Field } from '../design.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,9 +12,9 @@ export const contractEnum: Rule = {
   find: (design) => distinct(mappedShapes(design).flatMap((shape) => ofShape(design, shape))),
 };
 
-function ofShape(design: Design, { name, table, pairs, role }: MappedShape): Finding[] {
+function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
-    const compared = likeness === 'affix' ? undefined : compare(field, column, role.finds);
+    const compared = likeness === 'affix' ? undefined : compare(field, column, role.finds, from);
     if (!compared) return [];
     const { strange, missing } = compared;
     const where = { rule: 'together/contract-enum', line: lineOf(design, field), with: [column.line] };
@@ -21,7 +22,7 @@ function ofShape(design: Design, { name, table, pairs, role }: MappedShape): Fin
     const found: Finding[] = [];
     if (strange.length > 0) {
       const message = `${said} allows ${list(strange)}, which the column ${kept} refuses: it holds ${list(column.values ?? [])}.`;
-      found.push({ level: role.finds ? 'warning' : 'error', message, ...where });
+      found.push({ level: role.finds || from === 'table' ? 'warning' : 'error', message, ...where });
     }
     if (missing.length > 0 && (role.response || !role.request)) {
       const message = `The column ${kept} may hold ${list(missing)}, which ${said} does not list.`;
@@ -34,18 +35,23 @@ function ofShape(design: Design, { name, table, pairs, role }: MappedShape): Fin
 /** Values of a filter that stand for several of the column's. */
 const WIDER = /^(?:all|any|none|other|active|inactive|open|closed|current|past)$/i;
 
-/** The first value that Protobuf asks for, which stands for none of the others. */
-const NOTHING = /^(?:unspecified|unrecognized|unknown)$/i;
-
 /**
  * What each side lacks. Case and separators are the contract's own affair, and so is the name of the enumeration
  * before its values (`ORDER_STATUS_PAID`). Undefined when they share too little to be the same enumeration.
  */
-function compare(field: Field, column: Column, finds: boolean): { strange: string[]; missing: string[] } | undefined {
+function compare(
+  field: Field,
+  column: Column,
+  finds: boolean,
+  from: string,
+): { strange: string[]; missing: string[] } | undefined {
   if (!field.values || !column.values) return undefined;
   const columns = new Set(column.values.map(keyOf));
-  const isNothing = (value: string): boolean => NOTHING.test(value) && !columns.has(keyOf(value));
-  const bare = withoutPrefix(field.values).filter((value) => !isNothing(value) && !(finds && WIDER.test(value)));
+  const values = withoutPrefix(field.values);
+  const given = new Set(withoutZero(values, from));
+  const bare = values.filter(
+    (value) => (given.has(value) || columns.has(keyOf(value))) && !(finds && WIDER.test(value)),
+  );
   const said = new Set(bare.map(keyOf));
   const strange = bare.filter((value) => !columns.has(keyOf(value)));
   const missing = column.values.filter((value) => !said.has(keyOf(value)));

@@ -3,17 +3,63 @@ import type { Column, Table } from '../../sql/schema.ts';
 import { clash } from '../contract/clash.ts';
 import { distinct } from '../contract/distinct.ts';
 import { hasOtherKey } from '../contract/other-key.ts';
-import { saidFamily, saidType } from '../contract/said-family.ts';
-import type { Design, Operation } from '../design.ts';
+import { type Said, saidFamily, saidType } from '../contract/said-family.ts';
+import type { Design, Field, Operation, Shape } from '../design.ts';
 import { dialectOf } from '../lookup.ts';
-import { columnFor, tableFor, wordsOf } from '../names.ts';
+import { columnFor, nameKey, tableFor, wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
+import { columnFamily } from '../type-family.ts';
 
 /** The type of the identifiers in paths and arguments against that of the keys they find rows by. */
 export const contractIdentifier: Rule = {
   name: 'together/contract-identifier',
-  find: (design) => distinct(design.operations.flatMap((operation) => identifiers(design, operation))),
+  find: (design) =>
+    distinct([...design.operations.flatMap((operation) => identifiers(design, operation)), ...messageKeys(design)]),
 };
+
+type Key = { field: Field; shape: Shape; said: Said; table: Table; column: Column };
+
+/** Columns of ids for the outside. */
+const OUTWARD = /(?:^|_)(?:public|external|ext|uid|uuid|guid|ulid|slug)(?:_|$)/;
+
+/** `string order_id` in a message of Protobuf, where the key is a whole number, and other messages send it so. */
+function messageKeys(design: Design): Finding[] {
+  const keys = design.shapes.flatMap((shape) =>
+    shape.from === 'protobuf' ? shape.fields.flatMap((field) => keyOf(design, shape, field) ?? []) : [],
+  );
+  const clashing = keys.filter(
+    ({ said, table, column }) => clashes(said, column) && !table.columns.some(({ name }) => OUTWARD.test(name)),
+  );
+  // Where all keys travel as strings, that is how the contract sends them.
+  const [one, ...more] = clashing;
+  if (!one || more.length > 0 || !(keys.length > 2 || isNumberElsewhere(design, one))) return [];
+  const { field, shape, table, column } = one;
+  const message = `${shape.name}.${field.name} is ${saidType(field)} in the contract, but ${table.name}.${column.name}, the key that it names, is ${column.type}.`;
+  return [{ level: 'warning', rule: 'together/contract-identifier', message, line: field.line, with: [column.line] }];
+}
+
+function keyOf(design: Design, shape: Shape, field: Field): Key | undefined {
+  const words = wordsOf(field.name);
+  if (words.length < 2 || words.at(-1) !== 'id') return undefined;
+  const said = saidFamily(field, shape.from);
+  const target = byOwner(design, words.slice(0, -1).join('_'));
+  return said && target ? { field, shape, said, ...target } : undefined;
+}
+
+function clashes(said: Said, column: Column): boolean {
+  const kept = columnFamily(column);
+  return kept === 'integer' ? said === 'string' || said === 'uuid' : kept === 'uuid' && said === 'integer';
+}
+
+/** In the part of the contract that is no Protobuf. */
+function isNumberElsewhere({ operations, shapes }: Design, { field }: Key): boolean {
+  const key = nameKey(field.name);
+  const others = [
+    ...operations.flatMap(({ parameters }) => parameters.flatMap(({ shape }) => shape ?? [])),
+    ...shapes.flatMap(({ from, fields }) => (from === 'openapi' ? fields : [])),
+  ];
+  return others.some(({ name, type }) => type === 'integer' && nameKey(name) === key);
+}
 
 function identifiers(design: Design, operation: Operation): Finding[] {
   return operation.parameters.flatMap(({ name, in: place, shape, line }): Finding[] => {
@@ -40,7 +86,12 @@ function targetOf(
   const before = path.split('/').at(path.split('/').indexOf(`{${name}}`) - 1);
   const owner =
     words.length > 1 ? words.slice(0, -1).join('_') : place === 'path' ? before : from === 'graphql' ? path : undefined;
-  const table = owner === undefined ? undefined : tableFor(owner, design.schema)?.table;
+  return owner === undefined ? undefined : byOwner(design, owner);
+}
+
+/** The key by which rows of the table of that name are found. */
+function byOwner(design: Design, owner: string): { table: Table; column: Column } | undefined {
+  const table = tableFor(owner, design.schema)?.table;
   const [key, ...more] = table?.primaryKey ?? [];
   const column =
     table && key !== undefined && more.length === 0 ? table.columns.find((one) => one.name === key) : undefined;

@@ -23,10 +23,13 @@ export const contractNullable: Rule = {
 
 /** A response always has a value, though the column may be NULL. */
 function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
+  // A table of the text that says of no field that it may be null leaves it to the reader.
+  if (from === 'table' && !pairs.some(({ field }) => field.nullable)) return [];
   if (from === 'protobuf' || !(role.response || !role.request)) return [];
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (!field.required || field.nullable || field.writeOnly || likeness === 'affix') return [];
-    if (!column.nullable || column.hasDefault || column.generated) return [];
+    // SQLite lets a key of text be NULL, and nobody means it.
+    if (!column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
     const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });
@@ -34,7 +37,7 @@ function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
 
 /** A response may have null, which the column never is. */
 function allowed({ from, name, table, pairs, role }: MappedShape): Finding[] {
-  if (from !== 'openapi' || role.request || !role.response) return [];
+  if (from !== 'table' && (from !== 'openapi' || role.request || !role.response)) return [];
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (!field.nullable || likeness === 'affix' || column.nullable) return [];
     const message = `${name}.${field.name} may be null in the contract, but the column ${table.name}.${column.name} is NOT NULL.`;

@@ -47,14 +47,14 @@ export const decisionsConflicts: Rule = {
         ];
       });
     });
-    return [...answeredTwice, ...revoked(decisions)];
+    return [...answeredTwice, ...revoked(decisions), ...takenUp(decisions)].filter(isFirstOfItsLine);
   },
 };
 
 /** The one answer that its title gives, or where that gives none, all that it chooses. */
 function answerOf({ title, choice }: Decision, { about, answers }: Question): string | undefined {
   if (about && !about.test(choice)) return undefined;
-  const head = title.split(/\b(?:over|instead of|rather than|not|vs\.?|versus)\b/i)[0] ?? title;
+  const head = title.split(/\b(?:over|instead of|rather than|not|no|without|vs\.?|versus)\b/i)[0] ?? title;
   for (const text of [head, choice.split('\n').slice(1).join('\n')]) {
     const given = answers.filter(({ words }) => words.test(text));
     const [only] = given;
@@ -99,6 +99,38 @@ function revoked(decisions: readonly Decision[]): Finding[] {
     const message = `${decision.id} decides against what ${other.id} (line ${other.line}) has chosen, and does not say that it replaces it.`;
     return [{ level: 'warning', rule: RULE, message, line: decision.line, with: [other.line] }];
   });
+}
+
+function isFirstOfItsLine({ line }: Finding, at: number, all: readonly Finding[]): boolean {
+  return all.findIndex((one) => one.line === line) === at;
+}
+
+/** Decisions that choose, by their title, what an earlier one has turned down. */
+function takenUp(decisions: readonly Decision[]): Finding[] {
+  return decisions.flatMap((decision, at): Finding[] => {
+    const [head = ''] = decision.title.split(/\b(?:over|instead of|rather than|not|no|without|vs\.?|versus)\b/i);
+    const title = tellingWords(head);
+    for (const other of decisions.slice(0, at)) {
+      // Rows without ids compare things as often as they decide.
+      if (decision.form === 'row' && decision.id === undefined) continue;
+      if (isLinked(other, decision) || partsOf(other) !== partsOf(decision)) continue;
+      const phrase = other.rejected.find((one) => isChosen(one, title));
+      if (phrase === undefined) continue;
+      const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
+      const message = `${name(decision)} chooses what ${name(other)} (line ${other.line}) had turned down ("${phrase.slice(0, 40)}"), and does not say that it replaces it.`;
+      return [{ level: 'warning', rule: RULE, message, line: decision.line, with: [other.line] }];
+    }
+    return [];
+  });
+}
+
+/** Of one word alone, only what can be taken but as a whole: a product, a style of building. */
+const WHOLE = /^[A-Z]\S*$|^(?:micro-?services?|monolith|webhooks?|event[- ]sourcing|sharding|serverless)$/;
+
+function isChosen(phrase: string, title: readonly string[]): boolean {
+  const words = tellingWords(phrase);
+  if (words.length === 0 || words.length > 3 || (words.length === 1 && !WHOLE.test(phrase))) return false;
+  return words.every((word) => title.includes(word));
 }
 
 function tellingWords(text: string): string[] {

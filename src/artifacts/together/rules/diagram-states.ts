@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Named } from '../design.ts';
 import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
@@ -95,10 +96,12 @@ function valueLists({ schema, shapes }: Design): Values[] {
         values ? [{ name: `\`${table.name}.${name}\``, values, line }] : [],
       ),
     ),
-    ...shapes.flatMap((shape) => [
-      ...(shape.values ? [{ name: `\`${shape.name}\``, values: shape.values, line: shape.line }] : []),
-      ...shape.fields.flatMap(({ name, values, line }) =>
-        values ? [{ name: `\`${shape.name}.${name}\``, values, line }] : [],
+    ...shapes.flatMap(({ name, values, line, fields, from }) => [
+      ...(values ? [{ name: `\`${name}\``, values: withoutZero(values, from), line }] : []),
+      ...fields.flatMap((field) =>
+        field.values
+          ? [{ name: `\`${name}.${field.name}\``, values: withoutZero(field.values, from), line: field.line }]
+          : [],
       ),
     ]),
   ];

@@ -49,7 +49,8 @@ function unmarked(drawn: DrawnSchema, { entity, table, pairs }: DrawnEntity): Fi
   const all = drawn.entities.flatMap((one) =>
     one.pairs.filter(({ column }) => references(one.table, column)).map(({ attribute }) => attribute),
   );
-  const bare = all.filter(({ keys }) => !keys.includes('FK'));
+  // A key that is marked PK may be a reference too, without saying so.
+  const bare = all.filter(({ keys }) => !keys.includes('FK') && !keys.includes('PK'));
   if (bare.length !== 1 || all.length < 4) return [];
   return pairs.flatMap(({ attribute, column }): Finding[] => {
     if (attribute !== bare[0]) return [];

@@ -1,12 +1,13 @@
 import type { Finding } from '../../../session/finding.ts';
-import type { Design } from '../design.ts';
+import type { Design, Message } from '../design.ts';
 import { eventKey, sameEvent } from '../events/event-name.ts';
+import { eventRows } from '../events/prose-messages.ts';
 import type { Rule } from '../rule.ts';
 
 /** Where every other event of a catalogue has a schema, the one without was forgotten. */
 export const eventsSchema: Rule = {
   name: 'together/events-schema',
-  find: ({ messages }: Design) => {
+  find: ({ messages, prose }: Design) => {
     const schemas = messages.filter(({ schema, from }) => schema && from !== 'prose');
     const listed = messages.filter(({ from }) => from === 'prose');
     const has = (name: string) =>
@@ -14,7 +15,15 @@ export const eventsSchema: Rule = {
         (message) =>
           sameEvent(message.name, name) || (message.channel !== undefined && sameEvent(message.channel, name)),
       );
-    const bare = listed.filter(({ name }) => !has(name));
+    const tables = prose.tables.map((table) => ({ head: table.head.join(' '), rows: eventRows(table) }));
+    const ofEvents = tables.filter(({ head, rows }) => EVENT.test(head) && rows.length > 0);
+    const topics = new Set(
+      tables.filter((table) => !ofEvents.includes(table)).flatMap(({ rows }) => rows.map(({ line }) => line)),
+    );
+    // A topic carries what the events are, and dead letters are whatever failed.
+    const needsNone = ({ name, line }: Message): boolean =>
+      DEAD.test(name) || (ofEvents.length > 0 && topics.has(line));
+    const bare = listed.filter((message) => !has(message.name) && !needsNone(message));
     const keys = new Set(bare.map(({ name }) => eventKey(name)));
     const told = new Set(listed.filter(({ name }) => has(name)).map(({ name }) => eventKey(name)));
     const [forgotten] = bare;
@@ -29,3 +38,8 @@ export const eventsSchema: Rule = {
     ];
   },
 };
+
+/** Heads of tables that list events, not only what carries them. */
+const EVENT = /\b(?:events?|messages?)\b/i;
+const DEAD =
+  /(?:^|[._:/-])(?:dlq|dlt|dlx|dead|retry|retries|parked|parking[-_]lot|poison)(?:$|[._:/-])|dead[-_]?letter/i;

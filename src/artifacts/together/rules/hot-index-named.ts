@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { indexNamed, isMentioned, looksLikeIndex, nearestIndex } from '../hot/index-names.ts';
+import { listedIndexes } from '../hot/index-tables.ts';
 import { queriesOf } from '../hot/queries.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,7 +23,18 @@ export const hotIndexNamed: Rule = {
         .filter(([, name = '']) => looksLikeIndex(name))
         .flatMap(([, name = '']) => missing(design, name, line) ?? []),
     );
-    found.push(...planned);
+    // A query's own index may have any name.
+    const claimed = queriesOf(design)
+      .filter(({ spoken, uses }) => spoken && uses.length > 0)
+      .flatMap(({ claims, line }) =>
+        claims.flatMap((claim) =>
+          claim.kind === 'name' && !looksLikeIndex(claim.name) ? (missing(design, claim.name, line) ?? []) : [],
+        ),
+      );
+    const listed = listedIndexes(design)
+      .filter(({ name, table }) => name !== undefined && !looksLikeIndex(name) && table.indexes.length > 0)
+      .flatMap(({ name = '', line }) => missing(design, name, line) ?? []);
+    found.push(...planned, ...claimed, ...listed);
     // Several of them: the text tells of indexes that its SQL leaves out.
     return found.length > MOST ? [] : found;
   },

@@ -1,7 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
-import { accessPaths, indexNamed, looksLikeIndex } from '../hot/index-names.ts';
-import { type Query, queriesOf, type TableUse } from '../hot/queries.ts';
+import { accessPaths } from '../hot/index-names.ts';
+import { judgeClaim, quoted } from '../hot/judge-claim.ts';
+import { clashOf, handedOver, predicateOf, testsOf, unmetOf } from '../hot/predicate.ts';
+import { type Query, queriesOf } from '../hot/queries.ts';
+import type { TableUse } from '../hot/read-sql.ts';
 import type { Rule } from '../rule.ts';
 
 /** A query that is said to be hot, or to be served by an index, needs an index that begins with what it looks for. */
@@ -9,76 +12,39 @@ export const hotUnserved: Rule = {
   name: 'together/hot-unserved',
   find: (design) =>
     queriesOf(design).flatMap((query) => {
-      const wrong = wrongIndex(design, query);
+      const wrong = judgeClaim(design, query);
       if (wrong) return [wrong];
-      const isHot = HOT.test(query.said) || (/\bindex/i.test(query.plan) && !/\bseq/i.test(query.plan));
-      return isHot && !COLD.test(query.said) ? (unserved(design, query) ?? []) : [];
+      if (COLD.test(query.said)) return [];
+      return isHot(query) ? (unserved(design, query) ?? []) : [];
     }),
 };
 
 const HOT =
-  /\b(?:hot(?:test)?(?: path| quer\w+)?|critical path|frequent\w*|busiest|most (?:often|common)|all day|every (?:request|call|page|second|minute|login|checkout|message)|(?:a|per|each|every) (?:second|minute)|served by|serve[sd]? (?:from|through|it)|index(?:es|ed)?|access (?:path|pattern)s?|latency|p9\d|\d+ ?ms)\b/i;
+  /\b(?:hot(?:test)?(?: path| quer\w+)?|critical path|frequent\w*|busiest|(?:nearly|almost|practically) all (?:of )?(?:the )?(?:\w+ ){0,2}(?:time|load|work|traffic|reads)|most (?:of (?:the|its) )?(?:\w+ ){0,2}(?:database time|load|traffic)|by far|constantly|all the time|most (?:often|common)|all day|every (?:request|call|page|second|minute|login|checkout|message)|(?:a|per|each|every) (?:second|minute)|served by|serve[sd]? (?:from|through|it)|index(?:es|ed)?|access (?:path|pattern)s?|latency|p9\d|\d+ ?ms)\b/i;
+/** In a sentence or a row, how often it runs has to be said. */
+const OFTEN =
+  /\bhot(?:test)?\b|\bcritical path\b|\bbusiest\b|\bmost (?:often|common|frequent)\b|\bevery (?:request|call|page|second|login|checkout|message|click|visit|read)\b|\d\s?(?:\/\s?s|rps|qps|(?:times |queries |requests |calls |reads |look-?ups )?(?:per|a|each|every) (?:second|sec))\b/i;
 const COLD =
   /\b(?:nightly|once a (?:day|week|month|year)|report(?:s|ing)?|batch|backfill|migration|ad hoc|rare(?:ly)?|sequential(?:ly)?|full scan|no index|without an index|seldom|admin\w*)\b/i;
 
-/** An index is named for the query, and cannot find its rows. */
-function wrongIndex(design: Design, query: Query): Finding | undefined {
-  const above = indexesIn(query.said);
-  const [name, ...others] = above.length > 0 ? above : indexesIn(query.plan);
-  const named = name !== undefined && others.length === 0 ? indexNamed(name, design) : undefined;
-  if (!named || query.uses.length === 0) return undefined;
-  const [leading] = named.index.columns;
-  const use = query.uses.find(({ table }) => table === named.table);
-  if (!use || leading === undefined || leading.startsWith('(')) return undefined;
-  const asks = use.columns.length > 0 ? use.columns : use.order ? [use.order] : [];
-  const looked = lookedUp(query.plan, use);
-  if (looked.length > 0 && !looked.includes(leading)) {
-    return {
-      level: 'error',
-      rule: 'together/hot-unserved',
-      message: `The plan looks for ${quoted(looked)} in \`${name}\`, which begins with \`${leading}\`.`,
-      line: query.line,
-      with: [named.index.line],
-    };
-  }
-  // Rows may be read in their order until enough of them fit, when the index has what they are filtered by.
-  const isOrdered =
-    use.order === leading &&
-    (use.columns.length === 0 || named.index.columns.some((column) => use.columns.includes(column)));
-  if (asks.length === 0 || asks.includes(leading) || isOrdered) return undefined;
-  return {
-    level: 'error',
-    rule: 'together/hot-unserved',
-    message: `The query is said to be served by \`${name}\`, which begins with \`${leading}\`; the query looks for ${quoted(asks)} in \`${use.table.name}\`.`,
-    line: query.line,
-    with: [named.index.line],
-  };
-}
-
-function indexesIn(words: string): string[] {
-  const names = [...words.matchAll(/`(\w+)`|\b(\w+_idx|idx_\w+)\b/g)].map((match) => match[1] ?? match[2] ?? '');
-  return [...new Set(names.filter(looksLikeIndex))];
-}
-
-/** Columns of a table that a printed plan, of one scan, looks for in an index. */
-function lookedUp(plan: string, { table }: TableUse): string[] {
-  const [scan, ...scans] = plan.match(/ using \w+ on \w+/g) ?? [];
-  const [condition, ...conditions] = plan.match(/\bIndex Cond: \(.*/g) ?? [];
-  if (!scan || !condition || scans.length > 0 || conditions.length > 0) return [];
-  const words = condition.replace(/'[^']*'|::\w+/g, ' ').match(/\b[a-z_]\w*\b/g) ?? [];
-  return words.filter((word) => table.columns.some(({ name }) => name === word));
+function isHot({ claims, said, plan, spoken }: Query): boolean {
+  if (spoken) return claims.length === 0 && OFTEN.test(said);
+  return HOT.test(said) || (/\bindex/i.test(plan) && !/\bseq/i.test(plan));
 }
 
 function unserved(design: Design, query: Query): Finding | undefined {
   const planned = readByPlan(design, query);
-  const use = planned === undefined ? query.uses.find((one) => !isServed(one, query)) : planned;
-  if (!use) return undefined;
-  const asks = [...new Set(use.columns.length > 0 ? use.columns : use.order ? [use.order] : [])];
+  // An index of the states that are left out is used, and reads all that is left.
+  const use = planned ?? query.uses.find((one) => !isServed(one, query, design));
+  const found = use ? handed(use, query) : [];
+  if (!use || (planned === null && (found.length === 0 || found.length === use.columns.length))) return undefined;
+  const columns = found.length > 0 ? found : use.columns;
+  const asks = [...new Set(columns.length > 0 ? columns : use.order ? [use.order] : [])];
   if (asks.length === 0) return undefined;
   return {
     level: planned ? 'error' : 'warning',
     rule: 'together/hot-unserved',
-    message: `The query is said to be hot, but no index of \`${use.table.name}\` begins with ${quoted(asks)}: it reads the whole table.`,
+    message: `The query is said to be hot, but no index of \`${use.table.name}\` begins with ${quoted(asks)}: it reads ${planned === null ? 'far more than it asks for' : 'the whole table'}.`,
     line: query.line,
     with: [use.table.line],
     fix: `CREATE INDEX ON ${use.table.name} (${asks[0]})`,
@@ -86,27 +52,53 @@ function unserved(design: Design, query: Query): Finding | undefined {
 }
 
 /** The table that PostgreSQL reads from end to end though that was made dear; null for none; undefined without a plan. */
-function readByPlan({ plans }: Design, query: Query): TableUse | null | undefined {
-  const plan = plans.find(({ line }) => line >= query.line - 1 && line <= query.endLine);
+function readByPlan(design: Design, query: Query): TableUse | null | undefined {
+  const plan = design.plans.find(({ line }) => line >= query.line - 1 && line <= query.endLine);
   if (!plan) return undefined;
   const whole = plan.reads
     .filter(({ how, filter }) => how === 'sequential' && filter !== undefined)
     .map(({ table }) => table.split('.').at(-1));
-  return query.uses.find((use) => whole.includes(use.table.name) && !isServed(use, query)) ?? null;
+  return query.uses.find((use) => whole.includes(use.table.name) && !isServed(use, query, design)) ?? null;
 }
 
-function isServed({ table, columns, order }: TableUse, { limited }: Query): boolean {
-  const paths = accessPaths(table);
+function isServed(use: TableUse, query: Query, design: Design): boolean {
+  const { table, columns, order } = use;
+  const { limited, sql, uses, spoken, whole } = query;
+  const tests = uses.length === 1 ? testsOf(sql) : undefined;
+  const partial = table.indexes.flatMap((index) => {
+    const predicate = predicateOf(index, design);
+    if (!predicate) return [];
+    const isOut = tests && (clashOf(tests, predicate) ?? (whole && !spoken ? unmetOf(sql, predicate) : undefined));
+    return [{ index, predicate, clashes: isOut !== undefined }];
+  });
+  const useless = partial.filter(({ clashes }) => clashes).map(({ index }) => index.columns);
+  const paths = accessPaths(table).filter((path) => !useless.includes(path));
   // An expression, or an index of another kind, may serve anything.
   if (paths.some(([first]) => first?.startsWith('('))) return true;
+  // One row, or one owner's, is looked for: what only leaves out the rest of the table does not find it.
+  const found = handed(use, query);
+  const narrowed = partial.filter(({ clashes }) => !clashes);
+  const isOf = ({ column }: { column: string }): boolean => found.includes(column);
+  if (found.length > 0 && !narrowed.some(({ predicate }) => predicate.some(isOf))) {
+    const begins = (path: string[]): boolean =>
+      columns.includes(path[0] ?? '') || narrowed.some(({ index }) => index.columns === path);
+    return paths.some((path) => path[0] === order || (begins(path) && path.some((column) => found.includes(column))));
+  }
+  if (partial.some(({ predicate, clashes }) => !clashes && predicate.some(({ column }) => columns.includes(column))))
+    return true;
   if (columns.length > 0)
     return paths.some(([first]) => first !== undefined && (columns.includes(first) || (limited && first === order)));
   return order === undefined || !limited || paths.some(([first]) => first === order);
 }
 
-function quoted(columns: readonly string[]): string {
-  return [...new Set(columns)]
-    .map((column) => `\`${column}\``)
-    .slice(0, 4)
-    .join(' or ');
+/**
+ * What a query looks for beside the states that it leaves out (`IS NULL`, a value written in it), where it is handed a
+ * value to look for; else empty.
+ */
+function handed({ columns }: TableUse, { sql, uses, whole }: Query): string[] {
+  const tests = whole && uses.length === 1 ? testsOf(sql) : undefined;
+  if (!tests) return [];
+  const weak = tests.filter(({ asks }) => asks !== 'other').map(({ column }) => column);
+  const strong = columns.filter((column) => !weak.includes(column));
+  return handedOver(sql).some((column) => strong.includes(column)) ? strong : [];
 }

@@ -6,7 +6,13 @@ import type { Rule } from '../rule.ts';
 
 type Definition = { id: string; raw: string; group: string; line: number };
 
-const START = /^\W{0,3}((?:[A-Z][A-Za-z]{0,7}-|[A-Z][A-Za-z]{0,2})\d{1,4})\b(?=\W|$)(?!\s*%|[-–]\d|\.\d)/;
+const START =
+  /^\W{0,3}((?:[A-Z][A-Za-z]{0,7}-|[A-Z][A-Za-z]{0,2}|(?:Decision|ADR|Risk|Requirement|Assumption|Goal|Invariant|Principle)[ #]{1,2})\d{1,4})\b(?=\W|$)(?!\s*%|[-–]\d|\.\d)/;
+/** A paragraph or an item that begins with an id and goes on to say what it is. */
+const GIVEN =
+  /^\W{0,3}(?:[A-Z][A-Za-z]{0,7}-?\d{1,4}\W{0,3}(?:[:.)\]—–-]|\s[—–-]\s|\s+[A-Z`])|[A-Z][A-Za-z]{2,10}[ #]{1,2}\d{1,4}(?:[:.)—–]|\s[—–-]\s))/;
+/** The title of a paragraph or an item: it begins with the id, and more of it is bold. */
+const LEAD = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)[A-Z][A-Za-z]{0,7}-?\d{1,4}\s+[^*]*(?:\*\*|__)/;
 /** Names that look like ids: products, layers, percentiles, quarters, versions, standards. */
 const NO_ID =
   /^(?:S3|R2|D1|EC2|C4|K8|K3|L[1-7]|P\d{2,3}|H2|E2|B2|HTTP\d?|UTF-?\d+|SHA-?\d+|MD5|AES-?\d+|RS\d+|HS\d+|ES\d+|UUIDv?-?\d|ISO-?\d+|RFC-?\d+|V\d+|TLSv?\d?|IPv?\d|X509|OAuth-?\d|Log4|COVID-\d+|SOC-?\d|CRC-?\d+|Base-?\d+|Int\d+|Float\d+|PG\d+|Node\d+|Java\d+|GPT-?\d|T\d|Route53|Web\d|Layer\d|Tier-?\d|Sev-?\d|SEV-?\d|P[0-5])$/i;
@@ -20,12 +26,13 @@ export const hygieneIds: Rule = {
   },
 };
 
-function definitionsIn({ prose }: Design): Definition[] {
+function definitionsIn({ prose, document }: Design): Definition[] {
   const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
   const define = (text: string, group: string, line: number): Definition[] => {
     const raw = START.exec(text)?.[1];
     return raw && !NO_ID.test(raw) ? [{ id: idKey(raw), raw, group, line }] : [];
   };
+  const written = document.text.split('\n');
   return [
     ...prose.sections.flatMap(({ heading, depth, line }) =>
       define(heading.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''), `heading ${depth}`, line),
@@ -38,10 +45,7 @@ function definitionsIn({ prose }: Design): Definition[] {
       ),
     ),
     ...prose.passages
-      .filter(
-        ({ line, text }) =>
-          !rows.has(line) && /^\W{0,3}[A-Z][A-Za-z]{0,7}-?\d{1,4}\W{0,3}(?:[:.)\]—–-]|\s[—–-]\s|\s+[A-Z`])/.test(text),
-      )
+      .filter(({ line, text }) => !rows.has(line) && (GIVEN.test(text) || LEAD.test(written[line - 1] ?? '')))
       .flatMap(({ text, line, section }) => define(text, `passage ${section}`, line)),
   ];
 }
@@ -51,8 +55,18 @@ function twice(definitions: readonly Definition[]): Finding[] {
   const groups = grouped(definitions);
   return [...groups.values()].flatMap((group) => {
     const distinct = new Set(group.map(({ id }) => id));
+    // What other lists have given before, it points at.
+    const isPointing = [...groups.values()].some(
+      (other) =>
+        other !== group &&
+        (other[0]?.line ?? 0) < (group[0]?.line ?? 0) &&
+        [...distinct].every((id) => other.some((one) => one.id === id)),
+    );
+    if (isPointing) return [];
     // Two decisions under one number are told apart by nothing; of other ids, there must be more to compare with.
-    const isDecision = group.every(({ group: place, id }) => place.startsWith('heading') && id.startsWith('ADR-'));
+    const isDecision = group.every(
+      ({ group: place, id }) => place.startsWith('heading') && /^(?:ADR|AD|DEC|DECISION)-/.test(id),
+    );
     const fewest = isDecision ? 1 : 2;
     if (distinct.size < fewest || group.length - distinct.size > Math.max(1, group.length / 4)) return [];
     return group.flatMap((one, at): Finding[] => {

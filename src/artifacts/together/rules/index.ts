@@ -22,6 +22,7 @@ import { contractType } from './contract-type.ts';
 import { decisionsAlternatives } from './decisions-alternatives.ts';
 import { decisionsClaims } from './decisions-claims.ts';
 import { decisionsConflicts } from './decisions-conflicts.ts';
+import { decisionsLifetimes } from './decisions-lifetimes.ts';
 import { decisionsSupersede } from './decisions-supersede.ts';
 import { diagramCalls } from './diagram-calls.ts';
 import { diagramEngines } from './diagram-engines.ts';
@@ -31,13 +32,17 @@ import { diagramRelations } from './diagram-relations.ts';
 import { diagramReplies } from './diagram-replies.ts';
 import { diagramSql } from './diagram-sql.ts';
 import { diagramStates } from './diagram-states.ts';
+import { diagramStrangers } from './diagram-strangers.ts';
+import { diagramTransitions } from './diagram-transitions.ts';
 import { erAttribute } from './er-attribute.ts';
 import { erCardinality } from './er-cardinality.ts';
 import { erEntity } from './er-entity.ts';
 import { erKey } from './er-key.ts';
 import { erRelation } from './er-relation.ts';
 import { erType } from './er-type.ts';
+import { eventsChannels } from './events-channels.ts';
 import { eventsColumns } from './events-columns.ts';
+import { eventsListing } from './events-listing.ts';
 import { eventsNames } from './events-names.ts';
 import { eventsParties } from './events-parties.ts';
 import { eventsSchema } from './events-schema.ts';
@@ -50,6 +55,7 @@ import { hygienePlaceholders } from './hygiene-placeholders.ts';
 import { hygieneStructure } from './hygiene-structure.ts';
 import { hygieneVersions } from './hygiene-versions.ts';
 import { payloadSchema } from './payload-schema.ts';
+import { proseAnswers } from './prose-answers.ts';
 import { proseColumns } from './prose-columns.ts';
 import { proseEndpoints } from './prose-endpoints.ts';
 import { proseHeaders } from './prose-headers.ts';
@@ -64,6 +70,7 @@ import { proseValues } from './prose-values.ts';
 import { reliabilityDependency } from './reliability-dependency.ts';
 import { reliabilityIdempotency } from './reliability-idempotency.ts';
 import { reliabilityRecovery } from './reliability-recovery.ts';
+import { reliabilityRepeats } from './reliability-repeats.ts';
 import { reliabilityRetention } from './reliability-retention.ts';
 import { reliabilityRetry } from './reliability-retry.ts';
 import { reliabilityTimeouts } from './reliability-timeouts.ts';
@@ -95,6 +102,7 @@ export const rules: readonly Rule[] = [
   reliabilityDependency,
   reliabilityIdempotency,
   reliabilityRecovery,
+  reliabilityRepeats,
   reliabilityRetry,
   decisionsAlternatives,
   decisionsSupersede,
@@ -105,11 +113,14 @@ export const rules: readonly Rule[] = [
   diagramReplies,
   diagramSql,
   diagramStates,
+  diagramStrangers,
+  diagramTransitions,
   hygieneIds,
   hygieneLinks,
   hygienePlaceholders,
   hygieneStructure,
   hygieneVersions,
+  proseAnswers,
   proseColumns,
   proseEndpoints,
   proseHeaders,
@@ -123,6 +134,7 @@ export const rules: readonly Rule[] = [
   proseValues,
   decisionsClaims,
   decisionsConflicts,
+  decisionsLifetimes,
   diagramEngines,
   arithmeticAvailability,
   arithmeticColumns,
@@ -130,7 +142,9 @@ export const rules: readonly Rule[] = [
   arithmeticLabels,
   arithmeticRestated,
   arithmeticShares,
+  eventsChannels,
   eventsColumns,
+  eventsListing,
   eventsNames,
   eventsParties,
   eventsSchema,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Payload } from '../design.ts';
 import { type Match, matchPayload } from '../events/match-payload.ts';
-import { valueAt } from '../events/pointer.ts';
+import { isRecord, valueAt } from '../events/pointer.ts';
 import type { Target } from '../events/target.ts';
 import { targetsOf } from '../events/targets.ts';
 import { type Violation, violationsOf } from '../events/validate-payload.ts';
@@ -32,13 +32,24 @@ function findingsOf(design: Design, payload: Payload, match: Match): Finding[] {
   const isPart = design.artifacts[payload.artifact]?.artifact.fragment ?? false;
   return violations
     .filter(({ kind, path }) => !(isPart && kind === 'required') && !isLeftOut(payload, [...within, ...path]))
-    .map(({ path, message }) => ({
-      level: by === 'shape' ? ('warning' as const) : ('error' as const),
-      rule: 'together/payload-schema',
-      message: `The sample does not meet the schema of ${nameOf(target)}: ${message}.`,
-      line: payload.lineOf([...within, ...path]),
-      with: [target.line],
-    }));
+    .map(({ path, kind, message }) => {
+      const instead =
+        kind === 'required' && path.length === 0 ? strangeKey(valueAt(payload.value, within), target) : [];
+      const rest = instead.length > 0 ? `, and has \`${instead[0]}\` instead` : '';
+      return {
+        level: by === 'shape' ? ('warning' as const) : ('error' as const),
+        rule: 'together/payload-schema',
+        message: `The sample does not meet the schema of ${nameOf(target)}: ${message}${rest}.`,
+        line: payload.lineOf([...within, ...path, ...instead]),
+        with: [target.line],
+      };
+    });
+}
+
+/** The one key of a sample that its schema does not have; empty where there is none, or more. */
+function strangeKey(sample: unknown, { fields }: Target): string[] {
+  const keys = isRecord(sample) ? Object.keys(sample).filter((key) => !fields.some(({ name }) => name === key)) : [];
+  return keys.length === 1 && fields.length > 0 ? keys : [];
 }
 
 /** `…`, `<id>`: the author left the value, or what follows, to the reader. */

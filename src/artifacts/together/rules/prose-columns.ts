@@ -90,7 +90,10 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>): 
     }
   }
   for (const match of text.matchAll(
-    new RegExp(String.raw`(?:\bcolumn\s+\x60(${NAME})\x60|\x60(${NAME})\x60\s+column\b)(?!s|\s+(?:of|on|in)\b)`, 'gi'),
+    new RegExp(
+      String.raw`(?:\b(?:column|nullable|foreign key|not null)\s+\x60(${NAME})\x60|\x60(${NAME})\x60\s+column\b)(?!s|\s+(?:of|on|in)\b)`,
+      'gi',
+    ),
   )) {
     const column = match[1] ?? match[2] ?? '';
     if (

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
+import { unknownOperations } from '../prose/called-operations.ts';
 import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { type Call, judgeEndpoint } from '../prose/judge-endpoint.ts';
 import { matchOperation, versionOf } from '../prose/match-operation.ts';
+import { namedOperations } from '../prose/named-operations.ts';
 import { unknownRpcs } from '../prose/named-rpcs.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
@@ -17,7 +19,12 @@ const MOST = 1000;
 export const proseEndpoints: Rule = {
   name: 'together/prose-endpoint',
   find(design) {
-    const rpcs = unknownRpcs(design, 'together/prose-endpoint');
+    const called = [
+      ...unknownRpcs(design, 'together/prose-endpoint'),
+      ...unknownOperations(design, 'together/prose-endpoint'),
+    ];
+    const named = namedOperations(design, 'together/prose-endpoint');
+    const rpcs = [...called, ...named.filter(({ line }) => !called.some((one) => one.line === line))];
     const contract = httpContract(design);
     if (!contract || contract.listed) return rpcs;
     const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)].slice(0, MOST);

@@ -21,7 +21,7 @@ export const proseHeaders: Rule = {
   find(design) {
     const contract = httpContract(design);
     if (!contract?.whole) return [];
-    const own = ownHeaders(design);
+    const own = ownHeaders(contract.operations);
     const text = design.artifacts
       .filter(({ artifact }) => artifact.kind === 'openapi')
       .map(({ artifact }) => artifact.text.toLowerCase())
@@ -44,7 +44,8 @@ export const proseHeaders: Rule = {
         const name = NAME.exec(code.text.trim())?.[0];
         if (!name || found.has(name) || (COMMON.test(name) && !isRetryKey(name, sentence.text, own))) continue;
         if (!own.has(name.toLowerCase())) {
-          if (text.includes(name.toLowerCase())) continue;
+          // Tables of endpoints have a column for what is asked, none for what is answered.
+          if (contract.listed || text.includes(name.toLowerCase())) continue;
           found.set(name, {
             level: 'warning',
             rule: RULE,
@@ -54,6 +55,7 @@ export const proseHeaders: Rule = {
           });
         } else if (
           operation &&
+          contract.headed.has(operation) &&
           !has(operation, name) &&
           operation.words.toLowerCase().includes(name.toLowerCase()) === false &&
           isRequired(sentence.text)
@@ -93,7 +95,7 @@ function isRequired(text: string): boolean {
   return /\b(?:requires?|required|needs?|must|takes?|carr(?:y|ies)|expects?|returns?|answers?|mandatory)\b/i.test(text);
 }
 
-function ownHeaders({ operations }: Design): Set<string> {
+function ownHeaders(operations: readonly Design['operations'][number][]): Set<string> {
   return new Set(
     operations.flatMap(({ parameters, responseHeaders }) =>
       [...parameters.filter((one) => one.in === 'header').map(({ name }) => name), ...responseHeaders].map((name) =>

@@ -3,6 +3,7 @@ import type { Design } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
+import { type OddName, oddNames } from '../prose/odd-names.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
@@ -20,64 +21,81 @@ const LOOSE =
 
 /**
  * Names in code spans (`event_outbox`) that no artifact has, and that are nearly those of a table, a column or a field:
- * a word more, a word less, another word among the same, or a slip of the pen.
+ * a word more, a word less, another word among the same, or a slip of the pen; and those that are the only ones of their
+ * kind without an artifact.
  */
 export const proseIdentifiers: Rule = {
   name: 'together/prose-name',
   find(design) {
-    const known = knownNames(design);
-    if (known.length < 3 || design.artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment))
-      return [];
-    const words = artifactWords(design);
-    const sentences = design.prose.passages.flatMap(sentencesOf);
-    const spans = sentences.flatMap(({ codes, text, aside }) =>
-      codes.filter((code) => NAME.test(code.text)).map((code) => ({ ...code, sentence: text, aside })),
-    );
-    for (const diagram of design.diagrams) {
-      if (diagram.kind !== 'sequence') continue;
-      for (const { text, line } of diagram.messages) {
-        for (const [name] of text.matchAll(/(?<![\w./{:-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w./}-])/g))
-          spans.push({ text: name, line, sentence: '', aside: false });
-      }
-    }
-    const styleOf = (name: string): string => (name.includes('_') ? 'snake' : 'camel');
-    const wrong = new Set(
-      spans.filter(({ text, aside }) => !words.has(text.toLowerCase()) && !aside).map(({ text }) => text),
-    );
-    const names = [...new Set(spans.map(({ text }) => text))];
-    // Where many names of a style are in no artifact, the document has them from elsewhere.
-    const isLoose = (style: string): boolean => {
-      const own = names.filter((name) => styleOf(name) === style);
-      const strange = own.filter((name) => wrong.has(name)).length;
-      return strange > Math.max(2, (own.length - strange) / 2);
-    };
-    const loose = new Set(['snake', 'camel'].filter(isLoose));
-    const found = new Map<string, Finding>();
-    for (const { text, line, sentence, aside } of spans) {
-      if (
-        aside ||
-        !wrong.has(text) ||
-        loose.has(styleOf(text)) ||
-        MEASURE.test(text) ||
-        INDEX.test(text) ||
-        found.has(text)
-      )
-        continue;
-      const near =
-        known.find(({ name }) => isSlip(name, text)) ??
-        known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
-      if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
-      found.set(text, {
-        level: 'warning',
-        rule: 'together/prose-name',
-        message: `\`${text.slice(0, 60)}\` is in no artifact; the nearest is the ${near.what} \`${near.name}\` (line ${near.line}).`,
-        line,
-        with: [near.line],
-      });
-    }
-    return [...found.values()];
+    const near = nearlyNamed(design);
+    const odd = oddNames(design).filter(({ name }) => !near.has(name));
+    return [...near.values(), ...odd.map(oddFinding)];
   },
 };
+
+function oddFinding({ name, line, others, set, beside }: OddName): Finding {
+  const message = set
+    ? `\`${name.slice(0, 60)}\` stands among ${set}, but is none of them, and is named nowhere else.`
+    : `\`${name.slice(0, 60)}\` is in no artifact, and is named nowhere else; the other ${others} such names of the text are in one.`;
+  return { level: 'warning', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
+}
+
+function nearlyNamed(design: Design): Map<string, Finding> {
+  const known = knownNames(design);
+  if (known.length < 3 || design.artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment))
+    return new Map();
+  const words = artifactWords(design);
+  const sentences = design.prose.passages.flatMap(sentencesOf);
+  const spans = sentences.flatMap(({ codes, text, aside }) =>
+    codes.filter((code) => NAME.test(code.text)).map((code) => ({ ...code, sentence: text, aside })),
+  );
+  for (const diagram of design.diagrams) {
+    if (diagram.kind !== 'sequence') continue;
+    for (const { text, line } of diagram.messages) {
+      for (const [name] of text.matchAll(/(?<![\w./{:-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w./}-])/g))
+        spans.push({ text: name, line, sentence: '', aside: false });
+    }
+  }
+  const styleOf = (name: string): string => (name.includes('_') ? 'snake' : 'camel');
+  const wrong = new Set(
+    spans.filter(({ text, aside }) => !words.has(text.toLowerCase()) && !aside).map(({ text }) => text),
+  );
+  const names = [...new Set(spans.map(({ text }) => text))];
+  // Where many names of a style are in no artifact, the document has them from elsewhere.
+  const isLoose = (style: string): boolean => {
+    const own = names.filter((name) => styleOf(name) === style);
+    const strange = own.filter((name) => wrong.has(name)).length;
+    return strange > Math.max(2, (own.length - strange) / 2);
+  };
+  const loose = new Set(['snake', 'camel'].filter(isLoose));
+  const keys = new Set(known.map(({ name }) => nameKey(name)));
+  const found = new Map<string, Finding>();
+  for (const { text, line, sentence, aside } of spans) {
+    if (
+      aside ||
+      !wrong.has(text) ||
+      // The same in another style: `entityType` for `entity_type`.
+      keys.has(nameKey(text)) ||
+      loose.has(styleOf(text)) ||
+      MEASURE.test(text) ||
+      INDEX.test(text) ||
+      found.has(text)
+    )
+      continue;
+    const near =
+      known.find(({ name }) => isSlip(name, text)) ??
+      known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
+    if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
+    found.set(text, {
+      level: 'warning',
+      rule: 'together/prose-name',
+      message: `\`${text.slice(0, 60)}\` is in no artifact; the nearest is the ${near.what} \`${near.name}\` (line ${near.line}).`,
+      line,
+      with: [near.line],
+    });
+  }
+  return found;
+}
 
 function knownNames({ schema, shapes }: Design): Known[] {
   return [

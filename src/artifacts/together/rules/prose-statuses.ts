@@ -4,13 +4,14 @@ import { isAside } from '../prose/aside.ts';
 import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
 import { type HttpContract, httpContract, isUndeclared } from '../prose/http-contract.ts';
 import { matchOperation } from '../prose/match-operation.ts';
+import { type NamedOperations, operationsIn } from '../prose/operations-in.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
 const ONLY_STATUSES = /^`?[2-5]\d\d`?(?:\s*(?:[,/]|or)\s*`?[2-5]\d\d`?)*$/;
 
-type Claim = { status: number; line: number; operation?: Operation };
+type Claim = { status: number; line: number; operations: readonly Operation[] };
 
 /** A status said in a way that cannot be a count: in a code span, with its reason, or after a word of answering. */
 const STATUS =
@@ -28,7 +29,11 @@ export const proseStatuses: Rule = {
   find(design) {
     const contract = httpContract(design);
     if (!contract?.whole) return [];
-    const claims = [...claimsInProse(design, contract), ...claimsInTables(design, contract)];
+    const claims = [
+      ...claimsInProse(design, contract),
+      ...claimsInTables(design, contract),
+      ...claimsInCells(design, contract),
+    ];
     const found = new Map<string, Finding>();
     for (const claim of claims.sort((a, b) => a.line - b.line)) {
       const finding = judge(claim, contract);
@@ -38,14 +43,16 @@ export const proseStatuses: Rule = {
   },
 };
 
-function judge({ status, line, operation }: Claim, contract: HttpContract): Finding | undefined {
+function judge({ status, line, operations }: Claim, contract: HttpContract): Finding | undefined {
   const rule = 'together/prose-status';
-  if (operation) {
-    if (!isUndeclared(operation, status, contract)) return undefined;
+  if (operations.length > 0) {
+    const [operation, ...more] = operations.filter((one) => isUndeclared(one, status, contract));
+    if (!operation) return undefined;
     const name = `\`${operation.method} ${operation.path}\``.slice(0, 80);
-    const declared = operation.statuses.slice(0, 12).join(', ');
-    const message = `The text says that ${name} answers ${status}; the contract declares ${declared} (line ${operation.line}).`;
-    return { level: 'warning', rule, message, line, with: [operation.line] };
+    const declared = operation.statuses.filter((one) => !/X/.test(one) || !contract.listed).slice(0, 12);
+    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+    const message = `The text says that ${name}${others} answers ${status}; the contract declares ${declared.join(', ')} (line ${operation.line}).`;
+    return { level: 'warning', rule, message, line, with: [operation, ...more].map((one) => one.line) };
   }
   const somewhere = contract.operations.some((one) => !isUndeclared(one, status, contract));
   if (somewhere || status < 400 || contract.operations.length < 3) return undefined;
@@ -57,21 +64,19 @@ function claimsInProse({ prose }: Design, contract: HttpContract): Claim[] {
   const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
   return prose.passages.flatMap((passage) => {
     if (rows.has(passage.line)) return [];
-    let before: Operation | undefined = operationsIn(passage.section ?? '', contract)[0]?.operation;
+    let before = operationsIn(passage.section ?? '', contract)[0]?.operations;
     return sentencesOf(passage).flatMap((sentence): Claim[] => {
       const named = operationsIn(sentence.text, contract);
       const claims = sentence.aside ? [] : claimsIn(sentence, named, before);
       before = named.length > 0 ? undefined : before;
-      if (named.length === 1) before = named[0]?.operation;
+      if (named.length === 1) before = named[0]?.operations;
       return claims;
     });
   });
 }
 
-type NamedOperation = { operation: Operation | undefined; at: number };
-
-/** @param before the operation that the sentence before was about */
-function claimsIn(sentence: Passage, named: NamedOperation[], before: Operation | undefined): Claim[] {
+/** @param before the operations that the sentence before was about */
+function claimsIn(sentence: Passage, named: NamedOperations[], before: readonly Operation[] | undefined): Claim[] {
   const { text } = sentence;
   if (isOutside(text.replace(/\/\S+/g, ''))) return [];
   return [...text.matchAll(STATUS)].flatMap((match): Claim[] => {
@@ -79,24 +84,15 @@ function claimsIn(sentence: Passage, named: NamedOperation[], before: Operation 
     if (!REAL.has(status)) return [];
     const line = sentence.line + (text.slice(0, match.index).match(/\n/g) ?? []).length;
     const nearest = named.findLast(({ at }) => at < match.index) ?? (named.length === 1 ? named[0] : undefined);
-    if (nearest) return nearest.operation ? [{ status, line, operation: nearest.operation }] : [];
-    if (before && /^(?:\W*(?:it|this|the (?:call|endpoint|operation|request|response|answer)))\b/i.test(text))
-      return [{ status, line, operation: before }];
-    return [{ status, line }];
+    if (nearest) return nearest.operations.length > 0 ? [{ status, line, operations: nearest.operations }] : [];
+    if (
+      before &&
+      before.length > 0 &&
+      /^(?:\W*(?:it|this|the (?:call|endpoint|operation|request|response|answer)))\b/i.test(text)
+    )
+      return [{ status, line, operations: before }];
+    return [{ status, line, operations: [] }];
   });
-}
-
-/** Operations by their call or their id in a code span; undefined stands for one that the contract does not have. */
-function operationsIn(text: string, { operations }: HttpContract): NamedOperation[] {
-  const calls = endpointsIn(text).map(({ method, path, at }): NamedOperation => {
-    const match = matchOperation(operations, method, path);
-    return { operation: match.is === 'known' ? match.operations[0] : undefined, at };
-  });
-  const ids = [...text.matchAll(/`(\w+)(?:\(\))?`/g)].flatMap(({ 1: id, index }) => {
-    const operation = operations.find((one) => one.id === id);
-    return operation ? [{ operation, at: index }] : [];
-  });
-  return [...calls, ...ids].sort((a, b) => a.at - b.at);
 }
 
 /** Rows that name one operation, with statuses in a column that is about answers. */
@@ -121,9 +117,22 @@ function claimsInTables({ prose }: Design, contract: HttpContract): Claim[] {
       const bare = cells.flatMap((cell, at) => (ONLY_STATUSES.test(cell) ? [at] : []));
       return [...new Set([...answers, ...bare])].flatMap((at) =>
         [...(cells[at] ?? '').matchAll(/(?<![\d.,#-])([2-5]\d\d)(?![\d.,]\d|\d| ?(?:ms|s|%|KB|MB)\b)/g)].map(
-          ([, code]) => ({ status: Number(code), line, operation }),
+          ([, code]) => ({ status: Number(code), line, operations: [operation] }),
         ),
       );
     });
   });
+}
+
+/** Cells that say of operations, by their names, what they answer: `E1 to E6 answer 503`. */
+function claimsInCells({ prose }: Design, contract: HttpContract): Claim[] {
+  const own = new Set(contract.operations.map(({ line }) => line));
+  const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
+  return prose.passages
+    .filter(({ line, aside }) => rows.has(line) && !own.has(line) && !aside)
+    .flatMap(sentencesOf)
+    .flatMap((sentence) => {
+      const named = sentence.aside ? [] : operationsIn(sentence.text, contract);
+      return claimsIn(sentence, named, undefined).filter(({ operations }) => operations.length > 0);
+    });
 }

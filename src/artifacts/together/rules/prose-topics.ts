@@ -7,8 +7,16 @@ import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
-/** `from` and `to`: who sends it to whom, in a diagram. */
-type Use = { name: string; line: number; place: string; isAside: boolean; from?: string; to?: string };
+/** `from` and `to`: who sends it to whom, in a diagram. `setting`: the artifact that sets it for what is deployed. */
+type Use = {
+  name: string;
+  line: number;
+  place: string;
+  isAside: boolean;
+  from?: string;
+  to?: string;
+  setting?: number;
+};
 
 const DOTTED = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/;
 const PASCAL = /^(?:[A-Z][a-z0-9]+){2,}$/;
@@ -17,7 +25,13 @@ const LIST_HEAD =
   /^(?:topics?|events?|channels?|subjects?|queues?|streams?|messages?|event types?|event names?|routing keys?|name|type)\b/i;
 /** What a sentence says when it is about messages. */
 const ABOUT =
-  /\b(?:events?|topics?|publish\w*|emit\w*|produc\w*|consum\w*|subscri\w*|listen\w*|reads?|writes?|written|sends?|sent|goes|queues?|streams?|channels?|messages?|exchange|routing)\b/i;
+  /\b(?:events?|topics?|publish\w*|emit\w*|produc\w*|consum\w*|subscri\w*|listen\w*|reads?|writes?|written|sends?|sent|goes|queues?|streams?|channels?|messages?|exchange|routing|retr(?:y|ies|ied)|dead[- ]letter\w*|park(?:s|ed)?)\b/i;
+/** Brokers carry what the design names itself. */
+const BROKER = /\b(?:kafka|redpanda|nats|rabbitmq|jetstream|pulsar|sns|sqs|kubernetes|docker|debezium)\b/gi;
+/** Settings that hold names of topics, and lists of them. */
+const SETTING = /\b\w*(?:topic|subject|queue|stream|channel|routing_?key|subscri\w*)s?\b/i;
+/** Beside its own, a worker has topics for what it could not do. */
+const BESIDE = /(?:^|[._-])(?:dlq|dlt|dlx|dead|retry|retries|parked|delay\w*|\d+[smh])(?:$|[._-])/i;
 /** Events are called by what has happened. */
 const HAPPENED = /(?:ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left)$/;
 const FILE =
@@ -41,19 +55,25 @@ export const proseTopics: Rule = {
     const words = artifactWords(design, defines);
     const raw = design.artifacts
       .filter(({ artifact }) => defines(artifact))
-      .map(({ artifact }) => artifact.text.slice(0, 500_000));
-    const isDefined = (name: string): boolean =>
-      listed.has(nameKey(name)) || words.has(name.toLowerCase()) || raw.some((text) => text.includes(name));
+      .map(({ artifact }) => ({ index: artifact.index, text: artifact.text.slice(0, 500_000) }));
+    const isInText = (name: string, setting?: number): boolean =>
+      raw.some(({ index, text }) => index !== setting && text.includes(name));
+    const isDefined = (name: string, setting?: number): boolean =>
+      listed.has(nameKey(name)) || words.has(name.toLowerCase()) || isInText(name, setting);
     const found = new Map<string, Finding>();
     const told = new Set<string>();
     for (const use of [...uses].sort((a, b) => countOf(a, uses) - countOf(b, uses))) {
       if (use.isAside || found.has(use.name) || told.has(use.name)) continue;
-      const others = uses.filter(({ name }) => name !== use.name && isSibling(name, use.name));
+      // What is deployed takes some of the topics: it says nothing of those that it does not take.
+      const others = uses.filter(
+        ({ name, setting }) => setting === undefined && name !== use.name && isSibling(name, use.name),
+      );
       const names = new Set(others.map(({ name }) => name));
       const isElsewhere = uses.some(({ name, place }) => nameKey(name) === nameKey(use.name) && place !== use.place);
       if (isElsewhere || others.length === 0) continue;
       const [only] = names;
       const alone =
+        use.setting === undefined &&
         names.size === 1 &&
         others.length >= 2 &&
         only !== undefined &&
@@ -62,15 +82,9 @@ export const proseTopics: Rule = {
         (other) =>
           isTwin(other.name, use.name) && !uses.some(({ name, place }) => name === other.name && place === use.place),
       );
-      const isUnlisted = listed.size >= 2 && !isDefined(use.name) && [...names].some((name) => isDefined(name));
-      if (
-        !(
-          isUnlisted ||
-          twin ||
-          (alone && (isDefined(only) ? !raw.some((text) => text.includes(use.name)) : !isDefined(use.name)))
-        )
-      )
-        continue;
+      const isUnlisted =
+        listed.size >= 2 && !isDefined(use.name, use.setting) && [...names].some((name) => isDefined(name));
+      if (!(isUnlisted || twin || (alone && (isDefined(only) ? !isInText(use.name) : !isDefined(use.name))))) continue;
       const lines = [
         ...new Set(others.filter(({ name }) => !isUnlisted || isDefined(name)).map(({ line }) => line)),
       ].slice(0, 3);
@@ -97,12 +111,14 @@ function changesOnItsWay(use: Use, uses: readonly Use[]): boolean {
 /** Every name that is written as topics and events are: in diagrams, code spans and the channels of a contract. */
 function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
   const rows = new Set(prose.tables.filter(isEventTable).flatMap((table) => table.rows.map(({ line }) => line)));
-  const inProse = prose.passages.flatMap(sentencesOf).flatMap(({ codes, line, aside, text }) => {
-    const words = text.replace(/`[^`]*`/g, '');
-    const isAside = aside || isOutside(words);
-    return rows.has(line) || ABOUT.test(words)
-      ? codes.filter((code) => isLikely(code.text)).map((code) => use(code.text, code.line, `prose ${line}`, isAside))
-      : [];
+  const inProse = prose.passages.flatMap((passage) => {
+    const isAbout = ABOUT.test(passage.text.replace(/`[^`]*`/g, ''));
+    return sentencesOf(passage).flatMap(({ codes, line, aside, text }) => {
+      const isAside = aside || isOutside(text.replace(/`[^`]*`/g, '').replace(BROKER, ''));
+      return rows.has(line) || isAbout
+        ? codes.filter((code) => isLikely(code.text)).map((code) => use(code.text, code.line, `prose ${line}`, isAside))
+        : [];
+    });
   });
   const inDiagrams = diagrams.flatMap((diagram) => {
     const texts =
@@ -127,12 +143,32 @@ function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
           .split('\n')
           .flatMap((text, at) =>
             [...text.slice(0, 500).matchAll(TOPIC)]
-              .filter(([name]) => !FILE.test(name))
+              .filter(([name]) => isLikely(name))
               .map(([name]) => use(name, artifact.firstLine + at, `artifact ${artifact.index}`, false)),
           )
       : [],
   );
-  return [...inProse, ...inDiagrams, ...inArtifacts].slice(0, 600);
+  return [...inProse, ...inDiagrams, ...inArtifacts, ...settingsOf(artifacts)].slice(0, 600);
+}
+
+/** Topics in the settings of what is deployed: `TOPICS: a.b.v1,c.d.v1`. */
+function settingsOf(artifacts: Design['artifacts']): Use[] {
+  return artifacts.flatMap(({ artifact }) =>
+    artifact.kind === 'compose' || artifact.kind === 'kubernetes'
+      ? artifact.text
+          .slice(0, 200_000)
+          .split('\n')
+          .flatMap((text, at) => (SETTING.test(text) ? [{ text: text.slice(0, 1000), at }] : []))
+          .flatMap(({ text, at }) =>
+            [...text.replace(/\w+:\/\/\S+/g, '').matchAll(TOPIC)]
+              .filter(([name]) => !FILE.test(name) && !BESIDE.test(name))
+              .map(([name]) => ({
+                ...use(name, artifact.firstLine + at, `artifact ${artifact.index}`, false),
+                setting: artifact.index,
+              })),
+          )
+      : [],
+  );
 }
 
 function use(name: string, line: number, place: string, isAside: boolean): Use {
@@ -175,6 +211,7 @@ const SAME_EVENTS = [
   'shipped dispatched',
   'cancelled voided',
   'failed errored',
+  'dlq dlt dead dead-letter dead_letter dead-letters deadletter parked parking parking-lot poison',
 ].map((words) => words.split(' '));
 
 /** Whether siblings differ in one word that is but another form of the same, or means the same. */

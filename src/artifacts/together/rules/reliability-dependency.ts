@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { wordsOf } from '../names.ts';
+import { calledStrangers } from '../reliability/called-strangers.ts';
 import {
   type FailureTable,
   failureRows,
@@ -11,6 +12,7 @@ import {
 } from '../reliability/dependencies.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
+import { toldDependencies } from '../reliability/told-dependencies.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
@@ -36,9 +38,13 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const drawn = rows.length < 2 || untold.length > 1 ? [] : untold;
   const listed = listedDependencies(design, tables);
   const [left, ...more] = listed.filter((one) => !isTold(one));
+  const told = [...toldDependencies(design), ...calledStrangers(design, tables)];
+  const [said, ...others] = told.filter((one) => !isTold(one));
+  const isSaid = said !== undefined && others.length === 0 && rows.length >= LISTED;
   const isOmitted = left !== undefined && more.length === 0 && listed.length >= LISTED;
   return [
     ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
+    ...(isSaid && drawn.length === 0 && !isOmitted ? [lacking(said, 'is a system of others', tables)] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];
 }

@@ -1,20 +1,27 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Operation } from '../design.ts';
+import { type HttpContract, httpContract } from '../prose/http-contract.ts';
+import { operationsIn } from '../prose/operations-in.ts';
+import { missingKeys } from '../reliability/missing-keys.ts';
+import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
 import type { Rule } from '../rule.ts';
 
 /** A write that is promised to be idempotent needs its key in the contract. */
 export const reliabilityIdempotency: Rule = {
   name: 'together/reliability-idempotency',
   find: (design) => {
-    const writes = design.operations.filter(
-      ({ from, method }) => from === 'openapi' && /^(?:POST|PATCH)$/.test(method),
-    );
-    return writes.filter((operation) => !hasKey(operation)).flatMap((operation) => finding(design, operation) ?? []);
+    const contract = httpContract(design);
+    const keys = missingKeys(design, contract, 'together/reliability-idempotency');
+    if (!contract) return keys;
+    const writes = contract.operations.filter((one) => /^(?:POST|PATCH)$/.test(one.method) && contract.headed.has(one));
+    const found = writes
+      .filter((operation) => !hasKey(operation))
+      .flatMap((operation) => finding(design, contract, operation) ?? []);
+    const all = found.length > 0 ? found : nowhere(design, contract, writes);
+    return [...all, ...keys.filter(({ line }) => !all.some((one) => one.line === line))];
   },
 };
 
-const KEY =
-  /idempoten|dedup|request-?_?id|client-?_?(?:token|request|reference|id)|message-?_?id|event-?_?id|operation-?_?id|transaction-?_?id|external-?_?(?:id|ref)|nonce|if-match|if-none-match|correlation/i;
 const PROMISE =
   /\bidempot(?:ent|ence|ency|ently)\b|\bsafe to (?:repeat|retry|send again|call again)\b|\bmay be repeated\b/i;
 const DENIED = /\b(?:not|non|never|isn't|no|without)[ -](?:yet |an? |be )?(?:idempot|safe)/i;
@@ -22,21 +29,14 @@ const DENIED = /\b(?:not|non|never|isn't|no|without)[ -](?:yet |an? |be )?(?:ide
 const NATURAL =
   /\b(?:naturally|by nature|no key|conditional|upsert|because|since|state|transition|already|unique|same (?:id|order|state|reference|name)|by (?:its|the|their) (?:id|order|number|reference|name|state|path))\b/i;
 
-function hasKey({ parameters, request }: Operation): boolean {
-  return (
-    parameters.some(({ name, in: place }) => (place === 'header' || place === 'query') && KEY.test(name)) ||
-    request.some(({ fields }) => fields.some(({ name }) => KEY.test(name)))
-  );
-}
-
-function finding(design: Design, operation: Operation): Finding | undefined {
+function finding(design: Design, contract: HttpContract, operation: Operation): Finding | undefined {
   const own = ownPromise(operation);
-  const told = own ? undefined : promisedByProse(design, operation);
+  const told = own ? undefined : promisedByProse(design, contract, operation);
   if (!own && !told) return undefined;
   const usesKeys = /idempotency-key/i.test(design.document.text);
   if (own && NATURAL.test(operation.words) && !usesKeys) return undefined;
   return {
-    level: usesKeys || told ? 'error' : 'warning',
+    level: (usesKeys || told) && !contract.listed ? 'error' : 'warning',
     rule: 'together/reliability-idempotency',
     message: `${operation.method} ${operation.path} is promised to be idempotent${own ? ' by its description' : ''}, but the contract gives it no header or field for the key.`,
     line: operation.line,
@@ -50,7 +50,7 @@ function ownPromise({ words }: Operation): boolean {
 }
 
 const EVERY =
-  /\b(?:every|each|all)\b(?:\s+\w+){0,2}?\s+(?:`?POSTs?`?(?:\s+(?:requests?|endpoints?|operations?|calls?))?|(?:write|writing|mutating|state-changing|unsafe)\s+(?:requests?|endpoints?|operations?|calls?)|writes|mutations)\b/i;
+  /\b(?:every|each|all)\b(?:\s+\w+){0,2}?\s+(?:`?POSTs?`?(?:\s+(?:requests?|endpoints?|operations?|calls?))?|(?:write|writing|mutating|state-changing|unsafe)\s+(?:requests?|endpoints?|operations?|calls?|ones?|methods?|routes?)|writes|mutations)\b|(?:^|[,:]\s|\b(?:the|all)\s)(?:write|writing|mutating|state-changing|unsafe)\s+(?:requests?|endpoints?|operations?|calls?)\s+(?:all\s+)?(?:requires?|needs?|must|take|carry|expect)\b/i;
 const HEADER = /\bIdempotency-Key\b|\bidempotency keys?\b/i;
 /** Writes that nobody promises a key for. */
 const EXEMPT =
@@ -58,12 +58,21 @@ const EXEMPT =
 const NOT_ALL =
   /\b(?:except|but not|other than|unless|apart from|would|could|alternatives?|instead|not|never|later|optional\w*|may)\b|\bthat\b|\bwhich\b|\bwith money\b/i;
 
+const NOT_HERE =
+  /\b(?:except|but not|other than|unless|apart from|would|could|alternatives?|instead|never|later|optional\w*|without|no|ignor\w+|unlike)\b|\bnot (?:need|require|take|carry|accept|have|support)/i;
+
 /** The sentence that promises a key for this operation by its name, or for every write. */
-function promisedByProse({ prose }: Design, operation: Operation): { line: number } | undefined {
+function promisedByProse(
+  { prose }: Design,
+  contract: HttpContract,
+  operation: Operation,
+): { line: number } | undefined {
   for (const { text, line, aside } of prose.passages) {
-    if (aside || !HEADER.test(text)) continue;
+    if (aside || line === operation.line || !HEADER.test(text)) continue;
     for (const sentence of text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/)) {
-      if (!HEADER.test(sentence) || NOT_ALL.test(sentence)) continue;
+      if (!HEADER.test(sentence)) continue;
+      if (isNamedFor(sentence, contract, operation)) return { line };
+      if (NOT_ALL.test(sentence)) continue;
       const plain = sentence.replaceAll('`', '');
       const named = [...plain.matchAll(/\b(POST|PATCH)\s+(\/[\w\-./{}:]*)/g)];
       if (named.some((match) => match[1] === operation.method && samePath(match[2] ?? '', operation))) return { line };
@@ -78,6 +87,27 @@ function promisedByProse({ prose }: Design, operation: Operation): { line: numbe
     }
   }
   return undefined;
+}
+
+/** "A client that repeats `POST /orders` with the same `Idempotency-Key`": one operation is named, and a key for it. */
+function isNamedFor(sentence: string, contract: HttpContract, operation: Operation): boolean {
+  if (NOT_HERE.test(sentence) || !/Idempotency-Key/i.test(sentence)) return false;
+  const named = operationsIn(sentence, contract);
+  const writes = named.flatMap(({ operations }) => operations).filter(({ method }) => /^(?:POST|PATCH)$/.test(method));
+  const isOneGroup = named.length === 1 || writes.length === 1;
+  return isOneGroup && named.every(({ operations }) => operations.length > 0) && writes.includes(operation);
+}
+
+/** The header that the text has clients send, and that no operation takes. */
+function nowhere(design: Design, contract: HttpContract, writes: readonly Operation[]): Finding[] {
+  if (!contract.whole || writes.length === 0 || contract.operations.some(hasKey)) return [];
+  const [line] = keysSentByClients(design, contract);
+  if (line === undefined) return [];
+  const [only, ...more] = writes;
+  const message = `The text has clients send an Idempotency-Key, but no operation of the contract (line ${contract.line}) takes that header.`;
+  const where =
+    only && more.length === 0 ? { line: only.line, with: [line] } : { line, with: writes.map((one) => one.line) };
+  return [{ level: 'warning', rule: 'together/reliability-idempotency', message, ...where }];
 }
 
 function samePath(path: string, { path: own, bases }: Operation): boolean {

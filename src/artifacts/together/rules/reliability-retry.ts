@@ -17,13 +17,17 @@ const NEVER = /^(?:|none|no|0|-|–|—|never|n\/?a|not retried|no retr(?:y|ies)
 const TRIES =
   /\d|\b(?:one|two|three|four|five|once|twice|yes|until|without end|forever|back-?off|pauses?|exponential\w*|for ever|times)\b/i;
 
+/** In tables without a column for it. */
+const AGAIN =
+  /\b(?:retr(?:y|ies|ied)|(?:\w+|\d+) (?:more )?(?:tries|attempts)|tried (?:again|(?:\w+|\d+) times)|resent|re-?sends?|sent again|repeated|repeats)\b/i;
+
 /** The one row that retries a write without saying why that is safe, where every other row that retries says it. */
 function odd(design: Design, { table, retry }: FailureTable): Finding[] {
-  if (retry === undefined) return [];
-  const retried = table.rows.filter(({ cells }) => {
-    const cell = (cells[retry] ?? '').trim();
-    return !NEVER.test(cell) && TRIES.test(cell);
-  });
+  const said = (cells: readonly string[]): string =>
+    (retry === undefined ? cells.slice(1).find((cell) => AGAIN.test(cell)) : cells[retry])?.trim() ?? '';
+  const retried = table.rows.filter(
+    ({ cells }) => !NEVER.test(said(cells)) && (retry === undefined || TRIES.test(said(cells))),
+  );
   // A column for it holds the story, in whatever words.
   const stories = table.head.findIndex((title) => /idempot|repeat|de-?dup|duplicate/i.test(title));
   const told = retried.filter(
@@ -33,12 +37,13 @@ function odd(design: Design, { table, retry }: FailureTable): Finding[] {
     (row) => !told.includes(row) && WRITES.test(row.cells.join(' ')) && !isToldElsewhere(design, row.cells[0] ?? ''),
   );
   const [row] = untold;
-  if (!row || untold.length > 1 || told.length === 0) return [];
+  // Without a column for it, one row alone tells nothing of how the table is meant.
+  if (!row || untold.length > 1 || told.length < (retry === undefined ? 2 : 1)) return [];
   return [
     {
       level: 'warning',
       rule: 'together/reliability-retry',
-      message: `${row.cells[0]} is retried (“${(row.cells[retry] ?? '').slice(0, 60)}”), and nothing says what keeps a repeat from happening twice; the other rows say it.`,
+      message: `${row.cells[0]} is retried (“${said(row.cells).slice(0, 60)}”), and nothing says what keeps a repeat from happening twice; the other rows say it.`,
       line: row.line,
       with: told.map(({ line }) => line).slice(0, 3),
     },

@@ -1,0 +1,173 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Index, Table } from '../../sql/schema.ts';
+import type { Design } from '../design.ts';
+import { isWhole } from '../lookup.ts';
+import type { IndexClaim } from './index-claims.ts';
+import { accessPaths, indexNamed } from './index-names.ts';
+import { clashOf, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
+import type { Query } from './queries.ts';
+import type { TableUse } from './read-sql.ts';
+
+/** What is wrong with the one index that a query is said to be served by; undefined when it can find the query's rows. */
+export function judgeClaim(design: Design, query: Query): Finding | undefined {
+  const [claim, ...others] = query.claims;
+  if (!claim || others.length > 0 || query.uses.length === 0) return undefined;
+  return claim.kind === 'name' ? byName(design, query, claim.name) : byKey(design, query, claim);
+}
+
+function byName(design: Design, query: Query, name: string): Finding | undefined {
+  const named = indexNamed(name, design);
+  if (!named) return undefined;
+  const { index, table } = named;
+  const use = query.uses.find((one) => one.table === table);
+  if (!use) return query.spoken ? otherTable(query, name, named) : undefined;
+  const [leading] = index.columns;
+  if (leading === undefined || leading.startsWith('(')) return undefined;
+  const looked = lookedUp(query.plan, use);
+  if (looked.length > 0 && !looked.includes(leading)) {
+    const message = `The plan looks for ${quoted(looked)} in \`${name}\`, which begins with \`${leading}\`.`;
+    return finding(query, message, index.line);
+  }
+  const { clash, unmet, columns } = held(design, query, index);
+  if (clash) return finding(query, `${said(name)} ${clash}`, index.line);
+  if (unmet) return { ...finding(query, `${said(name)} ${unmet}`, index.line), level: 'warning' };
+  if (isFound(use, index.columns, columns)) return undefined;
+  const message = `${said(name)} begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
+  return finding(query, message, index.line);
+}
+
+function said(name: string): string {
+  return `The query is said to be served by \`${name}\`, which`;
+}
+
+function otherTable(query: Query, name: string, { index, table }: { index: Index; table: Table }): Finding | undefined {
+  const [use, more] = query.uses;
+  if (!use || more) return undefined;
+  return finding(
+    query,
+    `${said(name)} is an index of \`${table.name}\`; the query reads \`${use.table.name}\`.`,
+    index.line,
+  );
+}
+
+/** What a partial index holds its rows to: against the query, or in its favour. */
+function held(design: Design, query: Query, index: Index): { clash?: string; unmet?: string; columns: string[] } {
+  const predicate = predicateOf(index, design) ?? [];
+  const tests = testsOf(query.sql);
+  const clash = tests && query.uses.length === 1 ? clashOf(tests, predicate) : undefined;
+  const unmet = tests && query.whole && query.uses.length === 1 ? unmetOf(query.sql, predicate) : undefined;
+  if (!clash && unmet)
+    return { unmet: `holds only rows with ${inSql(unmet)}; the query does not ask for that.`, columns: [] };
+  if (!clash) return { columns: predicate.map(({ column }) => column) };
+  const { kept, asked } = clash;
+  return {
+    clash: `holds only rows with ${inSql(kept)}; the query looks for ${asked.asks === 'other' ? 'any ' : ''}${inSql(asked)}.`,
+    columns: [],
+  };
+}
+
+function byKey(design: Design, query: Query, claim: Exclude<IndexClaim, { kind: 'name' }>): Finding | undefined {
+  const [use, more] = query.uses;
+  if (!use || more || !isWhole(design, use.table)) return undefined;
+  const { table } = use;
+  if (claim.kind === 'primary') {
+    const [leading] = table.primaryKey;
+    if (leading === undefined || isFound(use, table.primaryKey, [])) return undefined;
+    const message = `The query is said to be served by the primary key, which begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
+    return finding(query, message, table.line);
+  }
+  if (claim.columns.length === 0) return ofAnyKey(query, use, claim.kind);
+  if (!claim.columns.every((name) => table.columns.some((column) => column.name === name))) return undefined;
+  const path = pathOf(table, claim);
+  const what = claim.kind === 'unique' ? 'unique key' : 'index';
+  const list = claim.columns.join(', ');
+  if (!path) {
+    const others = accessPaths(table);
+    if (others.length === 0 || others.some(([first]) => first?.startsWith('('))) return undefined;
+    return finding(
+      query,
+      `The query is said to be served by the ${what} on (${list}), but \`${table.name}\` has none.`,
+      table.line,
+    );
+  }
+  if (
+    isFound(
+      use,
+      path,
+      use.columns.filter((column) => predicateColumns(design, table, path).includes(column)),
+    )
+  )
+    return undefined;
+  const message = `The query is said to be served by the ${what} on (${list}), which begins with \`${path[0]}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
+  return finding(query, message, table.line);
+}
+
+/** "Unique constraint", and not on what: one of them has to find the rows. */
+function ofAnyKey(query: Query, use: TableUse, kind: 'unique' | 'index'): Finding | undefined {
+  const { table } = use;
+  const paths = kind === 'unique' ? uniquePaths(table) : accessPaths(table);
+  const isServed = paths.some((path) => path[0]?.startsWith('(') || isFound(use, path, []));
+  // A partial index may serve by what it holds its rows to.
+  if (isServed || table.indexes.some(({ partial }) => partial)) return undefined;
+  const what = kind === 'unique' ? 'unique key' : 'index';
+  const message = `The query is said to be served by ${kind === 'unique' ? 'a' : 'an'} ${what}, but no ${what} of \`${table.name}\` begins with ${quoted(asked(use))}.`;
+  return finding(query, message, table.line);
+}
+
+function uniquePaths(table: Table): string[][] {
+  const own = table.indexes.filter((index) => index.unique).map((index) => index.columns);
+  return [table.primaryKey, ...table.uniques, ...own].filter(({ length }) => length > 0);
+}
+
+/** The key or index that is meant by its columns: a unique one has just these, an index at least begins with them. */
+function pathOf(
+  table: Table,
+  { kind, columns }: { kind: 'unique' | 'index'; columns: string[] },
+): string[] | undefined {
+  const paths = kind === 'unique' ? uniquePaths(table) : accessPaths(table);
+  const isSame = (path: string[]) => path.length === columns.length && columns.every((column) => path.includes(column));
+  return (
+    paths.find(isSame) ??
+    (kind === 'index' ? paths.find((path) => columns.every((column, at) => path[at] === column)) : undefined)
+  );
+}
+
+function predicateColumns(design: Design, table: Table, path: string[]): string[] {
+  return table.indexes
+    .filter(({ columns }) => columns.join() === path.join())
+    .flatMap((index) => predicateOf(index, design) ?? [])
+    .map(({ column }) => column);
+}
+
+/** Rows are found by the first column of an index, by what it holds its rows to, or in its order until enough of them fit. */
+export function isFound({ columns, order }: TableUse, path: readonly string[], predicate: readonly string[]): boolean {
+  const [leading = ''] = path;
+  if (columns.length === 0) return order === undefined || order === leading;
+  if (columns.includes(leading) || predicate.some((column) => columns.includes(column))) return true;
+  return order === leading && path.some((column) => columns.includes(column));
+}
+
+function asked({ columns, order }: TableUse): string[] {
+  return columns.length > 0 ? columns : order ? [order] : [];
+}
+
+/** Columns of a table that a printed plan, of one scan, looks for in an index. */
+function lookedUp(plan: string, { table }: TableUse): string[] {
+  const [scan, ...scans] = plan.match(/ using \w+ on \w+/g) ?? [];
+  const [condition, ...conditions] = plan.match(/\bIndex Cond: \(.*/g) ?? [];
+  if (!scan || !condition || scans.length > 0 || conditions.length > 0) return [];
+  const words = condition.replace(/'[^']*'|::\w+/g, ' ').match(/\b[a-z_]\w*\b/g) ?? [];
+  return words.filter((word) => table.columns.some(({ name }) => name === word));
+}
+
+function finding({ line }: Query, message: string, beside: number): Finding {
+  return { level: 'error', rule: 'together/hot-unserved', message, line, with: [beside] };
+}
+
+/** Columns in backquotes, for a message. */
+export function quoted(columns: readonly string[]): string {
+  return [...new Set(columns)]
+    .map((column) => `\`${column}\``)
+    .slice(0, 4)
+    .join(' or ');
+}

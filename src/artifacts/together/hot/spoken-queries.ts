@@ -1,0 +1,169 @@
+import type { Table } from '../../sql/schema.ts';
+import type { Design, Passage } from '../design.ts';
+import { isAside, isAsideHeading } from '../prose/aside.ts';
+import { claimsIn, claimsOfCell, type IndexClaim } from './index-claims.ts';
+import { indexNamed } from './index-names.ts';
+import type { Query } from './queries.ts';
+import { bareSql, tableNamed, usesOf } from './read-sql.ts';
+
+/** In characters: what is longer is a program. */
+const LONGEST = 1_000;
+/** Of one document. */
+const MOST = 300;
+
+/** The queries that sentences and the cells of tables write out in code spans, whole or in part. */
+export function spokenQueries(design: Design): Query[] {
+  if (design.schema.tables.length === 0) return [];
+  const lines = new Set(design.prose.tables.flatMap(({ rows }) => rows.map(({ line }) => line)));
+  const passages = design.prose.passages.filter(({ aside, line }) => !aside && !lines.has(line));
+  return [
+    ...tableQueries(design),
+    ...passages.flatMap((passage, at) => passageQueries(passage, passages[at + 1], design)),
+  ].slice(0, MOST);
+}
+
+/** Headings of columns by what their cells say of a query: by what it is served. */
+export const SERVES =
+  /^(?:(?:is )?(?:served|covered|answered|supported|backed|satisfied) by|(?:by |via |which )?(?:index(?:es)?|access path)(?: (?:used|name|that serves it))?|uses(?: index)?|key used|serving index|supporting index)$/i;
+const TABLE = /^(?:table|relation|on|from|entity)s?$/i;
+const FILTER =
+  /^(?:filters?(?: (?:by|on|and order|and sort|columns?))?|where|predicates?|conditions?|look-?up(?: by)?|filtered by)$/i;
+const ORDER = /^(?:order(?:ed)?(?: by)?|sort(?:ed)?(?: by)?|ordering)$/i;
+
+function tableQueries(design: Design): Query[] {
+  return design.prose.tables.flatMap(({ head, rows, section }) => {
+    const titles = head.map((title) => title.replace(/[`*]/g, '').trim());
+    const serves = titles.findIndex((title) => SERVES.test(title));
+    const column = (pattern: RegExp) => titles.findIndex((title) => pattern.test(title));
+    if (isAsideHeading(section ?? '')) return [];
+    return rows.slice(0, MOST).flatMap(({ cells, line }) => {
+      const cell = (at: number): string => (at >= 0 ? (cells[at] ?? '') : '');
+      const words = cells.filter((_, at) => at !== serves);
+      if (cells.some((one) => isAside(one))) return [];
+      const claims = serves >= 0 ? claimsOfCell(cell(serves), design) : claimsIn(words.join(' | '), design);
+      const table = tableNamed(bare(cell(column(TABLE))), design.schema) ?? tableBy(claims, design);
+      const spans = spansIn(words.join(' | '), design);
+      const isTold = serves >= 0 && cell(serves).trim() !== '';
+      const told = { said: `${words.join(' | ')} ${section ?? ''}`, line, isTold };
+      const query = (sql: string | undefined, own: IndexClaim[], whole: boolean): Query[] =>
+        sql === undefined ? [] : queryOf(sql, { ...told, claims: own, whole }, design);
+      if (spans.length === 0) return query(listed(cell(column(FILTER)), cell(column(ORDER)), table), claims, false);
+      if (spans.length === 1) return query(sqlOf(spans[0], table, design), claims, spans[0]?.whole ?? false);
+      // Several queries, and what serves each of them, in the same order.
+      return spans.length === claims.length
+        ? spans.flatMap((span, at) => query(sqlOf(span, undefined, design), claims.slice(at, at + 1), span.whole))
+        : [];
+    });
+  });
+}
+
+function bare(text: string): string {
+  return text.replace(/[`*]/g, '').trim();
+}
+
+/** `customer_id, status` of a column that lists what is filtered by. */
+function listed(filter: string, order: string, table: Table | undefined): string | undefined {
+  if (!table) return undefined;
+  const names = bare(filter)
+    .replace(/^\(|\)$/g, '')
+    .split(/\s*(?:,|\+|\band\b)\s*/);
+  const isColumn = (name: string) => table.columns.some((column) => column.name === name.toLowerCase());
+  if (names.length === 0 || !names.every(isColumn)) return undefined;
+  const [first = ''] = bare(order).split(/[\s,]/);
+  return `SELECT * FROM ${table.name} WHERE ${names.map((name) => `${name} = ?`).join(' AND ')}${isColumn(first) ? ` ORDER BY ${first}` : ''}`;
+}
+
+const NOT_YET =
+  /\b(?:drop(?:s|ped)?|remov\w+|replac\w+|no longer|would|could|later|future|instead|rejected|if we|not (?:needed|made)|without|until)\b/i;
+
+/** A sentence, or an item of a list, that says by what the query before it is served. */
+const GOES_ON =
+  /^\W*((?:(?:it|this|it is|this is) )?(?:(?:supporting |serving )?index(?: used)?:|(?:served|covered|backed|answered|supported) by\b|uses\b)[^.;]*)/i;
+
+function passageQueries(passage: Passage, next: Passage | undefined, design: Design): Query[] {
+  const { text } = passage;
+  if (text.length > LONGEST * 4 || !/`/.test(text)) return [];
+  const spans = spansIn(text, design);
+  return spans.flatMap((span, at) => {
+    const [from, to] = [spans[at - 1]?.end ?? 0, spans[at + 1]?.start ?? text.length];
+    const before = /(?:^|[.;]\s)((?:[^.;]|[.;](?!\s))*)$/.exec(text.slice(from, span.start))?.[1] ?? '';
+    const rest = text.slice(span.end, to);
+    const behind = /^(?:`[^`]*`|[^`.;]|[.;](?!\s|$))*/.exec(rest)?.[0] ?? '';
+    const isLast = at === spans.length - 1 && next !== undefined && next.section === passage.section;
+    const further = GOES_ON.exec(rest.slice(behind.length))?.[1] ?? (isLast ? GOES_ON.exec(next.text)?.[1] : undefined);
+    const said = `${before} ${behind} ${further ?? ''}`.replaceAll('\n', ' ');
+    if (NOT_YET.test(said) || isAside(said)) return [];
+    const claims =
+      [leadingClaim(before, design), claimsIn(behind, design), claimsIn(further ?? '', design)].find(
+        ({ length }) => length > 0,
+      ) ?? [];
+    const sql = sqlOf(span, tableBy(claims, design), design);
+    if (sql === undefined) return [];
+    const line = passage.line + (text.slice(0, span.start).match(/\n/g)?.length ?? 0);
+    const isTold = /\b(?:index\w*|keys?|cache\w*|served|scan\w*|small|few)\b/i.test(said);
+    return queryOf(sql, { said: `${said} ${passage.section ?? ''}`, line, claims, isTold, whole: span.whole }, design);
+  });
+}
+
+/** `` `orders_shop_idx` serves `…` ``: the index stands before the query. */
+function leadingClaim(before: string, design: Design): IndexClaim[] {
+  const name = /`(\w+)`\s+(?:serves|covers|answers|supports|backs|is (?:for|used (?:by|for)))\b[^`]*$/i.exec(
+    before,
+  )?.[1];
+  return name !== undefined && indexNamed(name, design) ? [{ kind: 'name', name }] : [];
+}
+
+/** `whole`: a statement of which nothing is left out. */
+type Span = { sql: string; table?: string; whole: boolean; start: number; end: number };
+
+const CONDITION =
+  /^\(?\s*(?:\w+\.)?[a-z_]\w*\s*(?:=|<>|!=|<=?|>=?|\bin\s*\(|\bis (?:not )?null|\blike\b|\bbetween\b)[\s\S]*(?:\$\d|\?|:\w|'|\d|null|now\(\)|current_\w+|true|false)/i;
+
+/** Code spans that filter: `SELECT …`, `orders WHERE …`, `WHERE …` with its table beside it, `` `orders`: `a = $1` ``. */
+function spansIn(text: string, { schema }: Design): Span[] {
+  return [...text.matchAll(/`([^`]+)`/g)].flatMap((match): Span[] => {
+    const code = (match[1] ?? '').replaceAll('\n', ' ').trim();
+    const whole = /^(?:select|delete|update)\b/i.test(code) && !/\.{3}|…/.test(code);
+    const place = { start: match.index, end: match.index + match[0].length, whole };
+    if (code.length > LONGEST) return [];
+    if (/^(?:select\b.*\bfrom|delete\s+from|update)\b.*\bwhere\b/i.test(code)) return [{ sql: code, ...place }];
+    const named = /^(?:from\s+)?([\w."]+)(?:\s+(?:as\s+)?\w)?\s+where\b/i.exec(code)?.[1];
+    if (named !== undefined && !/^where$/i.test(named))
+      return tableNamed(named, schema) ? [{ sql: `SELECT * FROM ${code.replace(/^from\s+/i, '')}`, ...place }] : [];
+    const isWhere = /^where\s/i.test(code);
+    if (!isWhere && !CONDITION.test(code)) return [];
+    const behind = /^\s*(?:on|of|in|from|over)\s+(?:the\s+)?(?:table\s+)?`(\w+)`/i.exec(text.slice(place.end))?.[1];
+    const before = (isWhere ? /`([\w.]+)`(?:\s+table)?\s*[:,–—-]?\s*$/ : /`([\w.]+)`\s*[:–—|-]\s*$/).exec(
+      text.slice(0, place.start),
+    )?.[1];
+    const table = [behind, before].find((name) => name !== undefined && tableNamed(name, schema));
+    return [{ sql: code.replace(/^where\s+/i, ''), ...(table !== undefined && { table }), ...place }];
+  });
+}
+
+/** The whole statement of a span; undefined where nothing tells its table. */
+function sqlOf(span: Span | undefined, table: Table | undefined, { schema }: Design): string | undefined {
+  if (!span || /^(?:select|delete|update)\b/i.test(span.sql)) return span?.sql;
+  const own = span.table === undefined ? table : tableNamed(span.table, schema);
+  const isColumn = (name: string) => own?.columns.some((column) => column.name.toLowerCase() === name);
+  const compared = [...span.sql.matchAll(COMPARED)].map(([, name = '']) => name.toLowerCase());
+  return own && compared.every(isColumn) ? `SELECT * FROM ${own.name} WHERE ${span.sql}` : undefined;
+}
+
+const COMPARED = /(?:^|\band\b|\bor\b|\()\s*([a-z_]\w*)\s*(?:=|<|>|!=|\bin\s*\(|\bis\b|\blike\b|\bbetween\b)/gi;
+
+/** The table of the one index that is named. */
+function tableBy(claims: readonly IndexClaim[], design: Design): Table | undefined {
+  const [claim, ...others] = claims;
+  return claim?.kind === 'name' && others.length === 0 ? indexNamed(claim.name, design)?.table : undefined;
+}
+
+type Told = { said: string; line: number; claims: IndexClaim[]; isTold: boolean; whole: boolean };
+
+function queryOf(sql: string, { said, line, claims, isTold, whole }: Told, { schema }: Design): Query[] {
+  const uses = usesOf(bareSql(sql), schema);
+  if (uses.length === 0) return [];
+  const limited = /\blimit\b|\bfetch first\b/i.test(sql);
+  const told = isTold ? '' : said;
+  return [{ sql, line, endLine: line, said: told, plan: '', uses, limited, claims, spoken: true, whole }];
+}

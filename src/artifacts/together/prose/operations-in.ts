@@ -1,0 +1,48 @@
+import type { Operation } from '../design.ts';
+import { endpointsIn } from './endpoints.ts';
+import type { HttpContract } from './http-contract.ts';
+import { matchOperation } from './match-operation.ts';
+
+/** Operations that a text names in one breath, and where; none where it names a call that the contract does not have. */
+export type NamedOperations = { operations: Operation[]; at: number };
+
+const ID = String.raw`\x60?[A-Z]{1,4}-?\d{1,3}\x60?`;
+const IDS = new RegExp(
+  String.raw`(?<![\w-])${ID}(?:\s*(?:,|and|or|to|through|–|—|-|…|&|\/)\s*(?:and\s+|or\s+)?${ID})*(?![\w-])`,
+  'g',
+);
+const SPAN = /\b(?:to|through)\b|[–—…-]/;
+
+/** Operations by their call, by their id in a code span, or by the short id that a table gives them (`E1 to E4`). */
+export function operationsIn(text: string, { operations }: HttpContract): NamedOperations[] {
+  const calls = endpointsIn(text).map(({ method, path, at }): NamedOperations => {
+    const match = matchOperation(operations, method, path);
+    return { operations: match.is === 'known' ? match.operations.slice(0, 1) : [], at };
+  });
+  const ids = [...text.matchAll(/`(\w+)(?:\(\))?`/g)].flatMap(({ 1: id, index }) => {
+    const operation = operations.find((one) => one.id === id);
+    return operation ? [{ operations: [operation], at: index }] : [];
+  });
+  const short = operations.some(({ id }) => /^[A-Z]{1,4}-?\d{1,3}$/.test(id ?? ''));
+  const groups = short ? [...text.matchAll(IDS)].flatMap((match) => groupOf(match, operations)) : [];
+  return [...calls, ...ids, ...groups].sort((a, b) => a.at - b.at);
+}
+
+/** `E1 to E3, E5`: all from E1 on to E3, in the order of their table, and E5. */
+function groupOf({ 0: text, index }: RegExpExecArray, operations: readonly Operation[]): NamedOperations[] {
+  const found = new Set<Operation>();
+  let last = -1;
+  let end = 0;
+  for (const match of text.matchAll(new RegExp(ID, 'g'))) {
+    const at = operations.findIndex(({ id }) => id === match[0].replaceAll('`', ''));
+    if (at < 0) return [];
+    const spans = last >= 0 && SPAN.test(text.slice(end, match.index));
+    for (let one = spans ? last : at; one <= at; one++) {
+      const operation = operations[one];
+      if (operation) found.add(operation);
+    }
+    last = at;
+    end = match.index + match[0].length;
+  }
+  return found.size > 0 ? [{ operations: [...found], at: index }] : [];
+}

@@ -1,0 +1,111 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design, Field, Operation, Passage } from '../design.ts';
+import { nameKey } from '../names.ts';
+import type { HttpContract } from '../prose/http-contract.ts';
+import { operationsIn } from '../prose/operations-in.ts';
+import { sentencesOf } from '../prose/sentences.ts';
+import { hasKey } from './retry-keys.ts';
+
+/** Names of what a client makes up so that a repeat is known. */
+const KEY =
+  /^(?:idempotency_?(?:key|token|id)|(?:client_?)?(?:request|mutation|operation|command|submission)_?(?:id|key|token|uuid|ref)|client_?(?:token|id|ref|key|reference)|dedup\w*_?(?:id|key|token)|nonce|\w*idempotency\w*)$/i;
+/** Any other value that a call identifies itself by. */
+const IDENTITY =
+  /^[a-z][A-Za-z]*(?:Id|ID|Key|Token|Ref|Reference|Uuid|Nonce)$|^[a-z]+(?:_[a-z]+)*_(?:id|key|token|ref|reference|uuid|nonce)$/;
+const SAME = /\b(?:same|identical|unchanged|its original|the original)\s+$/i;
+const REPEATS =
+  /\b(?:same|idempot\w*|retr(?:y|ies|ied|ying)|repeat\w*|re-?sen(?:t|ds?|ding)|again|de-?dup\w*|duplicates?|twice|only once|replay\w*)\b/i;
+/** What is sent beside the body, is drawn by the server, or is not meant to be there. */
+const DENIED =
+  /\b(?:headers?|metadata|trailers?|server[- ]side|returns?|returned|answers? with|never|(?:takes?|needs?|has|have|with) no|no (?:key|such|`)|(?:not|without) (?:be |an? |its |the |\w+ing )?(?:need|take|carry|require|know|idempotent|safe|key|`)\w*|except|unlike|instead|would|could|later|optional\w*|message|event|topic|queue|consumer|provider|webhook)\b/i;
+const READS = /^(?:get|list|find|search|query|fetch|read|check|watch|stream|describe|lookup|count)/i;
+
+/** Writes that the text repeats under a key which the contract does not let a client send. Headers are another matter. */
+export function missingKeys(design: Design, contract: HttpContract | undefined, rule: string): Finding[] {
+  const writes = design.operations.filter(isWrite);
+  if (writes.length === 0) return [];
+  const told = design.prose.passages.flatMap(sentencesOf).flatMap((sentence): Finding[] => {
+    const text = sentence.text.replaceAll('\n', ' ');
+    if (sentence.aside || DENIED.test(text) || !REPEATS.test(text)) return [];
+    const called = contract && !contract.listed ? operationsIn(text, contract).flatMap((one) => one.operations) : [];
+    const named = new Set([...called, ...writes.filter(({ id = '' }) => names(text, id))]);
+    const [operation, ...more] = named;
+    // What it takes may be kept under another name.
+    if (!operation || more.length > 0 || !writes.includes(operation) || hasKey(operation)) return [];
+    const key = keyIn(text, operation);
+    return key === undefined ? [] : [lacking(operation, key, sentence.line, rule)];
+  });
+  const found = [...told, ...forEvery(design, writes, rule), ...drawn(design, writes, rule)];
+  return found.filter(({ line }, at) => found.findIndex((one) => one.line === line) === at);
+}
+
+function names(text: string, id: string): boolean {
+  return id !== '' && [...text.matchAll(/`(?:\w+[./])?(\w+)(?:\([^`]*\))?`/g)].some(([, name]) => name === id);
+}
+
+function isWrite({ from, method, id = '', request }: Operation): boolean {
+  if (from === 'graphql') return method === 'MUTATION';
+  // A body that cannot be read may hold anything.
+  if (from === 'openapi')
+    return method === 'POST' && request.length > 0 && request.every(({ fields }) => fields.length > 0);
+  return !READS.test(id);
+}
+
+/** The code span that a repeat is known by, where the operation takes no such thing. */
+function keyIn(text: string, operation: Operation): string | undefined {
+  const spans = [...text.matchAll(/`([A-Za-z_]\w*)`/g)].filter(({ 1: name = '' }) => name !== operation.id);
+  const keys = spans
+    .filter(({ 1: name = '', index }) => KEY.test(name) || (IDENTITY.test(name) && SAME.test(text.slice(0, index))))
+    .map(([, name = '']) => name);
+  // Where it takes one of them, the others are somebody else's.
+  return keys.some((key) => takes(operation, key)) ? undefined : keys[0];
+}
+
+function takes({ parameters, request }: Operation, name: string): boolean {
+  const key = nameKey(name);
+  const isSame = (field: Pick<Field, 'name'>): boolean => nameKey(field.name).endsWith(key);
+  return (
+    parameters.some(isSame) || request.some(({ fields }) => fields.some((field) => isSame(field) || isOpen(field)))
+  );
+}
+
+/** What may hold anything, or fields that are not looked into. */
+function isOpen({ shape, type, values }: Field): boolean {
+  return (
+    (shape !== undefined && values === undefined) ||
+    /^(?:map|json|jsonobject|any|google\.protobuf\.(?:any|struct))$/i.test(type)
+  );
+}
+
+const EVERY = /\b(?:every|each|all)\s+(?:\w+\s+)?(?:mutations?|writes?|commands?|writing (?:calls?|methods?|rpcs?))\b/i;
+
+/** "Every mutation takes a `requestId`", and one does not, where others do. */
+function forEvery({ prose }: Design, writes: readonly Operation[], rule: string): Finding[] {
+  return prose.passages.flatMap(sentencesOf).flatMap((sentence: Passage): Finding[] => {
+    const text = sentence.text.replaceAll('\n', ' ');
+    if (sentence.aside || DENIED.test(text) || !EVERY.test(text)) return [];
+    const key = [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).find((name) => KEY.test(name));
+    const left = key === undefined ? [] : writes.filter((operation) => !takes(operation, key));
+    const [operation, ...more] = left;
+    if (key === undefined || !operation || more.length > 0 || writes.length < 2) return [];
+    return [lacking(operation, key, sentence.line, rule)];
+  });
+}
+
+/** A message of a sequence diagram that calls a write with its key: `checkOut(barcode, requestId)`. */
+function drawn({ diagrams }: Design, writes: readonly Operation[], rule: string): Finding[] {
+  const messages = diagrams.flatMap((diagram) => (diagram.kind === 'sequence' ? diagram.messages : []));
+  return messages.flatMap(({ text, line, reply }): Finding[] => {
+    const [, name, list = ''] = /^(?:\w+[./])?(\w+)\s*\(([^()]{1,200})\)/.exec(text.trim()) ?? [];
+    const operation = writes.find(({ id }) => id === name);
+    const key = list.split(/[,:\s]+/).find((word) => KEY.test(word));
+    return operation && key !== undefined && !reply && !takes(operation, key)
+      ? [lacking(operation, key, line, rule)]
+      : [];
+  });
+}
+
+function lacking(operation: Operation, key: string, told: number, rule: string): Finding {
+  const message = `\`${operation.id ?? operation.path}\` is said to be repeated by its \`${key}\`, but the contract lets no client send one with it.`;
+  return { level: 'warning', rule, message, line: operation.line, with: [told] };
+}

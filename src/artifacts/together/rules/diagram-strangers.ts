@@ -1,0 +1,93 @@
+import type { Finding } from '../../../session/finding.ts';
+import { lineIn } from '../../artifact.ts';
+import type { Design, Diagram } from '../design.ts';
+import { wordsOf } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+type Part = { label: string; line: number; kind: 'store' | 'machine' | 'other' };
+
+/** A name as machines have them: it is written alike everywhere. */
+const MACHINE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+const STORE =
+  /\b(?:influx(?:db)?|timescale(?:db)?|cockroach(?:db)?|couch(?:db|base)|neo4j|memcached|mongo(?:db)?|cassandra|scylla(?:db)?|dynamo(?:db)?|clickhouse|elasticsearch|opensearch|meilisearch|typesense|solr|qdrant|weaviate|milvus|pinecone|redis|valkey|etcd|minio|snowflake|bigquery|redshift|druid|duckdb|mysql|mariadb|sqlite|oracle|kafka|redpanda|rabbitmq|pulsar|activemq)\b/i;
+/** Words that say what a store is for, and are not its name. */
+const GENERIC =
+  /^(?:db|database|store|storage|cache|the|a|of|for|and|primary|main|replica|read|write|cluster|data|sql|table|tables|queue|bucket|log|events?|index|search|object|v?\d+)$/;
+/** What stores are for, by a word of their names: a document that has such a store says so, in one of these ways. */
+const ROLES: readonly (readonly [name: RegExp, said: RegExp])[] = [
+  [/\bcache$/i, / cach\w* | redis | valkey | memcached | ttl /],
+  [/\b(?:bucket|blobs?|object[- ]store|files?)$/i, / buckets? | s3 | minio | objects? | blobs? | files? | r2 | gcs /],
+  [/\b(?:search|search[- ]index)$/i, / search\w* | elastic\w* | opensearch | meili\w* | typesense | solr | index\w* /],
+  [/\bqueue$/i, / queue\w* | broker | topics? | rabbit\w* | kafka | nats | sqs | jobs? | stream\w* /],
+];
+/** Others of the diagram that the rest of the document has to know. */
+const ENOUGH = 3;
+
+/**
+ * The one store, or the one machine by its name (`conflict-checker`), of a diagram that the rest of the document does
+ * not have, where it has every other part of the diagram.
+ */
+export const diagramStrangers: Rule = {
+  name: 'together/diagram-stranger',
+  find: (design) => design.diagrams.flatMap((diagram) => strangersOf(diagram, design)),
+};
+
+function strangersOf(diagram: Diagram, design: Design): Finding[] {
+  const parts = partsOf(diagram);
+  if (parts.length <= ENOUGH) return [];
+  const rest = textBeside(diagram, design);
+  const strange = parts.filter((part) => !isNamed(part, rest));
+  const [one, ...more] = strange;
+  if (!one || more.length > 0 || one.kind === 'other') return [];
+  // Where no other is called as machines are, its name may be but a description.
+  if (one.kind === 'machine' && !parts.some((part) => part !== one && part.kind === 'machine')) return [];
+  const message = `\`${one.label.slice(0, 60)}\` is named nowhere else in the document, which has all ${parts.length - 1} other parts of this diagram.`;
+  return [{ level: 'warning', rule: 'together/diagram-participant', message, line: one.line }];
+}
+
+function partsOf(diagram: Diagram): Part[] {
+  const part = (label: string, line: number, isStore: boolean): Part => {
+    const kind = isStore || STORE.test(label) ? 'store' : MACHINE.test(label) ? 'machine' : 'other';
+    return { label, line, kind };
+  };
+  switch (diagram.kind) {
+    case 'sequence':
+      return diagram.participants.filter(({ isActor }) => !isActor).map(({ label, line }) => part(label, line, false));
+    case 'flow':
+    case 'c4':
+      return diagram.nodes
+        .filter(({ shape }) => !/^(?:\{\}|Person|Person_Ext|\w*_Boundary)$/.test(shape))
+        .map(({ label, shape, line }) => part(label, line, shape === '[()]' || shape === 'ContainerDb'));
+    case 'er':
+    case 'class':
+    case 'state':
+      return [];
+    default:
+      return diagram satisfies never;
+  }
+}
+
+/** The document without this diagram, as words with a blank on either side. */
+function textBeside(diagram: Diagram, { document, artifacts }: Design): string {
+  const artifact = artifacts.find((one) => one.artifact.index === diagram.artifact)?.artifact;
+  const last = artifact ? lineIn(artifact, Number.MAX_SAFE_INTEGER) : diagram.line;
+  const lines = document.text.slice(0, 1_000_000).split('\n');
+  const beside = lines.filter((_, at) => at + 1 < diagram.line || at + 1 > last);
+  return ` ${beside
+    .join(' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+}
+
+/** A machine by its whole name, any other part by one of the words that tell it. */
+function isNamed({ label, kind }: Part, text: string): boolean {
+  const bare = label.replace(/\(.*?\)|\[.*?\]|<.*?>/g, ' ');
+  const words = wordsOf(bare).filter((word) => kind !== 'store' || !GENERIC.test(word));
+  const role = kind === 'store' ? ROLES.find(([name]) => name.test(bare.trim())) : undefined;
+  if (role && !role[1].test(text)) return false;
+  if (words.length === 0) return true;
+  if (kind === 'machine') return text.includes(` ${words.join(' ')} `);
+  // `PostgreSQL` is told of as Postgres, `InfluxDB` as Influx.
+  return words.some((word) => text.includes(` ${word.replace(/(?:sql|db|s)$/, '').slice(0, 12)}`));
+}
