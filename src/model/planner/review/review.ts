@@ -22,7 +22,7 @@ export function findingsOf({
   const code = repo.sources.filter(isCode).flatMap(reviewCode);
   const contracts = repo.sources.flatMap(reviewContract);
   const standing = new Set(tables.filter(({ found }) => found).map(({ name }) => name));
-  const schema = reviewSchema(repo.tables, (name) => standing.has(name));
+  const schema = reviewSchema(repo.tables, (name) => standing.has(name), repo.sources);
   return inOrderOf([...schema, ...contracts, ...code], care).slice(0, MOST);
 }
 

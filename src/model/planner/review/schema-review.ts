@@ -1,15 +1,25 @@
 import { impliedTarget, isSameKind } from '../repo/implied-key.ts';
 import { isMoney } from '../repo/money.ts';
+import type { Source } from '../repo/reading.ts';
 import type { FoundIndex, FoundTable } from '../repo/sql-schema.ts';
+import { reviewColumns } from './column-rules.ts';
 import type { Finding } from './finding.ts';
+import { schemaText } from './schema-text.ts';
+import { reviewShape } from './table-rules.ts';
 
 type Found = FoundTable & { path: string };
 
 /**
  * What is wrong with tables as they stand, by rules that need no knowledge of the field.
  * @param isMeant which of the tables are to be judged
+ * @param sources the files that they stand in: their comments count too
  */
-export function reviewSchema(tables: readonly Found[], isMeant: (name: string) => boolean): Finding[] {
+export function reviewSchema(
+  tables: readonly Found[],
+  isMeant: (name: string) => boolean,
+  sources: readonly Source[] = [],
+): Finding[] {
+  const text = schemaText(sources);
   const isMySql = tables.some(({ columns }) =>
     columns.some(({ type }) => /^(?:datetime|tinyint|mediumtext|longtext)$/.test(type)),
   );
@@ -23,6 +33,8 @@ export function reviewSchema(tables: readonly Found[], isMeant: (name: string) =
       ...floatMoney(table),
       ...(isMySql ? [] : zonelessTimes(table)),
       ...doubleIndexes(table),
+      ...reviewColumns(table, text),
+      ...reviewShape(table, text),
     ]);
 }
 
@@ -158,7 +170,10 @@ function doubleIndexes(table: Found): Finding[] {
       ...table.uniques,
       table.primaryKey,
     ];
-    const longer = others.some((columns) => columns.length > index.columns.length && begins(columns, index.columns));
+    const keys = [...table.uniques, table.primaryKey];
+    const longer =
+      others.some((columns) => columns.length > index.columns.length && begins(columns, index.columns)) ||
+      keys.some((columns) => columns.join() === index.columns.join());
     const twin = table.indexes
       .slice(0, place)
       .some((other) => other !== index && plain(other) && other.columns.join() === index.columns.join());
