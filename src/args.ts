@@ -20,6 +20,7 @@ export type RunFlags = {
   format?: 'text' | 'json' | 'stream-json';
   answers?: string;
   assume?: boolean;
+  questions?: 'all' | 'few' | 'none';
   budget?: number;
   maxTurns?: number;
   out?: string;
@@ -179,6 +180,13 @@ function withRunFlags(command: Command): Command {
     .addOption(new Option('--format <format>', 'what --print prints').choices(['text', 'json', 'stream-json']))
     .option('--answers <file>', 'answers to the questions, YAML or JSON, by id, text or order')
     .option('--assume', 'take the recommended answers, each marked as an assumption')
+    .addOption(
+      new Option('--questions <pace>', "how much to be asked; the architect's own habit otherwise").choices([
+        'all',
+        'few',
+        'none',
+      ]),
+    )
     .option('--budget <usd>', 'stop before a turn that begins above this cost', positive)
     .option('--max-turns <n>', 'stop after so many replies of the model', wholeNumber)
     .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')

@@ -9,6 +9,7 @@ export type Settings = {
   model?: string;
   effort?: string;
   out?: string;
+  questions?: 'all' | 'few' | 'none';
   budget?: number;
   'max-turns'?: number;
 };
@@ -21,6 +22,7 @@ const READERS: Record<SettingName, (given: string) => string | number | undefine
   model: (given) => given || undefined,
   effort: (given) => (['low', 'medium', 'high', 'xhigh', 'max'].includes(given) ? given : undefined),
   out: (given) => given || undefined,
+  questions: (given) => (['all', 'few', 'none'].includes(given) ? given : undefined),
   budget: (given) => (Number(given) > 0 && Number.isFinite(Number(given)) ? Number(given) : undefined),
   'max-turns': (given) => (Number(given) > 0 && Number.isInteger(Number(given)) ? Number(given) : undefined),
 };

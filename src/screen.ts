@@ -67,6 +67,8 @@ export async function showResumed(
     modelFor: (each) => modelFor(world, bench, {}, each),
     begin: sessions.begin,
   };
+  const { assume } = running.session.view.started?.options ?? { assume: false };
+  answerFrom({ given: () => undefined, assume, attended: true }, running.session);
   void running.run(true);
   return show(world, stage, sessions.running);
 }

@@ -57,6 +57,8 @@ describe('the command line', () => {
       id: 'abc',
       format: 'json',
     });
+    expect(read('--questions', 'few', 'x')).toMatchObject({ flags: { questions: 'few' } });
+    expect(read('--questions', 'some', 'x')).toMatchObject({ command: 'wrong' });
     expect(read('personas', 'show', 'x')).toMatchObject({ command: 'personas', action: 'show', names: ['x'] });
     expect(read('personas', 'check', 'a', 'b')).toMatchObject({ action: 'check', names: ['a', 'b'], draft: {} });
     expect(read('personas', 'new', 'x', '--description', 'y', '--to', 'repo')).toMatchObject({

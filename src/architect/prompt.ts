@@ -1,4 +1,4 @@
-import type { AskPolicy } from '../session/events.ts';
+import type { AskPolicy, Pace } from '../session/events.ts';
 import words from './prompt.md';
 
 /** What the prompt is made of. Nothing in it may change while a session lasts: it is frozen when the session starts. */
@@ -8,12 +8,16 @@ export type PromptParts = {
   /** The section headings that are due, in order; at least one. */
   sections: readonly string[];
   questions: AskPolicy;
+  /** How much the user wants to be asked, where they said so. */
+  pace?: Pace;
 };
 
 /** The system prompt: who the architect is, then how a session works here. */
-export function systemPrompt({ persona, sections, questions }: PromptParts): string {
+export function systemPrompt({ persona, sections, questions, pace }: PromptParts): string {
   const list = sections.map((heading) => `  - \`## ${heading}\``).join('\n');
-  const engine = words.replace('{{ask_policy}}', () => ASK_POLICY[questions]).replace('{{sections}}', () => list);
+  const engine = words
+    .replace('{{ask_policy}}', () => (pace ? PACE[pace] : ASK_POLICY[questions]))
+    .replace('{{sections}}', () => list);
   return `${persona.trim()}\n\n---\n\n${engine.trim()}\n`;
 }
 
@@ -22,6 +26,13 @@ const ASK_POLICY: Record<AskPolicy, string> = {
     'You always ask before you design, at least once, also when the brief looks complete: requirements, constraints, what exists already.',
   'when-unclear': 'Ask when something that would change the design is missing or unclear; when nothing is, do not ask.',
   never: 'You do not ask: assume, and say what you assumed.',
+};
+
+/** What the user says of being asked counts more than the persona's habit. */
+const PACE: Record<Pace, string> = {
+  all: 'The user wants to be asked about everything that would change the design: ask, four questions at a time, until nothing of that kind is open.',
+  few: 'The user wants to be asked little: at most three questions in all, those whose answers would change the design most. Assume the rest, and say what you assumed.',
+  none: 'The user wants to be asked nothing: do not ask. Assume, and say what you assumed.',
 };
 
 /** The sections of a report whose persona names none. */

@@ -68,7 +68,7 @@ export function resumeSession(world: World, store: Store, id: string, limits: Li
 }
 
 /** What a resumed session may have otherwise than it began with. */
-export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>>;
+export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'questions'>>;
 
 function opened(open: () => Running): Running | Failure {
   try {
@@ -82,17 +82,24 @@ function opened(open: () => Running): Running | Failure {
 function startOf(world: World, { persona, brief, context, model, workspace, options }: Form): SessionStarted {
   const sections = persona.report.length > 0 ? persona.report : [...DEFAULT_SECTIONS];
   const { slug, name, prompt, questions, source } = persona;
+  // Who wants to be asked nothing is not asked by a persona that always asks either.
+  const habit = options.questions === 'none' ? 'never' : questions;
   const color = persona.accent ?? persona.color;
   return {
     type: 'session.started',
     v: 1,
     id: `${isoTime(world).slice(0, 10).replaceAll('-', '')}-${world.random(6)}`,
-    persona: { slug, name, prompt, questions, source: source.path, ...(color && { color }) },
+    persona: { slug, name, prompt, questions: habit, source: source.path, ...(color && { color }) },
     brief,
     context: [...context],
     model,
     workspace,
-    system: systemPrompt({ persona: prompt, sections, questions }),
+    system: systemPrompt({
+      persona: prompt,
+      sections,
+      questions: habit,
+      ...(options.questions && { pace: options.questions }),
+    }),
     tools: toolSpecs(createTools((tool) => isGranted(persona.tools, tool))),
     sections,
     options,

@@ -59,8 +59,10 @@ export function modelFor(
 export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona): SessionOptions {
   const budget = flags.budget ?? settings.budget;
   const out = flags.out ?? settings.out;
+  const questions = flags.questions ?? settings.questions;
   return {
     assume: flags.assume ?? false,
+    ...(questions && { questions }),
     maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,
     save: flags.save,
     checks: flags.check,

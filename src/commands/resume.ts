@@ -16,6 +16,7 @@ export function openToResume(world: World, bench: Bench, id: string | undefined,
     ...(flags.maxTurns !== undefined && { maxTurns: flags.maxTurns }),
     // A place named now is the wish to save there, also in a session that began with --no-save.
     ...(flags.out !== undefined && { out: flags.out, save: true }),
+    ...(flags.questions && { questions: flags.questions }),
     ...(!flags.save && { save: false }),
     ...(!flags.check && { checks: false }),
   };

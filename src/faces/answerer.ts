@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import { type Answer, type Question, recommendedAnswer } from '../session/question.ts';
 import type { Session } from '../session/session.ts';
+import type { View } from '../session/view.ts';
 
 /** Where answers come from when nobody can be asked. */
 export type AnswerSource = {
@@ -20,8 +21,9 @@ export function answerFrom(source: AnswerSource, session: Session): () => void {
   const answer = (): void => {
     const { question } = session.view;
     if (!question) return;
+    const assume = source.assume || wantsNoMore(session.view);
     const answers = question.questions.map((each) => {
-      return source.given(each) ?? (source.assume ? recommendedAnswer(each, 'assumption') : undefined);
+      return source.given(each) ?? (assume ? recommendedAnswer(each, 'assumption') : undefined);
     });
     const known = answers.filter((each) => each !== undefined);
     if (known.length === answers.length) session.send({ type: 'answer', call: question.call, answers: known });
@@ -32,6 +34,16 @@ export function answerFrom(source: AnswerSource, session: Session): () => void {
   });
   answer();
   return unsubscribe;
+}
+
+/** Questions, in all, of a session whose user wants to be asked few. The batch in which they are reached is asked whole. */
+const FEW = 3;
+
+/** The user said `enough`, or wanted to be asked none or few, and was asked that many. */
+function wantsNoMore({ enough, started, asked, question }: View): boolean {
+  const pace = started?.options.questions;
+  const before = asked.length - (question?.questions.length ?? 0);
+  return enough === true || pace === 'none' || (pace === 'few' && before >= FEW);
 }
 
 function needed(count: number): Failure {

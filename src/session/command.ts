@@ -5,7 +5,8 @@ import type { View } from './view.ts';
 
 /** What a face may ask of the session. */
 export type Command =
-  | { type: 'answer'; call: string; answers: Answer[] }
+  /** `enough`: and no more questions, please. */
+  | { type: 'answer'; call: string; answers: Answer[]; enough?: true }
   | { type: 'say'; text: string }
   /** Stop the turn that runs; what came is kept. */
   | { type: 'stop' }
@@ -22,7 +23,12 @@ export function eventOf(command: Command, view: View): EventBody | undefined {
   switch (command.type) {
     case 'answer':
       if (view.phase !== 'asking' || view.question?.call !== command.call) return undefined;
-      return { type: 'question.answered', call: command.call, answers: everyAnswer(command.answers, view) };
+      return {
+        type: 'question.answered',
+        call: command.call,
+        answers: everyAnswer(command.answers, view),
+        ...(command.enough && { enough: true }),
+      };
     case 'say':
       if (view.phase !== 'waiting' || command.text.trim() === '') return undefined;
       return { type: 'user.said', text: command.text };

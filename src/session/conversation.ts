@@ -66,7 +66,7 @@ class Talk {
         this.#questions = event.questions;
         return;
       case 'question.answered': {
-        const words = answersForModel(this.#questions, event.answers);
+        const words = answersForModel(this.#questions, event.answers, event.enough);
         if (event.call.startsWith(PROSE_CALL)) this.#user.push(text(words));
         else this.#answer(event.call, words, false);
         return;

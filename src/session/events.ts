@@ -39,7 +39,8 @@ export type EventBody =
   | { type: 'engine.said'; reason: EngineReason; text: string }
   | { type: 'question.asked'; call: string; questions: Question[] }
   /** Partial answers are answers; a skipped question is said to be skipped, never invented. */
-  | { type: 'question.answered'; call: string; answers: Answer[] }
+  /** `enough`: the user wants no more questions; what is still open is assumed. */
+  | { type: 'question.answered'; call: string; answers: Answer[]; enough?: true }
   /** Durable before any effect: on resume a started tool is never run again. */
   | { type: 'tool.started'; call: string; name: string; input: unknown }
   /** `output` is what the model reads; `summary` the one line a person reads. */
@@ -122,9 +123,13 @@ export type ModelChoice = {
 
 export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
 
+/** How much the user wants to be asked; where nothing is said, the persona's own habit counts. */
+export type Pace = 'all' | 'few' | 'none';
+
 export type SessionOptions = {
   /** Nobody can be asked: take the recommended answers, each marked as an assumption. */
   assume: boolean;
+  questions?: Pace;
   /** US dollars; the session stops before the turn that would begin above it. */
   budget?: number;
   maxTurns: number;

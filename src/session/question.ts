@@ -53,13 +53,21 @@ export function recommendedAnswer(question: Question, by: 'default' | 'assumptio
   return question.kind === 'text' ? { id, by, chosen: [], text: recommended } : { id, by, chosen: [recommended] };
 }
 
-/** What the model reads when its questions were answered: one paragraph a question, skipped ones said plainly. */
-export function answersForModel(questions: readonly Question[], answers: readonly Answer[]): string {
+/**
+ * What the model reads when its questions were answered: one paragraph a question, skipped ones said plainly.
+ *
+ * @param enough the user wants no more questions
+ */
+export function answersForModel(questions: readonly Question[], answers: readonly Answer[], enough = false): string {
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  return questions
-    .map((question) => `[${question.id}] ${question.question}\n${lineForModel(byId.get(question.id))}`)
-    .join('\n\n');
+  const said = questions.map(
+    (question) => `[${question.id}] ${question.question}\n${lineForModel(byId.get(question.id))}`,
+  );
+  return [...said, ...(enough ? [ENOUGH] : [])].join('\n\n');
 }
+
+const ENOUGH =
+  'The user wants no more questions. Ask nothing further: assume what is still open, and give each assumption its own line ([A1], [A2], …) where it is first made.';
 
 function lineForModel(answer: Answer | undefined): string {
   if (!answer || answer.by === 'skipped') {
@@ -67,6 +75,7 @@ function lineForModel(answer: Answer | undefined): string {
     return `Skipped by the user: do not invent an answer; name what you assume under Assumptions.${note}`;
   }
   const said = answerText(answer);
-  if (answer.by === 'assumption') return `Nobody could be asked; taken as an assumption: ${said}`;
+  if (answer.by === 'assumption')
+    return `Not answered by the user; your recommendation is taken as an assumption: ${said}`;
   return answer.by === 'default' ? `Your recommendation was taken: ${said}` : `The user answered: ${said}`;
 }

@@ -34,6 +34,8 @@ export type View = {
   /** Only between two durable events: what no fact depends on. */
   live: Live;
   question?: { call: string; questions: Question[] };
+  /** The user wants no more questions. */
+  enough?: true;
   /** Everything asked so far, with the answer where there is one. */
   asked: readonly { question: Question; answer?: Answer }[];
   /** Tools that run now. */
@@ -287,5 +289,11 @@ function answered(view: View, event: Extract<SessionEvent, { type: 'question.ans
     return answer ? { ...entry, answer } : entry;
   });
   const questions = view.question?.questions ?? [];
-  return add({ ...without(view, 'question'), phase: 'thinking', asked }, { seq, kind: 'answers', questions, answers });
+  const next = {
+    ...without(view, 'question'),
+    phase: 'thinking' as const,
+    asked,
+    ...(event.enough && { enough: event.enough }),
+  };
+  return add(next, { seq, kind: 'answers', questions, answers });
 }

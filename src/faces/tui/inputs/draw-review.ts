@@ -26,7 +26,13 @@ export function drawReview(theme: Theme, state: FormState, columns: number, rows
     return entry(theme, question, at, at === marked, said, columns, width);
   });
   const lacks = questions.some((question) => recommendedAt(question) !== -1 && !isAnswered(state, question));
-  const keys = hintLine(theme, columns, 'question-review', { words: lacks ? {} : { 'all-recommended': '' } });
+  const keys = hintLine(theme, columns, 'question-review', {
+    words: {
+      ...(!lacks && { 'all-recommended': '' }),
+      ...(!lacks && !state.enough && { enough: '' }),
+      ...(state.enough && { enough: 'do not' }),
+    },
+  });
   return framed(titleRow(theme, state, answers, columns), fitBlocks(theme, blocks, marked, room), keys, rows);
 }
 
@@ -38,10 +44,15 @@ function isAnswered({ drafts }: FormState, question: Question): boolean {
 function titleRow(theme: Theme, state: FormState, answers: readonly Answer[], columns: number): string {
   const { signs, accent, strong, dim } = theme;
   const open = state.questions.filter((question) => !isAnswered(state, question)).length;
-  const given = answers.filter(({ by }) => by !== 'skipped').length;
-  const skipped = answers.length - given - open;
+  const given = answers.filter(({ by }) => by !== 'skipped' && by !== 'assumption').length;
+  const skipped = state.questions.filter((question) => draftOf(state.drafts, question).skipped).length;
   const counts = [`${given} of ${answers.length} answered`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
-  const after = open > 0 ? ([`, ${open} without an answer`, theme.warn] as const) : (['', dim] as const);
+  const assumed = answers.filter(({ by }) => by === 'assumption').length;
+  const after = state.enough
+    ? ([`, ${assumed} assumed, and no more questions`, dim] as const)
+    : open > 0
+      ? ([`, ${open} without an answer`, theme.warn] as const)
+      : (['', dim] as const);
   return row(
     columns - 1,
     [[` ${signs.bar} `, accent], ['Your answers', strong], [`   ${counts}`, dim], after],
@@ -65,6 +76,10 @@ function words(theme: Theme, draft: QuestionDraft, answer: Answer | undefined, m
   if (draft.skipped) {
     const kept = isGiven(draft) ? 'skipped: what you gave is kept here, and not sent' : 'skipped';
     return { sign: dim(signs.dot), rows: wrapped([kept], dim, note) };
+  }
+  if (answer?.by === 'assumption') {
+    const taken = [...answer.chosen, ...(answer.text ? [answer.text] : [])];
+    return { sign: dim(signs.dot), rows: wrapped(taken, plain, ['assumed', ...note]) };
   }
   if (!answer || answer.by === 'skipped') {
     return { sign: warn(signs.warn), rows: wrapped(['no answer: sent as skipped'], warn, note) };

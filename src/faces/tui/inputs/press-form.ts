@@ -93,6 +93,8 @@ function command(
       return { state: goOn(keep(state, question, takeRecommended(question, draft))) };
     case 'all-recommended':
       return { state: openPage(takeAllRecommended(state), state.questions.length) };
+    case 'enough':
+      return { state: openPage({ ...state, enough: true }, state.questions.length) };
     case 'skip':
       return { state: skip(state, question, draft) };
     case 'words':
@@ -134,6 +136,7 @@ function pressWriting(
   switch (intent) {
     case 'recommended':
     case 'all-recommended':
+    case 'enough':
     case 'skip':
     case 'words':
     case 'note':

@@ -14,7 +14,7 @@ export function pressReview(state: FormState, stroke: Stroke, frame: FormFrame):
   const { questions, marked } = state;
   switch (intent) {
     case 'send':
-      return { state, effect: { type: 'submit', answers: answersOf(state) } };
+      return { state, effect: { type: 'submit', answers: answersOf(state), enough: state.enough } };
     case 'up':
       return { state: mark(state, marked - 1) };
     case 'down':
@@ -31,6 +31,8 @@ export function pressReview(state: FormState, stroke: Stroke, frame: FormFrame):
     }
     case 'all-recommended':
       return { state: takeAllRecommended(state) };
+    case 'enough':
+      return { state: { ...state, enough: !state.enough } };
     case 'earlier':
     case 'back':
       return { state: openPage(state, questions.length - 1) };

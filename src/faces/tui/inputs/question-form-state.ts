@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../session/question.ts';
+import { type Answer, type Question, recommendedAnswer } from '../../../session/question.ts';
 import {
   answerOf,
   choicesOf,
@@ -24,6 +24,8 @@ export type FormState = {
   isChange: boolean;
   /** Index of the question marked in the review. */
   marked: number;
+  /** The user wants no more questions: what has no answer is assumed. */
+  enough: boolean;
   /** Rows the page is scrolled by, while it is read; none: it follows the cursor. */
   scroll: number | undefined;
 };
@@ -41,14 +43,15 @@ export type FormFrame = {
 export type FormEffect =
   | { type: 'back' }
   | { type: 'help' }
-  | { type: 'submit'; answers: Answer[] }
+  | { type: 'submit'; answers: Answer[]; enough: boolean }
   | { type: 'edit'; id: string; field: 'words' | 'note'; text: string };
 
 export type FormStep = Step<FormState, FormEffect>;
 
 export function startForm(questions: readonly Question[]): FormState {
   const drafts = Object.fromEntries(questions.map((question) => [question.id, emptyDraft(question)]));
-  return openPage({ questions, page: 0, drafts, writing: undefined, isChange: false, marked: 0, scroll: undefined }, 0);
+  const start = { questions, page: 0, drafts, writing: undefined, isChange: false, marked: 0, scroll: undefined };
+  return openPage({ ...start, enough: false }, 0);
 }
 
 /** The question shown, with its draft; nothing on the review. */
@@ -61,9 +64,14 @@ export function draftOf(drafts: FormState['drafts'], question: Question): Questi
   return drafts[question.id] ?? emptyDraft(question);
 }
 
-/** One answer a question, in their order. */
-export function answersOf({ questions, drafts }: FormState): Answer[] {
-  return questions.map((question) => answerOf(question, draftOf(drafts, question)));
+/** One answer a question, in their order. Once the user has had enough, what has none is assumed as recommended. */
+export function answersOf({ questions, drafts, enough }: FormState): Answer[] {
+  return questions.map((question) => {
+    const draft = draftOf(drafts, question);
+    const answer = answerOf(question, draft);
+    if (!enough || draft.skipped || isGiven(draft)) return answer;
+    return { ...recommendedAnswer(question, 'assumption'), ...(answer.note && { note: answer.note }) };
+  });
 }
 
 /** Shows a page. Where the cursor stands on the own words, these are ready to be written. */

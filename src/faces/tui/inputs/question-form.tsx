@@ -24,8 +24,11 @@ export type QuestionFormProps = {
   /** What `onDraft` last gave, also from another run of the program. Anything unreadable in it is ignored. */
   draft?: string;
   active?: boolean;
-  /** Enter on the last page: one answer a question, in the order of the questions. */
-  onSubmit(answers: Answer[]): void;
+  /**
+   * Enter on the last page: one answer a question, in the order of the questions.
+   * @param enough the user wants no more questions
+   */
+  onSubmit(answers: Answer[], enough: boolean): void;
   /** After every change: the whole form as text, to be kept until the answers are sent. */
   onDraft?(draft: string): void;
   /** Escape on the first question. Nothing is lost; ask before anything is. */
@@ -64,7 +67,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       case undefined:
         return;
       case 'submit':
-        return props.onSubmit(effect.answers);
+        return props.onSubmit(effect.answers, effect.enough);
       case 'back':
         return props.onBack?.();
       case 'help':

@@ -3,7 +3,7 @@ import { choicesOf, emptyDraft, type QuestionDraft } from './question-draft.ts';
 import { draftOf, type FormState, openPage, startForm } from './question-form-state.ts';
 import { startText } from './text-area-state.ts';
 
-type Saved = { v: 1; page: number; drafts: Record<string, SavedDraft> };
+type Saved = { v: 1; page: number; enough: boolean; drafts: Record<string, SavedDraft> };
 /** Choices by their labels: these are what was chosen, whatever order they are asked in again. */
 type SavedDraft = { chosen: string[]; byDefault: boolean; skipped: boolean; words: string; note: string; at: number };
 
@@ -12,7 +12,7 @@ export function serialise(state: FormState): string {
   const drafts = Object.fromEntries(
     state.questions.map((question) => [question.id, saved(question, draftOf(state.drafts, question))]),
   );
-  return JSON.stringify({ v: 1, page: state.page, drafts } satisfies Saved);
+  return JSON.stringify({ v: 1, page: state.page, enough: state.enough, drafts } satisfies Saved);
 }
 
 /** The form as it was when it was serialised, as far as the text can be read and the questions are the same. */
@@ -23,7 +23,7 @@ export function restore(questions: readonly Question[], text: string | undefined
   const drafts = Object.fromEntries(
     questions.map((question) => [question.id, read(question, recordOf(own(savedDrafts, question.id)))]),
   );
-  return openPage({ ...fresh, drafts }, isIndex(kept.page) ? kept.page : 0);
+  return openPage({ ...fresh, drafts, enough: kept.enough === true }, isIndex(kept.page) ? kept.page : 0);
 }
 
 function saved(question: Question, draft: QuestionDraft): SavedDraft {

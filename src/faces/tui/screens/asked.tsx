@@ -37,8 +37,8 @@ export function Asked(props: PhaseProps): ReactNode {
         {...(draft === undefined ? {} : { draft })}
         active={active}
         onDraft={(text) => stage.drafts.set(key, text)}
-        onSubmit={(answers) => {
-          if (session.send({ type: 'answer', call, answers })) stage.drafts.set(key, '');
+        onSubmit={(answers, enough) => {
+          if (session.send({ type: 'answer', call, answers, ...(enough && { enough }) })) stage.drafts.set(key, '');
         }}
         onBack={props.onLeave}
         onEdit={editor.edit}

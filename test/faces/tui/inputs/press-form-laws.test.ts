@@ -7,7 +7,7 @@ import { ALL, CHORDS, press } from './questions.ts';
 
 const anyKey = fc.oneof(
   fc.constantFrom(...CHORDS).map(pressed),
-  fc.constantFrom('1', '2', '3', '4', 'r', 'R', 's', 'n', 'w', 'e', ' ', '?', 'T', 'words', '图').map(typed),
+  fc.constantFrom('1', '2', '3', '4', 'r', 'R', 's', 'A', 'n', 'w', 'e', ' ', '?', 'T', 'words', '图').map(typed),
   fc.constantFrom('pasted\nwords').map((text): Stroke => ({ kind: 'paste', text })),
 );
 const keys = fc.array(anyKey, { maxLength: 50 });
@@ -76,7 +76,9 @@ describe('any sequence of keys', () => {
           const draft = question && state.drafts[question.id];
           if (!question || !draft) continue;
           const given = draft.chosen.length > 0 || draft.words.text.trim() !== '';
-          expect(answer.by === 'skipped').toBe(draft.skipped || !given);
+          const hasDefault = state.enough && question.recommended !== undefined;
+          if (given || draft.skipped) expect(answer.by === 'skipped').toBe(draft.skipped);
+          else expect(answer.by).toBe(hasDefault ? 'assumption' : 'skipped');
           if (answer.by !== 'skipped' && draft.words.text.trim())
             expect(answer.text?.endsWith(draft.words.text)).toBe(true);
           for (const label of answer.chosen) expect(choicesOf(question).map((option) => option.label)).toContain(label);

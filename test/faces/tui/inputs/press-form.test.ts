@@ -190,11 +190,26 @@ describe('pages', () => {
 });
 
 describe('the review', () => {
+  it('assumes what has no answer once the user has had enough, and takes that back', () => {
+    const start = press(startForm([COPY, REGIONS]), ['2']).state;
+    const { effects } = press(start, ['A', 'enter']);
+    const [sent] = effects;
+    if (sent?.type !== 'submit') return expect.unreachable('nothing was sent');
+    expect(sent.enough).toBe(true);
+    expect(sent.answers.map(({ by }) => by)).toEqual([
+      'user',
+      REGIONS.recommended === undefined ? 'skipped' : 'assumption',
+    ]);
+    const back = press(start, ['A', 'A', 'enter']).effects[0];
+    expect(back).toMatchObject({ type: 'submit', enough: false, answers: [{ by: 'user' }, { by: 'skipped' }] });
+  });
+
   it('enter sends one answer a question, in their order', () => {
     const { effects } = press(startForm([COPY, REGIONS]), ['2', 'enter', '1', '3', 'enter', 'enter']);
     expect(effects).toEqual([
       {
         type: 'submit',
+        enough: false,
         answers: [
           { id: 'Q1', by: 'user', chosen: ['A librarian decides'] },
           { id: 'Q2', by: 'user', chosen: ['EU', 'Elsewhere'] },
