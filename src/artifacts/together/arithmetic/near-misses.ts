@@ -152,7 +152,11 @@ function partsOf(operands: Quantity[], result: Quantity): Candidate[] {
   const grown = [1 + share.number, 1 / share.number, 1 / (1 - share.number), 1 / (1 + share.number)];
   return (['units', 'data'] as const).flatMap((by) => {
     const ratio = ratioOf([whole], result, { by, binary: false, month: 30, year: 365 });
-    if (ratio === undefined || (by === 'data' && isSize(whole) !== isSize(result))) return [];
+    if (
+      ratio === undefined ||
+      (by === 'data' && (isSize(whole) !== isSize(result) || isRate(result) !== isRate(whole)))
+    )
+      return [];
     return [
       ...ways.map((way) => ({ ratio: ratio / way, slips: TENS })),
       ...grown.map((way) => ({ ratio: ratio / way, slips: [] })),

@@ -151,7 +151,7 @@ type After = { measures: Measure[]; end: number; shown: number; noun?: string };
 const WORD = /^(?:\s|-(?=[\p{L}]))*([\p{L}µμ][\p{L}µμ\d'’_-]*|\/\s?(?=[\p{L}])|`[^`\n]{0,60}`)/u;
 /** Where what a number counts comes to its end. */
 const STOP =
-  /^(?:and|or|once|twice|is|are|was|means?|makes?|gives?|equals?|that|which|then|so|but|with|at|for|over|in|on|from|to|plus|minus|times|divided|multiplied|of|by|x|if|when|while|i|e|the|needs?|comes?|it|we|≈|about|roughly|around|leaves?|takes?|yields?|holds?|keeps?|adds?|stores?|writes?|produces?|uses?|requires?|opens?|generates?|fits?|can|must|will|should|has|have|into|becomes?|averages?|rounded|total|totals?)$/i;
+  /^(?:and|or|once|twice|is|are|was|means?|makes?|gives?|equals?|that|which|then|so|but|with|at|for|over|in|on|from|to|plus|minus|times|divided|multiplied|of|by|x|if|when|while|i|e|the|needs?|comes?|it|we|≈|about|roughly|around|leaves?|takes?|yields?|holds?|keeps?|adds?|stores?|writes?|produces?|uses?|requires?|opens?|generates?|fits?|can|must|will|should|has|have|into|becomes?|averages?|rounded|total|totals?|altogether|together|overall)$/i;
 
 function unitAfter(text: string, from: number, hasMoney: boolean): After {
   const measures: Measure[] = [];

@@ -48,6 +48,14 @@ function fencesOf({ document }: Design): Text[] {
         if (text.length <= LONGEST) texts.push({ text, lineAt: () => first + index });
       });
     }
+    if (node.type === 'code' && /^(?:\w*sql)\b/i.test(node.lang ?? '')) {
+      const first = (node.position?.start.line ?? 0) + 1;
+      node.value.split('\n').forEach((text, index) => {
+        const remark = /^\s*--\s?(.*)$/.exec(text)?.[1];
+        if (remark && remark.length <= LONGEST && /\d/.test(remark))
+          texts.push({ text: remark, lineAt: () => first + index });
+      });
+    }
     if ('children' in node) for (const child of node.children) visit(child);
   };
   if (document.tree) visit(document.tree);

@@ -1,5 +1,6 @@
 import type { Design, Field, ProseTable, Shape } from '../design.ts';
 import { isAsideHeading } from '../prose/aside.ts';
+import { fieldItems } from './field-items.ts';
 import { limitsIn } from './said-limits.ts';
 
 const NAME = /^(?:json )?(?:fields?|propert(?:y|ies)|attributes?|members?)(?: names?)?$/i;
@@ -20,22 +21,23 @@ const OTHER =
 const known = new WeakMap<Design, Shape[]>();
 
 /**
- * The shapes that tables of the text describe, a field a row, under a heading that names them. They stand apart from
+ * The shapes that tables and lists of the text describe, a field a row; without a name where their heading gives none.
+ * They stand apart from
  * those of the contracts: a table leaves out what the reader knows.
  */
 export function listedShapes(design: Design): Shape[] {
   const before = known.get(design);
   if (before) return before;
-  const shapes = design.prose.tables.flatMap((table) => shapeOf(table) ?? []);
+  const shapes = [...design.prose.tables, ...fieldItems(design)].flatMap((table) => shapeOf(table) ?? []);
   known.set(design, shapes);
   return shapes;
 }
 
 function shapeOf({ head, rows, line, section = '' }: ProseTable): Shape | undefined {
   if (rows.length < 2 || OTHER.test(section) || isAsideHeading(section)) return undefined;
-  const name = (OF.exec(section) ?? OWN.exec(section) ?? BARE.exec(section))?.[1];
-  const fields = name === undefined ? undefined : listedFields({ head, rows });
-  if (name === undefined || !fields || fields.length < 2 || fields.length < rows.length - 1) return undefined;
+  const name = (OF.exec(section) ?? OWN.exec(section) ?? BARE.exec(section))?.[1] ?? '';
+  const fields = listedFields({ head, rows });
+  if (!fields || fields.length < 2 || fields.length < rows.length - 1) return undefined;
   return { from: 'table', name: name.replace(/[ -]+/g, '_'), use: 'object', fields, line, artifact: -1 };
 }
 
@@ -59,7 +61,7 @@ export function listedFields({ head, rows }: Pick<ProseTable, 'head' | 'rows'>):
         ...Object.assign({}, ...said.reverse()),
         ...type,
         nullable: /\bnull(?:able)?\b/i.test(cell(at.type)) || /^(?:yes|y|true|✓|✔)/i.test(cell(at.nullable)),
-        required: at.required >= 0 && yes !== optional,
+        required: at.required >= 0 ? yes !== optional : /^(?:no|n|false|✗|not null|never)\b/i.test(cell(at.nullable)),
         line: own,
       },
     ];
@@ -81,7 +83,9 @@ function typeOf(cell: string): Pick<Field, 'type' | 'isList' | 'format'> {
   const text = cell.replace(/`/g, '').trim();
   const isList = /\[\]|^(?:array|list|set) of\b|^(?:array|list)\b/i.test(text);
   const inner = /^\w+\s*[(<]\s*(uuid|date-?time|date)\b/i.exec(text)?.[1];
-  const found = TYPES.find(([pattern]) => pattern.test(inner ?? text));
+  const found =
+    TYPES.find(([pattern]) => pattern.test(inner ?? text)) ??
+    (limitsIn(cell, 'string').values ? (['values', 'string'] as const) : undefined);
   if (!found || isList) return { type: isList ? 'array' : 'object', isList };
   const [, type, format] = found;
   return { type, isList, ...(format !== undefined && { format }) };

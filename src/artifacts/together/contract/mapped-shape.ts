@@ -1,8 +1,9 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Field, Operation, Shape } from '../design.ts';
 import { columnFor, type Likeness, tableFor, wordsOf } from '../names.ts';
-import { listedShapes } from './listed-shapes.ts';
+import { type Match, mapShape as map } from './map-shape.ts';
 import { mappedRows } from './mapped-rows.ts';
+import { mappedWords } from './mapped-words.ts';
 import { isCreation, resourceBefore, resourceTable } from './resource.ts';
 import { noRole, type ShapeRole, shapeRoles } from './shape-roles.ts';
 
@@ -21,8 +22,6 @@ export type MappedShape = {
   fit: number;
 };
 
-type Match = { table: Table; likeness: Likeness };
-
 /** What is neither a row nor part of one, unless a table is called just so. */
 const OTHER = /event|error|problem|webhook|filter|sort|order_?by|where|page_?info|stats|metric|report|config/i;
 
@@ -33,7 +32,7 @@ export function mappedShapes(design: Design): MappedShape[] {
   const shapes =
     design.schema.tables.length === 0
       ? []
-      : [...named(design), ...listed(design), ...mappedRows(design), ...inline(design), ...parameters(design)];
+      : [...named(design), ...mappedWords(design), ...mappedRows(design), ...inline(design), ...parameters(design)];
   found.set(design, shapes);
   return shapes;
 }
@@ -53,15 +52,6 @@ function named(design: Design): MappedShape[] {
     const table = byPath.get(shape.name);
     const mapped = table && shape.from === 'openapi' ? map(design, shape, { table, likeness: 'affix' }, role) : [];
     return mapped.filter(({ pairs, fit }) => fit === 1 || pairs.length >= 3);
-  });
-}
-
-/** Shapes that a table of the text describes: their heading is no name, so that all but every field must fit. */
-function listed(design: Design): MappedShape[] {
-  return listedShapes(design).flatMap((shape) => {
-    const match = tableFor(shape.name, design.schema);
-    if (!match || match.likeness === 'affix') return [];
-    return map(design, shape, match, noRole).filter(({ pairs, fit }) => pairs.length >= 3 && fit >= 0.75);
   });
 }
 
@@ -128,30 +118,6 @@ function parameters(design: Design): MappedShape[] {
       ];
     }),
   );
-}
-
-function map(
-  design: Design,
-  shape: Pick<Shape, 'from' | 'name' | 'fields' | 'line'>,
-  { table, likeness }: Match,
-  role: ShapeRole,
-): MappedShape[] {
-  const pairs: MappedShape['pairs'] = [];
-  const rest: Field[] = [];
-  for (const field of shape.fields) {
-    const match = columnFor(field.name, table);
-    if (match) pairs.push({ field, ...match });
-    else if (isPlain(field, design)) rest.push(field);
-  }
-  const fit = pairs.length / Math.max(1, pairs.length + rest.length);
-  if (pairs.length === 0 || (pairs.length === 1 && fit < 1) || fit < 0.6) return [];
-  return [{ from: shape.from, name: shape.name, line: shape.line, table, likeness, role, pairs, rest, fit }];
-}
-
-/** A single value, not a list, an object, or another shape with fields of its own. */
-function isPlain(field: Field, { shapes }: Design): boolean {
-  if (field.isList || /^(?:object|array|map)$/.test(field.type)) return false;
-  return field.shape === undefined || !shapes.some(({ name, fields }) => name === field.shape && fields.length > 0);
 }
 
 function titleOf({ method, path }: Operation): string {

@@ -27,7 +27,9 @@ const ONE_OF = new RegExp(
   String.raw`\b(?:one of|any of|values?:|enum:?|either)\s*[:(]?\s*(${LIST})\s*\)?\s*(?:[.;]|$)`,
   'iu',
 );
-const SPANS = /^(?:`[^`\s]{1,40}`(?:\s*(?:,|\/|\||\bor\b|\band\b)+\s*|$)){2,}$/;
+const SPANS = /^(?:`[^`\s]{1,40}`(?:\s*(?:,|\/|\||\bor\b|\band\b)+\s*(?:or\s+|and\s+)?|$)){2,}$/;
+/** Words and nothing else: `received, running or reported`. */
+const WORDS = /^[\p{L}_-]{2,30}(?:, ?[\p{L}_-]{2,30})*,? or [\p{L}_-]{2,30}$/u;
 const BARS = new RegExp(String.raw`^${ITEM}(?:\s*\|\s*${ITEM})+$`, 'u');
 
 /**
@@ -59,7 +61,7 @@ function boundsIn(text: string): Limits {
 }
 
 function valuesIn(text: string): string[] | undefined {
-  const list = ONE_OF.exec(text)?.[1] ?? (SPANS.test(text) || BARS.test(text) ? text : undefined);
+  const list = ONE_OF.exec(text)?.[1] ?? (SPANS.test(text) || BARS.test(text) || WORDS.test(text) ? text : undefined);
   if (list === undefined) return undefined;
   const values = list
     .split(/\s*[,/|]\s*(?:or\s|and\s)?\s*|\s+(?:or|and)\s+/)

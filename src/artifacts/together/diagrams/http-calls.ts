@@ -4,6 +4,24 @@ import { type Endpoint, endpointsIn } from '../prose/endpoints.ts';
 export type SequenceDiagram = Extract<Diagram, { kind: 'sequence' }>;
 export type HttpCall = Endpoint & { message: DiagramMessage; from: Participant; to: Participant };
 
+/** A diagram whose arrows show who calls whom, as a sequence diagram: the edges of flows and C4 are its messages. */
+export function asSequence(diagram: Diagram): SequenceDiagram | undefined {
+  if (diagram.kind === 'sequence') return diagram;
+  if (diagram.kind !== 'flow' && diagram.kind !== 'c4') return undefined;
+  const { line, artifact } = diagram;
+  const participants = diagram.nodes.map(({ id, label, shape, line: at }) => ({
+    id,
+    label,
+    isActor: /^Person|_Ext$/.test(shape),
+    declared: true,
+    line: at,
+  }));
+  const messages = diagram.edges.flatMap(({ from, to, label, line: at }) =>
+    label === undefined ? [] : [{ from, to, text: label, reply: false, line: at }],
+  );
+  return { kind: 'sequence', participants, messages, line, artifact };
+}
+
 /** The HTTP calls that a sequence diagram shows. */
 export function httpCalls({ participants, messages }: SequenceDiagram): HttpCall[] {
   const byId = new Map(participants.map((participant) => [participant.id, participant]));

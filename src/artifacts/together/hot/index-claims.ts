@@ -49,7 +49,7 @@ const ANY =
   /^\W*(?:(?:the|its|an?|own|by|via|implicit|secondary|b-?tree|fk|foreign key) )*(?:(unique)(?: (?:constraint|key|index))*|index)(?: (?:of|on) (?:the )?(?:table )?`?(\w+)`?)?\W*$/i;
 
 /** PostgreSQL's own name for the index of a constraint: `orders_pkey`, `orders_shop_id_number_key`. */
-function keyByName(name: string, design: Design): IndexClaim | undefined {
+export function keyByName(name: string, design: Design): IndexClaim | undefined {
   if (indexNamed(name, design)) return undefined;
   const lower = name.toLowerCase();
   const { tables } = design.schema;

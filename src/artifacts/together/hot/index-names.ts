@@ -1,4 +1,4 @@
-import type { Index, Table } from '../../sql/schema.ts';
+import type { Index, Schema, Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
 
 /** Names that only an index or a constraint has. */
@@ -10,12 +10,20 @@ export function looksLikeIndex(name: string): boolean {
 
 /** The index of a name with its table; undefined when the schema has none. */
 export function indexNamed(name: string, { schema }: Design): { table: Table; index: Index } | undefined {
-  for (const table of schema.tables) {
-    const index = table.indexes.find((own) => own.name?.toLowerCase() === name.toLowerCase());
-    if (index) return { table, index };
+  const named = known.get(schema) ?? new Map<string, { table: Table; index: Index }>();
+  if (!known.has(schema)) {
+    for (const table of schema.tables)
+      for (const index of table.indexes) {
+        const own = index.name?.toLowerCase();
+        if (own !== undefined && !named.has(own)) named.set(own, { table, index });
+      }
+    known.set(schema, named);
   }
-  return undefined;
+  return named.get(name.toLowerCase());
 }
+
+/** Every word of a text is asked for. */
+const known = new WeakMap<Schema, Map<string, { table: Table; index: Index }>>();
 
 /** Whether any artifact mentions a name: as a constraint, in a migration, in another language. */
 export function isMentioned(name: string, { artifacts }: Design): boolean {

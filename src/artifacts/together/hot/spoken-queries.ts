@@ -36,6 +36,7 @@ function tableQueries(design: Design): Query[] {
     const serves = titles.findIndex((title) => SERVES.test(title));
     const column = (pattern: RegExp) => titles.findIndex((title) => pattern.test(title));
     if (isAsideHeading(section ?? '')) return [];
+    const hot = areAllHot(section, design) ? 'hot' : '';
     return rows.slice(0, MOST).flatMap(({ cells, line }) => {
       const cell = (at: number): string => (at >= 0 ? (cells[at] ?? '') : '');
       const words = cells.filter((_, at) => at !== serves);
@@ -44,7 +45,7 @@ function tableQueries(design: Design): Query[] {
       const table = tableNamed(bare(cell(column(TABLE))), design.schema) ?? tableBy(claims, design);
       const spans = spansIn(words.join(' | '), design);
       const isTold = serves >= 0 && cell(serves).trim() !== '';
-      const told = { said: `${words.join(' | ')} ${section ?? ''}`, line, isTold };
+      const told = { said: `${words.join(' | ')} ${section ?? ''} ${hot}`, line, isTold };
       const query = (sql: string | undefined, own: IndexClaim[], whole: boolean): Query[] =>
         sql === undefined ? [] : queryOf(sql, { ...told, claims: own, whole }, design);
       if (spans.length === 0) return query(listed(cell(column(FILTER)), cell(column(ORDER)), table), claims, false);
@@ -56,6 +57,14 @@ function tableQueries(design: Design): Query[] {
     });
   });
 }
+
+/** Under the heading of a table, a sentence may speak of all of its queries at once: `each of these has its index`. */
+function areAllHot(section: string | undefined, { prose }: Design): boolean {
+  return prose.passages.some((passage) => passage.section === section && !passage.aside && ALL_HOT.test(passage.text));
+}
+
+const ALL_HOT =
+  /\b(?:all|each|every|both) (?:one )?(?:of (?:these|them)|(?:of )?the (?:\w+ )?quer(?:y|ies)|quer(?:y|ies))\b[^.]{0,60}\b(?:hot\b|(?:has|have|use|served|backed|covered)\b[^.]{0,20}\bindex)/i;
 
 function bare(text: string): string {
   return text.replace(/[`*]/g, '').trim();

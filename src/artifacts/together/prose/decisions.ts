@@ -15,6 +15,8 @@ export type Decision = {
   rejected: readonly string[];
   /** Superseded, rejected, proposed or deprecated. */
   isInForce: boolean;
+  /** Another took its place: it says where to read on, and no more. */
+  isReplaced: boolean;
   hasAlternatives: boolean;
   /** Whether they stand under a label of their own. */
   isLabelled: boolean;
@@ -122,6 +124,7 @@ function decision(
     choice: [title, ...chosen.map((sentence) => sentence.text)].join('\n'),
     rejected: [...text.matchAll(TURNED_DOWN)].flatMap(([, phrases = '']) => phrasesIn(phrases)),
     isInForce: !NOT_IN_FORCE.test(text),
+    isReplaced: /\b(?:superseded|replaced) by\b/i.test(text),
     hasAlternatives: ALTERNATIVES.test(text),
     isLabelled: LABEL.test(text),
     parts: labelledParts(text),
@@ -135,11 +138,16 @@ function firstSentence(text: string): string {
   return /^.{3,}?[.!?](?=\s+\p{Lu})/u.exec(line)?.[0] ?? line;
 }
 
+/** Where the reason begins why something was not taken; it goes on to the end of the item. */
+const REASON =
+  /\s+[—–-]\s+[^;]*|[,:]?\s*\b(?:since|because|as (?:it|they|we|that)|which|too|whose|would|was|were|but|for which|: )\b[^;]*/gi;
+
 /** `MongoDB (rejected: …), a time-series store; files` as its three phrases, each without its reason. */
 function phrasesIn(text: string): string[] {
   return text
     .replace(/\([^)]*\)?/g, ' ')
-    .split(/[;,/]|\b(?:and|or|since|because|which|as it|too|whose|would|was|were)\b/)
+    .replace(REASON, '')
+    .split(/[;,/]|\b(?:and|or)\b/)
     .map((phrase) => phrase.replace(/^\W*(?:an?|the)\s+/i, '').trim())
     .filter((phrase) => phrase.length > 2)
     .slice(0, 8);

@@ -1,13 +1,14 @@
 import { listedEndpoints } from '../contract/listed-endpoints.ts';
 import type { Design, Operation } from '../design.ts';
 import { sentencesOf } from './sentences.ts';
+import { toldEndpoints } from './told-endpoints.ts';
 
 /** The part of a contract that is spoken over HTTP. */
 export type HttpContract = {
   operations: Operation[];
   /** Whether nothing says that there is more of it than the document shows. */
   whole: boolean;
-  /** Whether it is no OpenAPI, but a table in the text. */
+  /** Whether it is no OpenAPI, but a table or a list in the text. */
   listed: boolean;
   /** The operations of which it tells the headers. */
   headed: ReadonlySet<Operation>;
@@ -26,7 +27,7 @@ const EXCERPT = new RegExp(
   'i',
 );
 
-/** The HTTP contract of a design: its OpenAPI, or else a table of endpoints; undefined where it has neither. */
+/** The HTTP contract of a design: its OpenAPI, or else the endpoints that its text lists; undefined where it has neither. */
 export function httpContract(design: Design): HttpContract | undefined {
   if (!known.has(design)) known.set(design, read(design));
   return known.get(design);
@@ -39,9 +40,7 @@ function read(design: Design): HttpContract | undefined {
   const declared = design.operations.filter(({ from }) => from === 'openapi');
   const artifacts = design.artifacts.filter(({ artifact }) => artifact.kind === 'openapi');
   const isListed = declared.length === 0 && artifacts.length === 0;
-  const { operations, headed } = isListed
-    ? listedEndpoints(design)
-    : { operations: declared, headed: new Set(declared) };
+  const { operations, headed } = isListed ? listed(design) : { operations: declared, headed: new Set(declared) };
   const [first] = operations;
   if (!first) return undefined;
   const excerpt =
@@ -56,6 +55,14 @@ function read(design: Design): HttpContract | undefined {
     whole: !excerpt,
     line: artifacts[0]?.artifact.line ?? first.line,
   };
+}
+
+/** A table of endpoints, with those that the text lists beside it; or these alone. */
+function listed(design: Design): Pick<HttpContract, 'operations' | 'headed'> {
+  const table = listedEndpoints(design);
+  const named = new Set(table.operations.map(({ method, path }) => `${method} ${path}`));
+  const told = toldEndpoints(design).filter(({ method, path }) => !named.has(`${method} ${path}`));
+  return { operations: [...table.operations, ...told], headed: table.headed };
 }
 
 /** Answers that gateways and frameworks give by themselves: contracts often leave them out altogether. */

@@ -2,6 +2,7 @@ import type { Design } from '../design.ts';
 import { eventRows } from '../events/prose-messages.ts';
 import { nameKey } from '../names.ts';
 import { artifactWords } from './artifact-words.ts';
+import { DATABASE_SETTING } from './database-setting.ts';
 import { isOutside } from './outside.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -68,7 +69,9 @@ function spansOf({ prose }: Design): Span[] {
         const name = code.text.replace(/\(.*\)$/, '').trim();
         const style = STYLES.find(([, pattern]) => pattern.test(name))?.[0];
         const heading = `${section} ${heads.get(code.line) ?? ''}`;
-        return style && !INDEX.test(name) ? [{ name, line: code.line, style, text, heading, aside }] : [];
+        return style && !INDEX.test(name) && !DATABASE_SETTING.test(name)
+          ? [{ name, line: code.line, style, text, heading, aside }]
+          : [];
       }),
     )
     .slice(0, MOST);

@@ -1,6 +1,7 @@
 import type { Design, ProseTable } from '../design.ts';
 import { wordsOf } from '../names.ts';
 import { stem } from '../stem.ts';
+import { failureItems } from './failure-items.ts';
 
 /** A table that says what happens when something the system needs fails. */
 export type FailureTable = {
@@ -24,8 +25,8 @@ const PARTY =
 const FAILURE = /\b(?:fail(?:ures?|s|ing)?|resilien\w*|degrad\w*|outages?|goes (?:down|wrong))\b/i;
 
 /** The failure tables of a design. */
-export function failureTables({ prose }: Design): FailureTable[] {
-  return prose.tables.flatMap((table) => {
+export function failureTables(design: Design): FailureTable[] {
+  const inTables = design.prose.tables.flatMap((table): FailureTable[] => {
     const [first = ''] = table.head;
     const column = (pattern: RegExp) => table.head.findIndex((title, index) => index > 0 && pattern.test(title));
     const [timeout, retry] = [column(TIMEOUT), column(RETRY)];
@@ -43,6 +44,7 @@ export function failureTables({ prose }: Design): FailureTable[] {
       { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },
     ];
   });
+  return [...inTables, ...failureItems(design).map((table) => ({ table, fallback: 1 }))];
 }
 
 /** The first two cells of each row that tells of a failure: of the failure tables, and of all under such a heading. */
@@ -50,7 +52,8 @@ export function failureRows({ prose }: Design, tables: readonly FailureTable[]):
   const all = prose.tables.filter(
     (table) => FAILURE.test(table.section ?? '') || tables.some((failure) => failure.table === table),
   );
-  return all.flatMap(({ rows }) => rows.map(({ cells }) => cells.slice(0, 2).join(' | ')));
+  const items = tables.map(({ table }) => table).filter((table) => !all.includes(table));
+  return [...all, ...items].flatMap(({ rows }) => rows.map(({ cells }) => cells.slice(0, 2).join(' | ')));
 }
 
 /** Words that name what somebody else runs, when they end the name of a thing. */
@@ -92,6 +95,18 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
     return key !== '' && !seen.has(key) && seen.add(key);
   });
 }
+
+const THEIRS =
+  /\b(?:apis?|providers?|vendors?|partners?|carriers?|banks?|registr(?:y|ies)|registers?|suppliers?|acquirer|psp|gateway|authority|agency|third.party|external)\b/i;
+
+/** Whether an item of a text, by its name, is about a system that others run. */
+export function isOutsideName(name: string): boolean {
+  return name.split(/\s+/).length <= 5 && (isOutside(name) || (THEIRS.test(name) && !OWN_API.test(name)));
+}
+
+/** APIs and gateways of one's own. */
+const OWN_API =
+  /\b(?:public|rest|http|our|own|internal|admin|graphql|web|api gateway|gateway api|edge|versions?|keys?|errors?|design|limits?|docs?)\b|^apis?$/i;
 
 function isOutside(label: string): boolean {
   const name = label

@@ -8,7 +8,7 @@ import { hasKey } from './retry-keys.ts';
 
 /** Names of what a client makes up so that a repeat is known. */
 const KEY =
-  /^(?:idempotency_?(?:key|token|id)|(?:client_?)?(?:request|mutation|operation|command|submission)_?(?:id|key|token|uuid|ref)|client_?(?:token|id|ref|key|reference)|dedup\w*_?(?:id|key|token)|nonce|\w*idempotency\w*)$/i;
+  /^(?:idempotency_?(?:key|token|id)|(?:client_?)?(?:request|mutation|operation|command|submission|batch|upload)_?(?:id|key|token|uuid|ref)|client_?(?:token|id|ref|key|reference)|dedup\w*_?(?:id|key|token)|nonce|\w*idempotency\w*)$/i;
 /** Any other value that a call identifies itself by. */
 const IDENTITY =
   /^[a-z][A-Za-z]*(?:Id|ID|Key|Token|Ref|Reference|Uuid|Nonce)$|^[a-z]+(?:_[a-z]+)*_(?:id|key|token|ref|reference|uuid|nonce)$/;
@@ -35,11 +35,18 @@ export function missingKeys(design: Design, contract: HttpContract | undefined, 
     const key = keyIn(text, operation);
     return key === undefined ? [] : [lacking(operation, key, sentence.line, rule)];
   });
-  const found = [...told, ...forEvery(design, writes, rule), ...drawn(design, writes, rule)];
+  const found = [
+    ...told,
+    ...writes.flatMap((one) => ownWords(one, rule)),
+    ...forEvery(design, writes, rule),
+    ...drawn(design, writes, rule),
+  ];
   return found.filter(({ line }, at) => found.findIndex((one) => one.line === line) === at);
 }
 
 function names(text: string, id: string): boolean {
+  // A name of two words or more is no word of the language.
+  if (/[a-z][A-Z]/.test(id) && new RegExp(String.raw`\b${id}\b`).test(text)) return true;
   return id !== '' && [...text.matchAll(/`(?:\w+[./])?(\w+)(?:\([^`]*\))?`/g)].some(([, name]) => name === id);
 }
 
@@ -75,6 +82,16 @@ function isOpen({ shape, type, values }: Field): boolean {
     (shape !== undefined && values === undefined) ||
     /^(?:map|json|jsonobject|any|google\.protobuf\.(?:any|struct))$/i.test(type)
   );
+}
+
+/** The description of a mutation or method that is repeated by something it does not take. */
+function ownWords(operation: Operation, rule: string): Finding[] {
+  const { words, from, line } = operation;
+  if (from === 'openapi' || !REPEATS.test(words) || /\b(?:not|never|no|without)\b/i.test(words) || hasKey(operation))
+    return [];
+  const names = words.match(/\b[a-z]+(?:[A-Z][a-z]+)+\b|\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
+  const key = names.find((name) => KEY.test(name));
+  return key === undefined || takes(operation, key) ? [] : [lacking(operation, key, line, rule)];
 }
 
 const EVERY = /\b(?:every|each|all)\s+(?:\w+\s+)?(?:mutations?|writes?|commands?|writing (?:calls?|methods?|rpcs?))\b/i;

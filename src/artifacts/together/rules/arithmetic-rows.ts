@@ -88,16 +88,12 @@ function finding(sum: Cell, result: Cell, line: number): Finding | undefined {
   )
     return undefined;
   // `1 B + 50 B` a day is no rate per second.
-  if (
-    sum.text.includes('+') &&
-    (result.figure?.measures.length ?? 0) > 0 &&
-    quantitiesOf(statement.left).every(({ measures }) => measures.length === 0)
-  )
-    return undefined;
-  // The result may have its unit from the heading.
-  const slip = judgeStatement(
-    result.figure ? { ...statement, right: { kind: 'quantity', quantity: result.figure } } : statement,
-  );
+  const isBare = quantitiesOf(statement.left).every(({ measures }) => measures.length === 0);
+  const isBareSum = isBare && /^[\d.,\s+]+$/.test(sum.text);
+  if (sum.text.includes('+') && (result.figure?.measures.length ?? 0) > 0 && isBare && !isBareSum) return undefined;
+  // The result may have its unit from the heading; a sum of bare figures is told in the unit of its result.
+  const figure = isBareSum ? result.figure && { ...result.figure, measures: [] } : result.figure;
+  const slip = judgeStatement(figure ? { ...statement, right: { kind: 'quantity', quantity: figure } } : statement);
   if (!slip) return undefined;
   return {
     level: 'warning',

@@ -35,10 +35,11 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
   });
 }
 
-function isExplained(design: Design, { table, role }: MappedShape, field: Field): boolean {
+function isExplained(design: Design, { table, role, from }: MappedShape, field: Field): boolean {
   const snake = wordsOf(field.name).join('_');
   if (WORKED_OUT.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
-  if (DERIVED.test(textAt(design, field.line, 4)) || isSaid(design, field.name, DERIVED)) return true;
+  if (DERIVED.test(textAt(design, field.line, from === 'table' ? 1 : 4)) || isSaid(design, field.name, DERIVED))
+    return true;
   return isJoined(design, table.name, field);
 }
 

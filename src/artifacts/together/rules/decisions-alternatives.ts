@@ -8,7 +8,7 @@ export const decisionsAlternatives: Rule = {
   find({ prose }) {
     const all = decisionsIn(prose);
     return (['heading', 'passage', 'row'] as const).flatMap((form) => {
-      const decisions = all.filter((one) => one.form === form);
+      const decisions = all.filter((one) => one.form === form && !one.isReplaced);
       const incomplete = withoutThePart(decisions);
       if (incomplete) return [told(incomplete)];
       const bare = decisions.filter(({ hasAlternatives }) => !hasAlternatives);

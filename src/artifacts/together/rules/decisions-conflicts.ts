@@ -109,12 +109,11 @@ function isFirstOfItsLine({ line }: Finding, at: number, all: readonly Finding[]
 function takenUp(decisions: readonly Decision[]): Finding[] {
   return decisions.flatMap((decision, at): Finding[] => {
     const [head = ''] = decision.title.split(/\b(?:over|instead of|rather than|not|no|without|vs\.?|versus)\b/i);
-    const title = tellingWords(head);
     for (const other of decisions.slice(0, at)) {
       // Rows without ids compare things as often as they decide.
       if (decision.form === 'row' && decision.id === undefined) continue;
       if (isLinked(other, decision) || partsOf(other) !== partsOf(decision)) continue;
-      const phrase = other.rejected.find((one) => isChosen(one, title));
+      const phrase = other.rejected.find((one) => isChosen(one, head));
       if (phrase === undefined) continue;
       const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
       const message = `${name(decision)} chooses what ${name(other)} (line ${other.line}) had turned down ("${phrase.slice(0, 40)}"), and does not say that it replaces it.`;
@@ -127,9 +126,15 @@ function takenUp(decisions: readonly Decision[]): Finding[] {
 /** Of one word alone, only what can be taken but as a whole: a product, a style of building. */
 const WHOLE = /^[A-Z]\S*$|^(?:micro-?services?|monolith|webhooks?|event[- ]sourcing|sharding|serverless)$/;
 
-function isChosen(phrase: string, title: readonly string[]): boolean {
+/** A name is written alike in both; `Several` at the head of a phrase is none. */
+function isWhole(phrase: string, head: string): boolean {
+  return WHOLE.test(phrase) && (!/^[A-Z]/.test(phrase) || head.includes(phrase));
+}
+
+function isChosen(phrase: string, head: string): boolean {
+  const title = tellingWords(head);
   const words = tellingWords(phrase);
-  if (words.length === 0 || words.length > 3 || (words.length === 1 && !WHOLE.test(phrase))) return false;
+  if (words.length === 0 || words.length > 3 || (words.length === 1 && !isWhole(phrase, head))) return false;
   return words.every((word) => title.includes(word));
 }
 

@@ -1,18 +1,21 @@
 import type { Finding } from '../../../session/finding.ts';
-import { type HttpCall, httpCalls } from '../diagrams/http-calls.ts';
+import { asSequence, type HttpCall, httpCalls } from '../diagrams/http-calls.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { judgeEndpoint } from '../prose/judge-endpoint.ts';
 import { matchOperation } from '../prose/match-operation.ts';
 import { isOutside } from '../prose/outside.ts';
 import type { Rule } from '../rule.ts';
 
-/** HTTP calls in sequence diagrams that the contract does not have. */
+/** HTTP calls on the arrows of diagrams that the contract does not have. */
 export const diagramCalls: Rule = {
   name: 'together/diagram-call',
   find(design) {
     const contract = httpContract(design);
     if (!contract) return [];
-    const calls = design.diagrams.flatMap((diagram) => (diagram.kind === 'sequence' ? httpCalls(diagram) : []));
+    const calls = design.diagrams.flatMap((diagram) => {
+      const sequence = asSequence(diagram);
+      return sequence ? httpCalls(sequence) : [];
+    });
     const isKnown = ({ method, path }: HttpCall): boolean =>
       matchOperation(contract.operations, method, path).is === 'known';
     const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));

@@ -10,6 +10,7 @@ type Part = { label: string; line: number; kind: 'store' | 'machine' | 'other' }
 const MACHINE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const STORE =
   /\b(?:influx(?:db)?|timescale(?:db)?|cockroach(?:db)?|couch(?:db|base)|neo4j|memcached|mongo(?:db)?|cassandra|scylla(?:db)?|dynamo(?:db)?|clickhouse|elasticsearch|opensearch|meilisearch|typesense|solr|qdrant|weaviate|milvus|pinecone|redis|valkey|etcd|minio|snowflake|bigquery|redshift|druid|duckdb|mysql|mariadb|sqlite|oracle|kafka|redpanda|rabbitmq|pulsar|activemq)\b/i;
+const RELATIONAL = /\b(?:postgres(?:ql)?|mysql|mariadb|sqlite|sql server|cockroach(?:db)?)\b/i;
 /** Words that say what a store is for, and are not its name. */
 const GENERIC =
   /^(?:db|database|store|storage|cache|the|a|of|for|and|primary|main|replica|read|write|cluster|data|sql|table|tables|queue|bucket|log|events?|index|search|object|v?\d+)$/;
@@ -87,6 +88,8 @@ function isNamed({ label, kind }: Part, text: string): boolean {
   const role = kind === 'store' ? ROLES.find(([name]) => name.test(bare.trim())) : undefined;
   if (role && !role[1].test(text)) return false;
   if (words.length === 0) return true;
+  // The one database of a design is often but drawn: where no other is named, it is no stranger.
+  if (RELATIONAL.test(bare) && !RELATIONAL.test(text)) return true;
   if (kind === 'machine') return text.includes(` ${words.join(' ')} `);
   // `PostgreSQL` is told of as Postgres, `InfluxDB` as Influx.
   return words.some((word) => text.includes(` ${word.replace(/(?:sql|db|s)$/, '').slice(0, 12)}`));

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { claimedNames } from '../hot/claimed-names.ts';
+import { keyByName } from '../hot/index-claims.ts';
 import { indexNamed, isMentioned, looksLikeIndex, nearestIndex } from '../hot/index-names.ts';
 import { listedIndexes } from '../hot/index-tables.ts';
 import { queriesOf } from '../hot/queries.ts';
@@ -34,7 +36,13 @@ export const hotIndexNamed: Rule = {
     const listed = listedIndexes(design)
       .filter(({ name, table }) => name !== undefined && !looksLikeIndex(name) && table.indexes.length > 0)
       .flatMap(({ name = '', line }) => missing(design, name, line) ?? []);
-    found.push(...planned, ...claimed, ...listed);
+    const named = claimedNames(design)
+      .filter(({ name }) => !looksLikeIndex(name))
+      .flatMap(({ name, line }) => missing(design, name, line) ?? []);
+    const others = [...planned, ...claimed, ...listed, ...named].filter(
+      ({ message }, at, all) => all.findIndex((one) => one.message === message) === at,
+    );
+    found.push(...others);
     // Several of them: the text tells of indexes that its SQL leaves out.
     return found.length > MOST ? [] : found;
   },
@@ -50,7 +58,8 @@ function sentenceOf(text: string, name: string): string {
 }
 
 function missing(design: Design, name: string, line: number): Finding | undefined {
-  if (indexNamed(name, design) || isMentioned(name, design) || isImplied(name, design)) return undefined;
+  if (indexNamed(name, design) || isMentioned(name, design) || keyByName(name, design) || isImplied(name, design))
+    return undefined;
   const nearest = nearestIndex(name, design);
   return {
     level: 'error',

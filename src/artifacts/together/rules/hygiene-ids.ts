@@ -46,8 +46,21 @@ function definitionsIn({ prose, document }: Design): Definition[] {
     ),
     ...prose.passages
       .filter(({ line, text }) => !rows.has(line) && (GIVEN.test(text) || LEAD.test(written[line - 1] ?? '')))
-      .flatMap(({ text, line, section }) => define(text, `passage ${section}`, line)),
+      .flatMap(({ text, line, section }) =>
+        text
+          .split('\n')
+          .flatMap((own, at) => (at === 0 || GIVEN.test(own) ? define(own, `passage ${section}`, line + at) : [])),
+      ),
+    ...numberedTitles(written),
   ];
+}
+
+/** `**4.2 One topic.**`: paragraphs that begin with a number of their own, in bold. */
+function numberedTitles(written: readonly string[]): Definition[] {
+  return written.flatMap((text, at): Definition[] => {
+    const raw = /^\s{0,3}(?:[-*+]\s+)?\*\*(\d{1,2}\.\d{1,2})[.):]?\s+\p{L}/u.exec(text.slice(0, 200))?.[1];
+    return raw === undefined ? [] : [{ id: `§${raw.split('.')[0]}-${raw}`, raw, group: 'numbered', line: at + 1 }];
+  });
 }
 
 /** The same id in the same list, table or level of headings, where the ids are otherwise told apart. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { lineIn } from '../../artifact.ts';
+import { lineAt, sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
 const RULE = 'together/unpinned';
@@ -8,6 +9,10 @@ const IMAGE =
 /** Images that somebody else makes: without a tag, it is whatever is newest that is meant. */
 const PUBLIC =
   /^(?:(?:docker\.io\/)?(?:library\/)?(?:postgres|postgresql|mysql|mariadb|redis|valkey|nginx|node|python|golang|alpine|debian|ubuntu|busybox|rabbitmq|kafka|mongo|memcached|traefik|caddy|haproxy|elasticsearch|opensearch|nats|vault|consul|zookeeper|openjdk|eclipse-temurin|rust|ruby|php|adminer|minio)$|[\w.-]+\/)/;
+
+/** `Mosquitto latest`, `Fluent Bit (latest)`: a name, then nothing but that. */
+const SAID =
+  /(?<![\w`-])([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?: \(|:? )(?:the )?latest(?: (?:stable|version|release))?(?=\)|\s*(?:[,;]|[.](?:\s|$)|$))/gm;
 
 /** Images and tools that are named without a version, or as the newest: what runs then changes by itself. */
 export const hygieneVersions: Rule = {
@@ -55,6 +60,19 @@ export const hygieneVersions: Rule = {
             ];
           });
     });
-    return [...images, ...cells];
+    const said = prose.passages
+      .flatMap(sentencesOf)
+      .filter(({ text, aside }) => !aside && /\b[A-Z]\w+ v?\d+\.\d|\bversions?:/i.test(text))
+      .flatMap((sentence) =>
+        [...sentence.text.matchAll(SAID)].map(
+          ({ 1: name = '', index }): Finding => ({
+            level: 'warning',
+            rule: RULE,
+            message: `The version of ${name.slice(0, 60)} is "latest": name one.`,
+            line: lineAt(sentence, index),
+          }),
+        ),
+      );
+    return [...images, ...cells, ...said];
   },
 };

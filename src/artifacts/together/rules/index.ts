@@ -4,6 +4,7 @@ import { arithmeticAvailability } from './arithmetic-availability.ts';
 import { arithmeticChains } from './arithmetic-chains.ts';
 import { arithmeticColumns } from './arithmetic-columns.ts';
 import { arithmeticConnections } from './arithmetic-connections.ts';
+import { arithmeticDerived } from './arithmetic-derived.ts';
 import { arithmeticFormula } from './arithmetic-formula.ts';
 import { arithmeticLabels } from './arithmetic-labels.ts';
 import { arithmeticProducts } from './arithmetic-products.ts';
@@ -17,9 +18,11 @@ import { contractEnum } from './contract-enum.ts';
 import { contractField } from './contract-field.ts';
 import { contractIdentifier } from './contract-identifier.ts';
 import { contractNullable } from './contract-nullable.ts';
+import { contractSample } from './contract-sample.ts';
 import { contractSort } from './contract-sort.ts';
 import { contractType } from './contract-type.ts';
 import { decisionsAlternatives } from './decisions-alternatives.ts';
+import { decisionsBreaches } from './decisions-breaches.ts';
 import { decisionsClaims } from './decisions-claims.ts';
 import { decisionsConflicts } from './decisions-conflicts.ts';
 import { decisionsLifetimes } from './decisions-lifetimes.ts';
@@ -48,14 +51,18 @@ import { eventsParties } from './events-parties.ts';
 import { eventsSchema } from './events-schema.ts';
 import { hotAccessPath } from './hot-access-path.ts';
 import { hotIndexNamed } from './hot-index-named.ts';
+import { hotKeyTold } from './hot-key-told.ts';
+import { hotTold } from './hot-told.ts';
 import { hotUnserved } from './hot-unserved.ts';
 import { hygieneIds } from './hygiene-ids.ts';
 import { hygieneLinks } from './hygiene-links.ts';
 import { hygienePlaceholders } from './hygiene-placeholders.ts';
 import { hygieneStructure } from './hygiene-structure.ts';
 import { hygieneVersions } from './hygiene-versions.ts';
+import { payloadListed } from './payload-listed.ts';
 import { payloadSchema } from './payload-schema.ts';
 import { proseAnswers } from './prose-answers.ts';
+import { proseCodes } from './prose-codes.ts';
 import { proseColumns } from './prose-columns.ts';
 import { proseEndpoints } from './prose-endpoints.ts';
 import { proseHeaders } from './prose-headers.ts';
@@ -82,6 +89,7 @@ export const rules: readonly Rule[] = [
   contractField,
   contractIdentifier,
   contractNullable,
+  contractSample,
   contractSort,
   contractType,
   erAttribute,
@@ -97,7 +105,10 @@ export const rules: readonly Rule[] = [
   arithmeticRows,
   arithmeticTotals,
   hotIndexNamed,
+  hotKeyTold,
+  hotTold,
   hotUnserved,
+  payloadListed,
   payloadSchema,
   reliabilityDependency,
   reliabilityIdempotency,
@@ -121,6 +132,7 @@ export const rules: readonly Rule[] = [
   hygieneStructure,
   hygieneVersions,
   proseAnswers,
+  proseCodes,
   proseColumns,
   proseEndpoints,
   proseHeaders,
@@ -132,6 +144,7 @@ export const rules: readonly Rule[] = [
   proseTables,
   proseTopics,
   proseValues,
+  decisionsBreaches,
   decisionsClaims,
   decisionsConflicts,
   decisionsLifetimes,
@@ -139,6 +152,7 @@ export const rules: readonly Rule[] = [
   arithmeticAvailability,
   arithmeticColumns,
   arithmeticConnections,
+  arithmeticDerived,
   arithmeticLabels,
   arithmeticRestated,
   arithmeticShares,

@@ -26,8 +26,12 @@ export const proseEndpoints: Rule = {
     const named = namedOperations(design, 'together/prose-endpoint');
     const rpcs = [...called, ...named.filter(({ line }) => !called.some((one) => one.line === line))];
     const contract = httpContract(design);
-    if (!contract || contract.listed) return rpcs;
-    const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)].slice(0, MOST);
+    if (!contract) return rpcs;
+    // What a list in the text defines is not said of it besides.
+    const own = new Set(contract.listed ? contract.operations.map(({ line }) => line) : []);
+    const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)]
+      .filter(({ line }) => !own.has(line))
+      .slice(0, MOST);
     const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
     const versions = new Set(known.map(({ path }) => versionOf(path)));
     // Where the design names its endpoints as a habit, and gets them right, one that is like the others is meant too.

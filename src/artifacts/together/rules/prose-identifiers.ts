@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
+import { DATABASE_SETTING } from '../prose/database-setting.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { type OddName, oddNames } from '../prose/odd-names.ts';
 import { sentencesOf } from '../prose/sentences.ts';
@@ -78,6 +79,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       keys.has(nameKey(text)) ||
       loose.has(styleOf(text)) ||
       MEASURE.test(text) ||
+      DATABASE_SETTING.test(text) ||
       INDEX.test(text) ||
       found.has(text)
     )

@@ -5,6 +5,7 @@ import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { vocabularyOf } from '../prose/vocabulary.ts';
 import type { Rule } from '../rule.ts';
 
 /** `from` and `to`: who sends it to whom, in a diagram. `setting`: the artifact that sets it for what is deployed. */
@@ -50,6 +51,7 @@ export const proseTopics: Rule = {
           .flatMap(({ name, channel }) => [name, channel ?? name]),
       ].map(nameKey),
     );
+    for (const name of vocabularyOf(design, 'topic').keys()) listed.add(name);
     // Samples show, they do not define.
     const defines = ({ kind }: { kind: string }): boolean => !/^(?:mermaid|json|yaml)$/.test(kind);
     const words = artifactWords(design, defines);
@@ -74,6 +76,7 @@ export const proseTopics: Rule = {
       const [only] = names;
       const alone =
         use.setting === undefined &&
+        !listed.has(nameKey(use.name)) &&
         names.size === 1 &&
         others.length >= 2 &&
         only !== undefined &&

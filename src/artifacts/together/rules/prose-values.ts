@@ -20,6 +20,11 @@ const STATE = new RegExp(
   String.raw`\b(?:state|status)\s+(?:of\s+|is\s+|to\s+)?\x60['"]?${VALUE}['"]?\x60|\x60['"]?${VALUE}['"]?\x60\s+(?:state|status)\b|\b(?:marked|marks (?:it|them)|marked as|moves? to|moved to|goes to|becomes|turns|transitions? to)\s+\x60${VALUE}\x60`,
   'gi',
 );
+/** "moves an order to `paid`", "orders turn `paid`": only where the value is named nowhere else. */
+const MOVED = new RegExp(
+  String.raw`\b(?:moves?|moved|moving|puts?|brings?|sets?|flips?)\b(?:\s+(?!to\b)[\w-]+){1,5}?\s+(?:in)?to\s+\x60['"]?${VALUE}['"]?\x60|\b(?:turns?|becomes?)\s+\x60['"]?${VALUE}['"]?\x60`,
+  'gi',
+);
 const NO_VALUE =
   /^(?:null|true|false|none|now|default|string|integer|number|boolean|text|uuid|jsonb?|timestamptz?|date|int|bigint|varchar|required|not|value|id|\w+_id|\w+_at)$/i;
 
@@ -45,10 +50,18 @@ export const proseValues: Rule = {
       for (const match of text.matchAll(BESIDE)) report(match[1], match[2], match[3] ?? '', match.index);
       for (const match of text.matchAll(STATE))
         report(undefined, undefined, match[1] ?? match[2] ?? match[3] ?? '', match.index);
+      for (const match of text.matchAll(MOVED)) {
+        const value = match[1] ?? match[2] ?? '';
+        if (isOnce(value, design)) report(undefined, undefined, value, match.index);
+      }
     }
     return [...found.values()];
   },
 };
+
+function isOnce(name: string, { document }: Design): boolean {
+  return document.text.split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'i')).length === 2;
+}
 
 /** @param field absent where only "state" or "status" was said */
 function judge(

@@ -12,6 +12,7 @@ import {
 } from '../reliability/dependencies.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
+import { FAILS, silentItems } from '../reliability/silent-items.ts';
 import { toldDependencies } from '../reliability/told-dependencies.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
@@ -21,14 +22,14 @@ export const reliabilityDependency: Rule = {
   name: 'together/reliability-dependency',
   find: (design) => {
     const tables = failureTables(design);
-    if (tables.length === 0) return [];
+    const silent = silentItems(design)
+      .filter(({ name }) => !isToldOf(name, [], design))
+      .map((one) => unspoken(one));
+    if (tables.length === 0) return silent;
     const left = missing(design, tables);
-    return [...left, ...(left.length > 0 ? [] : withoutRow(design, tables)), ...tables.flatMap(unfilled)];
+    return [...silent, ...left, ...(left.length > 0 ? [] : withoutRow(design, tables)), ...tables.flatMap(unfilled)];
   },
 };
-
-const FAILS =
-  /\b(?:time-?outs?|times? out|fail\w*|fall-?backs?|unavailable|unreachable|down|away|retr(?:y|ies|ied)|breaker|outages?|degrad\w*|queued|stand-?in|best.effort|optional|offline|slow)\b/i;
 
 function missing(design: Design, tables: FailureTable[]): Finding[] {
   const rows = failureRows(design, tables);
@@ -51,6 +52,11 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
 
 /** Of so many listed, one that is left out is left out by mistake. */
 const LISTED = 3;
+
+function unspoken({ name, line }: Outside): Finding {
+  const message = `${name} is a system of others, and its item says nothing of what happens when it fails; all items beside it do.`;
+  return { level: 'warning', rule: 'together/reliability-dependency', message, line };
+}
 
 function isToldOf(name: string, rows: readonly string[], { prose }: Design): boolean {
   const words = keyWords(name);

@@ -4,6 +4,7 @@ import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
+import { unkeyedPromises } from '../reliability/unkeyed-promises.ts';
 import type { Rule } from '../rule.ts';
 
 /** A write that is promised to be idempotent needs its key in the contract. */
@@ -11,7 +12,8 @@ export const reliabilityIdempotency: Rule = {
   name: 'together/reliability-idempotency',
   find: (design) => {
     const contract = httpContract(design);
-    const keys = missingKeys(design, contract, 'together/reliability-idempotency');
+    const rule = 'together/reliability-idempotency';
+    const keys = [...missingKeys(design, contract, rule), ...unkeyedPromises(design, contract, rule)];
     if (!contract) return keys;
     const writes = contract.operations.filter((one) => /^(?:POST|PATCH)$/.test(one.method) && contract.headed.has(one));
     const found = writes

@@ -1,12 +1,17 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { type FailureTable, failureTables } from '../reliability/dependencies.ts';
+import { untoldRetries } from '../reliability/untold-retries.ts';
 import type { Rule } from '../rule.ts';
 
 /** A write that is tried again needs a reason why it does not happen twice. */
 export const reliabilityRetry: Rule = {
   name: 'together/reliability-retry',
-  find: (design) => [...failureTables(design).flatMap((table) => odd(design, table)), ...anywhere(design)],
+  find: (design) => {
+    const found = [...failureTables(design).flatMap((table) => odd(design, table)), ...anywhere(design)];
+    const untold = untoldRetries(design, 'together/reliability-retry');
+    return [...found, ...untold.filter(({ line }) => !found.some((one) => one.line === line))];
+  },
 };
 
 const STORY =

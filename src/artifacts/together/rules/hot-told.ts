@@ -1,0 +1,91 @@
+import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
+import { accessPaths } from '../hot/index-names.ts';
+import { judgeClaim, quoted } from '../hot/judge-claim.ts';
+import { inSql, predicateOf, type Test } from '../hot/predicate.ts';
+import { queriesOf } from '../hot/queries.ts';
+import { lookedForBy, mayMean, speaksOfAny, writtenColumns } from '../hot/spoken-columns.ts';
+import { isOtherState, knownValues } from '../hot/spoken-states.ts';
+import { type ToldIndex, toldIndexes } from '../hot/told-indexes.ts';
+import type { Rule } from '../rule.ts';
+
+/** What the text says, in words, is found by an index has to be something the index can find. */
+export const hotTold: Rule = {
+  name: 'together/hot-told',
+  find: (design) => {
+    const judged = new Set(queriesOf(design).flatMap((query) => (judgeClaim(design, query) ? [query.line] : [])));
+    const told = toldIndexes(design).filter(({ line }) => !judged.has(line));
+    const found = told.flatMap((one) => otherRows(design, one) ?? otherColumns(design, one) ?? otherLead(one) ?? []);
+    const places = new Set<number>();
+    const once = found.filter(({ with: [at = 0] = [] }) => !places.has(at) && places.add(at));
+    // Several of them: the words are not those of the schema.
+    return once.length > MOST ? [] : once;
+  },
+};
+
+const MOST = 2;
+
+/** Columns of a shared database's tenants, which nobody speaks of: more than one table is searched by them first. */
+function isTenant(column: string, { schema }: Design): boolean {
+  if (
+    !/^(?:tenant|org\w*|workspace|company|shard|region|realm|site|shop|store|account|club|clinic)(?:_?(?:id|key|code|uuid))?$/.test(
+      column,
+    )
+  )
+    return false;
+  return (
+    schema.tables.filter((table) => accessPaths(table).some((path) => path.length > 1 && path[0] === column)).length > 1
+  );
+}
+
+function otherColumns(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
+  const kept = predicateOf(index, design)?.map(({ column }) => column) ?? [];
+  const held = [...index.columns, ...kept];
+  if (index.columns.length === 0 || index.columns.some((column) => column.startsWith('('))) return undefined;
+  if (index.partial && kept.length === 0) return undefined;
+  const leading = index.columns.find((one) => !isTenant(one, design)) ?? index.columns[0] ?? '';
+  const written = writtenColumns(words, table);
+  const isOther =
+    written.length > 0 && !written.some((one) => held.includes(one)) && !speaksOfAny(words, index.columns);
+  if (!isOther && mayMean(words, leading, table)) return undefined;
+  const asked = isOther ? written : lookedForBy(words, table).filter((one) => !held.includes(one));
+  if (asked.length === 0) return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/hot-told',
+    message: `The text has \`${name}\` find rows by ${quoted(asked)}; the schema makes it on (${index.columns.join(', ')}).`,
+    line,
+    with: [index.line],
+  };
+}
+
+const LEADS = /\b(?:leads|begins|starts) with (?:the )?`?(\w+)/i;
+
+function otherLead({ name, table, index, words, line }: ToldIndex): Finding | undefined {
+  const said = LEADS.exec(words)?.[1] ?? '';
+  const [leading = ''] = index.columns;
+  const isMeant = (column: string) => speaksOfAny(said, [column]);
+  const meant = table.columns.find((column) => isMeant(column.name));
+  if (said === '' || !meant || leading.startsWith('(') || isMeant(leading)) return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/hot-told',
+    message: `The text has \`${name}\` begin with \`${meant.name}\`; the schema makes it on (${index.columns.join(', ')}).`,
+    line,
+    with: [index.line],
+  };
+}
+
+function otherRows(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
+  const kept = predicateOf(index, design)?.find((test: Test) =>
+    isOtherState(words, test, knownValues(design, table, test.column), table),
+  );
+  if (!kept) return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/hot-told',
+    message: `The text speaks of other rows than \`${name}\` holds: the schema makes it for ${inSql(kept)} only.`,
+    line,
+    with: [index.line],
+  };
+}
