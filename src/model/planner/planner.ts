@@ -3,11 +3,11 @@ import { toFailure } from '../../failure.ts';
 import { type Block, NO_USAGE } from '../../session/events.ts';
 import type { Model, ModelEvent, ModelRequest } from '../model.ts';
 import type { Reply } from './reply.ts';
-import { nextReply } from './stages.ts';
 
 /**
  * The built-in architect: it designs by rules, without a network, a clock or a state of its own, so the same request
- * always gets the same answer. It looks through the repo and asks with the tools that the request offers.
+ * always gets the same answer. It looks through the repo and asks with the tools that the request offers. Its
+ * vocabulary is large, and is loaded with the first brief that there is to read.
  */
 export function createPlanner(): Model {
   return { stream };
@@ -17,6 +17,7 @@ async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerat
   try {
     if (signal.aborted) return yield STOPPED;
     await breathe();
+    const { nextReply } = await import('./stages.ts');
     const reply = nextReply(request);
     for (const event of eventsOf(reply)) {
       await breathe();

@@ -11,6 +11,7 @@ import { revise } from './revise/revise.ts';
 import { saidChanges } from './revise/understand-change.ts';
 import { type Understood, understand } from './understand.ts';
 import { listed } from './words/spelling.ts';
+import { withNextStep } from './write/next-step.ts';
 import { reportText, writeReport } from './write/report.ts';
 
 const MOST_AT_ONCE = 4;
@@ -103,7 +104,8 @@ function design({ reading, repo }: Understood, { intent }: ModelRequest): Reply 
   const design = composeDesign({ reading, repo, asked: intent.asked, changes });
   const { scope, flows, tables } = design;
   const thinking = `${tables.length} tables, ${flows.length} flows and ${design.operations.length} operations for ${scope.name}.`;
-  return { kind: 'text', thinking, text: reportText(writeReport(design, intent.sections)) };
+  const report = withNextStep(writeReport(design, intent.sections), design, intent.persona.prompt);
+  return { kind: 'text', thinking, text: reportText(report) };
 }
 
 /** Ids count on through the conversation, so each is used once. */

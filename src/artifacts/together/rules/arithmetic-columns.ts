@@ -39,6 +39,7 @@ function findingsOf({ head, rows }: FigureTable): Finding[] {
   const found: Finding[] = [];
   // What is worked out stands to the right of what it is worked out from.
   for (let result = 3; result < head.length; result++) {
+    if (isExplained(rows, result)) continue;
     for (let a = 1; a < result; a++) {
       for (let b = a + 1; b < result; b++) {
         const finding = exception(
@@ -70,6 +71,34 @@ function sizedFinding(
   };
 }
 
+/** Whether two other columns make the result in every row: then what two more seem to make is chance. */
+function isExplained(rows: FigureTable['rows'], result: number): boolean {
+  for (let a = 1; a < result; a++) {
+    for (let b = a + 1; b < result; b++) {
+      const factors = factorsIn(rows, a, b, result);
+      const [first] = factors;
+      if (!first || factors.length < LEAST || new Set(factors.map(({ product }) => product.number)).size === 1)
+        continue;
+      if (
+        factors.every(({ factor, product }) => near(factor, first.factor, SLACK + product.slack + first.product.slack))
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+/** What the product of two columns is multiplied by to make the result, for each row that holds all three. */
+function factorsIn(rows: FigureTable['rows'], a: number, b: number, result: number) {
+  return rows.flatMap(({ cells, line, label }) => {
+    const [one, other, product] = [cells[a]?.figure, cells[b]?.figure, cells[result]?.figure];
+    if (!one || !other || !product || /^total|^sum/i.test(label)) return [];
+    if ([one, other, product].some(({ number, percent }) => number === 0 || percent)) return [];
+    const factor = (product.number * scaleOf(product)) / (one.number * scaleOf(one) * other.number * scaleOf(other));
+    return [{ factor, product, line, one, other }];
+  });
+}
+
 /** The one row where `result` is not `a` × `b` × whatever their units make of it. */
 function exception(
   rows: FigureTable['rows'],
@@ -78,20 +107,7 @@ function exception(
   b: number,
   result: number,
 ): Finding | undefined {
-  const full = rows.flatMap(({ cells, line, label }) => {
-    const [one, other, product] = [cells[a]?.figure, cells[b]?.figure, cells[result]?.figure];
-    if (!one || !other || !product || /^total|^sum/i.test(label)) return [];
-    if ([one, other, product].some(({ number, percent }) => number === 0 || percent)) return [];
-    return [
-      {
-        factor: (product.number * scaleOf(product)) / (one.number * scaleOf(one) * other.number * scaleOf(other)),
-        product,
-        line,
-        one,
-        other,
-      },
-    ];
-  });
+  const full = factorsIn(rows, a, b, result);
   const least = isPriced(titles, a, b, result) ? 2 : LEAST;
   if (full.length <= least) return undefined;
   const [middle] = [...full].sort((x, y) => x.factor - y.factor).slice(Math.floor(full.length / 2));

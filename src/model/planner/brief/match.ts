@@ -7,19 +7,25 @@ import { items } from '../words/spelling.ts';
 export type Match = { domain: Domain; score: number; signs: string[]; entities: NamedEntity[] };
 
 /**
- * Whether the brief is about a field, rather than using one of its words: by what it knows of the brief's things.
- * @param things the nouns of the brief, in the singular
+ * Whether the brief is about a field, rather than using one of its words: by what the field knows of the brief's
+ * things, and of the heaviest of them before all.
+ * @param things the nouns of the brief, in the singular, the heaviest first
  */
 export function isAbout({ domain, signs, entities }: Match, things: readonly string[]): boolean {
-  const evidence = signs.reduce((sum, sign) => sum + (/[ -]/.test(sign) ? 2 : 1), 0);
+  const evidence = [...new Set(signs.map(singular))].reduce((sum, sign) => sum + (/[ -]/.test(sign) ? 2 : 1), 0);
   if (things.length === 0) return evidence > 0;
+  const own = entities.filter(({ kind }) => !kind).map(({ word }) => word);
   const words = new Set(
     [...entities.map(({ word }) => word), ...signs, domain.tenant, domain.staff, domain.person].map(singular),
   );
-  const isKnown = (thing: string) => words.has(thing) || thing.split(' ').every((word) => words.has(word));
+  const isKnown = (thing: string) =>
+    words.has(thing) || (thing.includes(' ') && words.has(thing.split(' ').at(-1) ?? ''));
   const covered = things.filter(isKnown).length / things.length;
+  if (!things.slice(0, 3).some(isKnown) || (things.length > 3 && own.length === 0)) return false;
+  const [heaviest = ''] = things;
+  if (!isKnown(heaviest) && covered < 0.67 && evidence < 4) return false;
   if (evidence === 0) return covered >= 0.75 && entities.length > 2;
-  return covered >= 0.5 || (evidence > 2 && covered >= 0.25) || evidence > 5;
+  return covered >= 0.6 || (evidence > 1 && covered >= 0.5) || (evidence > 5 && covered >= 0.34);
 }
 
 /** An entity of the vocabulary that the brief names. */

@@ -1,7 +1,16 @@
 import { ATTRIBUTES } from '../knowledge/attributes.ts';
-import { ADJECTIVES, DETERMINERS, FUNCTION_WORDS, TRADE_NOUNS, VERBS } from '../words/english.ts';
-import { isPlural, singular } from '../words/plural.ts';
-import { isNumber, joined, type Token } from './tokens.ts';
+import { INTEGRATIONS } from '../knowledge/integrations.ts';
+import { WISHES } from '../knowledge/wishes.ts';
+import { HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS, VERBS } from '../words/english.ts';
+import { BARE_DOINGS, FILLERS, NOUNS_TOO, UNITS } from '../words/everyday.ts';
+import { FOREIGN_FILLERS } from '../words/foreign.ts';
+import { isPlural } from '../words/plural.ts';
+import { items } from '../words/spelling.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Chunk } from './grammar/chunks.ts';
+import type { Grammar } from './grammar/read-grammar.ts';
+import { isKnownKind } from './known-kind.ts';
+import type { Token } from './tokens.ts';
 
 /** A thing that the brief speaks of, in its own words. */
 export type Noun = {
@@ -11,159 +20,189 @@ export type Noun = {
   at: number;
   /** How often it occurs. */
   times: number;
-  /** Whether it occurs in the plural, or after `each`, `every`, `per`: a sure sign of records. */
+  /** Whether the brief speaks of it as of something that there are many of: a sure sign of records. */
   many: boolean;
+  /** How much speaks for that: the sum over its places. */
+  weight: number;
+  /** The places where it stands, as indexes of its head. */
+  places: number[];
+  /** Whether it stands anywhere but in brackets, and anywhere in the plural. */
+  open: boolean;
+  plural: boolean;
 };
 
-/**
- * The countable things of a brief, most telling first. Told by form: plurals, words after a determiner, and the items
- * of a list. Verbs, describing words and the nouns of the trade itself (`api`, `latency`) are no things.
- */
-export function nouns(found: readonly Token[]): Noun[] {
-  const all = new Map<string, Noun>();
-  for (let at = 0; at < found.length; at++) {
-    const phrase = nounAt(found, at);
-    if (phrase === undefined) continue;
+/** From this weight on a noun is taken for something that records are kept of. */
+const ENOUGH = 1.5;
+const MOST = 14;
+
+/** The things of a brief, most telling first where the weights differ: the many ones, then what was only mentioned. */
+export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
+  const names = namesOf(pieces, found);
+  const all = new Map<string, Noun & { soft: boolean }>();
+  for (const chunk of pieces) {
+    const phrase = names.get(chunk) ?? chunk.phrase;
+    if (!couldBeThing(phrase) || (BARE_DOINGS.has(phrase) && !chunk.plural)) continue;
+    const weight = evidenceOf(chunk, found);
     const known = all.get(phrase);
-    const many = isPlural(found[at]?.word ?? '') || EACH.has(found[at - 1]?.word ?? '');
-    if (known === undefined) all.set(phrase, { phrase, at, times: 1, many });
-    else all.set(phrase, { ...known, times: known.times + 1, many: known.many || many });
+    if (known === undefined)
+      all.set(phrase, {
+        phrase,
+        at: chunk.at,
+        times: 1,
+        many: false,
+        weight,
+        places: [chunk.at],
+        open: isOpen(chunk),
+        plural: chunk.plural,
+        soft: isSoft(phrase),
+      });
+    else {
+      known.times++;
+      known.places.push(chunk.at);
+      known.weight += weight;
+      known.open ||= isOpen(chunk);
+      known.plural ||= chunk.plural;
+    }
   }
-  return joinedShortForms([...all.values()]);
+  return chosen(joinedShortForms([...all.values()]));
+}
+
+function isOpen({ inBrackets, plural, head }: Chunk): boolean {
+  return !inBrackets || (plural && PEOPLE.has(head));
+}
+
+/** The ones that weigh enough; of too many the lightest go. */
+function chosen(all: readonly (Noun & { soft: boolean })[]): Noun[] {
+  const enough = all.filter(
+    (noun, place) => !isSetting(noun, place) && !isProperty(noun) && worth(noun) >= leastOf(noun),
+  );
+  const kept = new Set(enough.toSorted((a, b) => worth(b) - worth(a)).slice(0, MOST));
+  return all.map((noun) => {
+    const { soft: _soft, ...rest } = noun;
+    return { ...rest, many: kept.has(noun) };
+  });
+}
+
+/** Named once at the very beginning: what the system is for, as in `a vineyard wants to record …`. */
+function isSetting({ times, at, weight }: Noun, place: number): boolean {
+  return place === 0 && times === 1 && at < 8 && weight < 2;
+}
+
+/** `each hive has a location`: a property that is named once, and not as one of many. */
+function isProperty({ phrase, times, plural }: Noun): boolean {
+  return ATTRIBUTES.has(phrase) && times === 1 && !plural;
+}
+
+function worth({ weight, soft, open, phrase }: Noun & { soft: boolean }): number {
+  return weight + (soft || !open || weight <= 0 ? 0 : kindBonus(phrase));
+}
+
+/** What is mostly done, or a property, or of the trade, needs more to be taken for a thing. */
+function leastOf({ soft, phrase }: Noun & { soft: boolean }): number {
+  if (soft) return ENOUGH + 1;
+  return (VERBS.has(phrase) || NOUNS_TOO.has(phrase)) && !HAPPENINGS.has(phrase) ? ENOUGH + 0.5 : ENOUGH;
+}
+
+/** People, places and happenings are what most systems keep. */
+function kindBonus(phrase: string): number {
+  const head = phrase.split(' ').at(-1) ?? '';
+  if (PEOPLE.has(head) || HAPPENINGS.has(head)) return 1.5;
+  if (isKnownKind(head)) return 1;
+  return PLACES.has(head) ? 0.5 : 0;
+}
+
+/**
+ * One name for all the places of a thing: `readings` after `sensor readings` are the same, unless two kinds of them
+ * are named; and `vans` after `electric vans`.
+ */
+function namesOf(pieces: readonly Chunk[], found: readonly Token[]): Map<Chunk, string> {
+  const longer = new Map<string, Map<string, number>>();
+  const bare = new Map<string, number>();
+  const heads = new Set(pieces.filter(({ phrase, head }) => phrase === head).map(({ head }) => head));
+  for (const chunk of pieces) {
+    const { phrase, head, described } = chunk;
+    const long = phrase === head ? described : isTitle(chunk, heads, found) ? undefined : phrase;
+    if (phrase === head && described === undefined) bare.set(head, (bare.get(head) ?? 0) + 1);
+    if (long === undefined) continue;
+    const counts = longer.get(head) ?? new Map<string, number>();
+    longer.set(head, counts.set(long, (counts.get(long) ?? 0) + 1));
+  }
+  const nameOf = (given: string): string => {
+    const head = given.endsWith('e') && given.length > 7 && heads.has(given.slice(0, -1)) ? given.slice(0, -1) : given;
+    const counts = longer.get(head);
+    if (counts === undefined || counts.size !== 1) return head;
+    const [[long, times] = [head, 0]] = counts;
+    return (bare.get(head) ?? 0) > 2 * times || ATTRIBUTES.has(head) ? head : long;
+  };
+  return new Map(
+    pieces.map((chunk) => [
+      chunk,
+      chunk.phrase === chunk.head || isTitle(chunk, heads, found) ? nameOf(chunk.head) : chunk.phrase,
+    ]),
+  );
+}
+
+/** `City permits: citizens apply for permits`: what the title calls something that goes by less afterwards. */
+function isTitle({ from, at, head }: Chunk, heads: ReadonlySet<string>, found: readonly Token[]): boolean {
+  return from === 0 && heads.has(head) && /:/.test(found[at + 1]?.gap ?? '');
 }
 
 /** `hives` after `beehives` are the same things. */
-function joinedShortForms(all: readonly Noun[]): Noun[] {
+function joinedShortForms<T extends Noun>(all: readonly T[]): T[] {
   const isShort = ({ phrase }: Noun, other: Noun) =>
-    phrase.length > 3 && other.phrase !== phrase && !other.phrase.includes(' ') && other.phrase.endsWith(phrase);
+    phrase.length > 3 &&
+    other.phrase !== phrase &&
+    !/[ -]/.test(other.phrase) &&
+    other.phrase.endsWith(phrase) &&
+    COMPOUNDED.test(other.phrase.slice(0, -phrase.length));
   return all.filter((noun) => !all.some((other) => isShort(noun, other)));
 }
 
-const EACH = new Set(['each', 'every', 'per', 'a', 'an']);
+/** What may stand glued before a noun; not `re` before `port`. */
+const COMPOUNDED = /^(?:.{4,}|bee|car|bus|air|tea|ice|sea|sun)$/;
 
-/** The phrase whose head stands at this place, or nothing when no thing is named there. */
-function nounAt(found: readonly Token[], at: number): string | undefined {
-  const token = found[at];
-  if (token === undefined || !couldBeThing(token) || isProper(found, at) || isVerbHere(found, at)) return undefined;
-  const next = found[at + 1];
-  if (joined(next) && next !== undefined && couldBeThing(next) && !isVerbHere(found, at + 1) && !isPlural(token.word)) {
-    return undefined;
-  }
-  if (next?.word === 'of' && COLLECTIVES.has(token.word)) return undefined;
-  if (joined(next) && next !== undefined && ATTRIBUTES.has(next.word) && !isPlural(token.word)) return undefined;
-  const before = joined(token) ? found[at - 1] : undefined;
-  const modifier = before !== undefined && isModifier(found, at - 1) ? before : undefined;
-  if (isSoft(token) && modifier === undefined && !COMING_FROM.has(next?.word ?? '')) return undefined;
-  if (!isPlural(token.word) && !isPointedAt(found, at) && !inList(found, at)) return undefined;
-  const head = singular(token.word);
-  if (modifier === undefined && ATTRIBUTES.has(head) && !THINGS_IN_PLURAL.has(head)) return undefined;
-  return modifier === undefined ? head : `${modifier.word.replace(/'s$/, '')} ${head}`;
+function couldBeThing(phrase: string): boolean {
+  const words = phrase.split(' ');
+  const head = words.at(-1) ?? '';
+  if (head.length < 3 || head.length > 24 || !/^\p{L}[\p{L}-]*$/u.test(head)) return false;
+  if ([FILLERS, FOREIGN_FILLERS, BRANDS].some((list) => list.has(head)) && !(words.length > 1 && SOFT.has(head)))
+    return false;
+  if (OUTSIDE.has(phrase) || /(?:ness|hood)$/.test(head)) return false;
+  if (UNITS.has(head) && words.length === 1) return false;
+  if (words.length > 1 && ATTRIBUTES.has(head) && !PROPERTIES_TOO.has(head) && !SOFT.has(head)) return false;
+  if (
+    (TRADE_NOUNS.has(head) || TRADE_NOUNS.has(`${head}s`)) &&
+    !(words.length > 1 && (SOFT.has(head) || PLACES.has(head))) &&
+    !PLAIN_SOFT.has(head)
+  )
+    return false;
+  return words.length > 1 || !ATTRIBUTES.has(head) || PROPERTIES_TOO.has(head) || isPlural(head);
 }
 
-/** A determiner stands before it, with at most two words between: `a wind farm operator`. */
-function isPointedAt(found: readonly Token[], at: number): boolean {
-  for (let back = at; back > at - 3 && back > 0; back--) {
-    const before = joined(found[back]) ? found[back - 1] : undefined;
-    if (before === undefined) return false;
-    if (POINTING.has(before.word)) return true;
-    if (!couldBeThing(before) && !ADJECTIVES.has(before.word)) return false;
-  }
-  return false;
+function isSoft(phrase: string): boolean {
+  return !phrase.includes(' ') && (ATTRIBUTES.has(phrase) || PLAIN_SOFT.has(phrase) || TRADE_NOUNS.has(phrase));
 }
 
-/** Words of the trade that name records where another noun or their origin says which: `germination tests`. */
-const SOFT = new Set(['request', 'test', 'review', 'release', 'plan', 'key', 'connection', 'query', 'job', 'version']);
-const COMING_FROM = new Set(['from', 'by']);
-
-function isSoft(token: Token): boolean {
-  return SOFT.has(singular(token.word));
-}
-
-const POINTING = new Set([...DETERMINERS, 'per', 'of', 'with', 'manage', 'track', 'store']);
-
-/** `a chain of hotels` is about the hotels. */
-const COLLECTIVES = new Set(
-  'chain group list set series range network pair bunch collection handful variety family'.split(' '),
-);
-
-/** Properties of which a brief that names several means records: `photos and notes`. */
-const THINGS_IN_PLURAL = new Set('note comment photo picture image location address tag link fee category'.split(' '));
-
-/** A name, as of a company: large letters in mid-sentence, but for those after `a` and `the`. */
-function isProper(found: readonly Token[], at: number): boolean {
-  const raw = found[at]?.raw ?? '';
-  if (/\p{Lu}{2}/u.test(raw)) return true;
-  if (!/^\p{Lu}/u.test(raw) || !/^ $/.test(found[at]?.gap ?? '')) return false;
-  const before = found[at - 1];
-  return before !== undefined && !DETERMINERS.has(before.word) && !/^\p{Lu}/u.test(before.raw);
-}
-
-/** An item between commas or beside `and`: `holds, fines and branches`. */
-function inList(found: readonly Token[], at: number): boolean {
-  const next = found[at + 1];
-  const comma = (token: Token | undefined) => token !== undefined && /^\s*,\s*$/.test(token.gap);
-  return comma(found[at]) && (comma(next) || next?.word === 'and');
-}
-
-function couldBeThing(token: Token): boolean {
-  const { word } = token;
-  if (isNumber(token) || word.length < 3 || word.length > 24 || !/^\p{L}+$/u.test(word))
-    return isPlural(word) && /^\p{L}+-\p{L}+$/u.test(word);
-  const one = singular(word);
-  if (ATTRIBUTES.has(word)) return false;
-  return ![FUNCTION_WORDS, ADJECTIVES, TRADE_NOUNS, DETERMINERS].some((list) => list.has(word) || list.has(one));
-}
-
-/** Whether the word stands as a verb: after its subject or `to`, in -ing, or in -ed. */
-function isVerbHere(found: readonly Token[], at: number): boolean {
-  const token = found[at];
-  if (token === undefined) return false;
-  const before = joined(token) ? found[at - 1] : undefined;
-  if (/(?:ing|ed)$/.test(token.word) && token.word.length > 5) return !THINGS_IN_ING.has(singular(token.word));
-  if (!VERBS.has(token.word) && !VERBS.has(thirdPerson(token.word))) return false;
-  if (before === undefined) return at === 0 || (!isPlural(token.word) && /[.!?\n]/.test(token.gap));
-  if (BEFORE_VERBS.has(before.word)) return true;
-  if (isPlural(token.word)) return subjectStands(found, at - 1) && !endsClause(found, at + 1);
-  return isPlural(before.word) && !POINTING.has(before.word);
-}
-
-/** Forms in -ing and -ed that are things. */
-const THINGS_IN_ING = new Set(
-  `building meeting seed breed setting listing training screening painting wedding reading offering booking posting rating
-  ranking string clothing drawing recording hearing filing sitting outing parking crossing mooring tasting feeding
-  viewing opening finding warning landing holding standing saving earning feeding filling ruling shed steed hundred`.split(
-    /\s+/,
+/** Words of the trade that name records where another noun says which: `tax table`, `lot number`. */
+const SOFT = new Set(
+  'request test review release plan key connection query job version table form point list rule page panel role case stage log file image question answer resource package place instance feature step metric phase format result packet policy lot network line'.split(
+    ' ',
   ),
 );
 
-/** Words after which a verb stands. */
-const BEFORE_VERBS = new Set(
-  'to can must should will may could would i we you they it who which that not also'.split(' '),
+/** Words of the trade and properties that are records where enough speaks for it. */
+const PLAIN_SOFT = new Set(
+  'form question answer stage page step image version feature client pipeline role design case tenant contract network application proposal tool variety'.split(
+    ' ',
+  ),
+);
+const PROPERTIES_TOO = new Set(
+  `note comment photo picture image location address tag link fee category score variety species deposit language rating
+  breed budget brand manufacturer condition unit`.split(/\s+/),
 );
 
-/** A noun in the singular right before a form in -s is its subject: `a library lends`. */
-function subjectStands(found: readonly Token[], at: number): boolean {
-  const token = found[at];
-  return token !== undefined && couldBeThing(token) && !isPlural(token.word) && !VERBS.has(token.word);
-}
-
-function endsClause(found: readonly Token[], at: number): boolean {
-  const next = found[at];
-  return next === undefined || /[.,;:!?)\n]/.test(next.gap) || next.word === 'and' || next.word === 'or';
-}
-
-function thirdPerson(word: string): string {
-  return /(?:sh|ch|ss|x|z)es$/.test(word) ? word.slice(0, -2) : singular(word);
-}
-
-/** A noun before a noun: `purchase orders`, `reading rooms`; not `active members`, not `sends orders`. */
-function isModifier(found: readonly Token[], at: number): boolean {
-  const token = found[at];
-  if (token === undefined || !couldBeThing(token) || isPlural(token.word)) return false;
-  return !VERBS.has(token.word) || MODIFYING_VERBS.has(token.word);
-}
-
-/** Verbs that stand before nouns as often as after a subject. */
-const MODIFYING_VERBS = new Set(
-  'purchase work support service order field water test share trade price gift shift stock cost report'.split(' '),
+/** Names of outside services, and what the machinery keeps by itself: `push notification`, `audit log`. */
+const BRANDS = new Set(INTEGRATIONS.flatMap(({ brands }) => Object.keys(brands)));
+const OUTSIDE = new Set(
+  [...INTEGRATIONS, ...WISHES].flatMap(({ words }) => items(words)).filter((word) => word.includes(' ')),
 );

@@ -1,12 +1,15 @@
 import type { ContextRef } from '../../../session/events.ts';
 import type { NamedField } from './fields.ts';
 import { namedFields } from './fields.ts';
+import { readGrammar } from './grammar/read-grammar.ts';
 import { type Job, jobOf } from './job.ts';
 import { isAbout, type Match, matches } from './match.ts';
 import { type Noun, nouns } from './nouns.ts';
+import { type Quality, qualities } from './qualities.ts';
 import { type Quantity, quantities } from './quantities.ts';
+import { type Relation, relations } from './relations.ts';
 import { type Statement, statements } from './statements.ts';
-import { MOST_CHARACTERS, phrases, type Token, tokens } from './tokens.ts';
+import { MOST_CHARACTERS, phrases, type Token } from './tokens.ts';
 import { type Wish, wishes } from './wishes.ts';
 
 /** What was understood of a brief, each piece with the place of its words. */
@@ -23,17 +26,24 @@ export type Reading = {
   nouns: Noun[];
   fields: NamedField[];
   statements: Statement[];
+  relations: Relation[];
   quantities: Quantity[];
   wishes: Wish[];
+  /** What it asks for beyond its things. */
+  qualities: Quality[];
 };
 
 /** Reads a brief. Any text at all is read; what it does not understand is simply not in the reading. */
 export function readBrief(brief: string, context: readonly ContextRef[]): Reading {
   const text = plain(brief.slice(0, MOST_CHARACTERS));
-  const found = tokens(text);
+  const grammar = readGrammar(text);
+  const found = grammar.tokens;
   const said = phrases(found);
-  const things = nouns(found);
-  const records = things.filter(({ many }) => many).map(({ phrase }) => phrase);
+  const things = nouns(grammar);
+  const records = things
+    .filter(({ many }) => many)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ phrase }) => phrase);
   const about = matches(said).filter((match) => isAbout(match, records));
   return {
     text,
@@ -44,9 +54,11 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
     matches: about,
     nouns: things,
     fields: namedFields(found),
-    statements: statements(found, things),
-    quantities: quantities(found, text),
+    statements: statements(grammar, things),
+    relations: relations(grammar, things),
+    quantities: quantities(found, grammar.text),
     wishes: wishes(found),
+    qualities: qualities(text),
   };
 }
 

@@ -4,9 +4,9 @@ import type { Domain, EntityNote } from '../knowledge/domain.ts';
 import { fieldNotes } from './fields.ts';
 import type { ScopeChanges } from './scope.ts';
 
-const MOST_THINGS = 13;
+const MOST_THINGS = 16;
 
-/** Core entities, the named ones, and all that these cannot do without; the least named go first when there are too many. */
+/** The entities that the brief names, then the core of the field, and all that these cannot do without. */
 export function chooseKeys(
   notes: Domain,
   core: readonly string[],
@@ -16,7 +16,7 @@ export function chooseKeys(
   reading: Reading,
 ): string[] {
   const dropped = new Set([...drops, ...deniedKeys(named, reading)]);
-  const wanted = [...new Set([...core, ...named.map(({ key }) => key), ...adds, ...invented])].filter(
+  const wanted = [...new Set([...named.map(({ key }) => key), ...adds, ...invented, ...core])].filter(
     (key) => Object.hasOwn(notes.entities, key) && !dropped.has(key),
   );
   const chosen = new Set<string>();

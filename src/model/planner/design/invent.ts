@@ -1,5 +1,6 @@
 import type { NamedField } from '../brief/fields.ts';
 import type { Noun } from '../brief/nouns.ts';
+import type { Relation } from '../brief/relations.ts';
 import type { Statement } from '../brief/statements.ts';
 import { CLASS_SHAPES } from '../knowledge/class-shapes.ts';
 import type { Domain, EntityNote, PathNote, RuleNote } from '../knowledge/domain.ts';
@@ -9,6 +10,8 @@ import { plural } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { mapTexts } from './adopt.ts';
 import { flowsFor } from './invent-flows.ts';
+import { linksOf } from './invent-links.ts';
+import { invented } from './invent-references.ts';
 import { kindOfThing, shapeOf, type ThingKind } from './kind-of-thing.ts';
 
 /** A noun of the brief on its way to an entity. */
@@ -29,6 +32,13 @@ export type Surroundings = {
   things: ReadonlyMap<string, ThingKind>;
 };
 
+/** What the brief says of its things. */
+export type Said = {
+  statements: readonly Statement[];
+  fields: readonly NamedField[];
+  relations: readonly Relation[];
+};
+
 /** What a field's notes hold for things that the vocabulary does not know. */
 export type Invention = Pick<
   Domain,
@@ -39,22 +49,20 @@ export type Invention = Pick<
  * Notes for things in the brief's own words. What a thing looks like follows from its last word; what it refers to
  * from the sentences, and else from the order in which the brief names things.
  */
-export function invent(
-  things: readonly Noun[],
-  said: { statements: readonly Statement[]; fields: readonly NamedField[] },
-  around: Surroundings,
-): Invention {
+export function invent(things: readonly Noun[], said: Said, around: Surroundings): Invention {
   const drafts = things.map(({ phrase, at }): Sketch => {
     const kind = kindOfThing(phrase);
     const shape = kind === 'happening' ? (shapeOf(phrase) ?? shapeOf('request')) : undefined;
     return { key: snake(phrase), phrase, kind, at, ...(shape ? { shape } : {}) };
   });
-  const sketches = drafts.map((sketch) => related(sketch, drafts, said.statements, around));
-  const entities = sketches.map((sketch) => [sketch.key, entityNote(sketch, sketches, said, around)] as const);
+  const sketches = drafts.map((sketch) => related(sketch, drafts, said, around));
+  const targets = invented(sketches, said.relations, around);
+  const entities = sketches.map((sketch) => [sketch.key, entityNote(sketch, targets, said)] as const);
+  const links = linksOf(sketches, said.relations, around);
   return {
-    entities: Object.fromEntries(entities),
-    rules: sketches.flatMap(rulesFor),
-    paths: sketches.flatMap((sketch) => pathsFor(sketch, sketches)),
+    entities: Object.fromEntries([...entities, ...links.map(({ key, note }) => [key, note] as const)]),
+    rules: [...sketches.flatMap((sketch) => rulesFor(sketch, targets)), ...links.map(({ rule }) => rule)],
+    paths: sketches.flatMap((sketch) => pathsFor(sketch, targets)),
     flows: sketches.flatMap((sketch) => flowsFor(sketch, said.statements, around.person)),
     ...talkOf(sketches, around),
   };
@@ -101,21 +109,25 @@ function withNames(text: string, names: Record<'it' | 'subject' | 'who', string>
 function related(
   sketch: Sketch,
   all: readonly Sketch[],
-  statements: readonly Statement[],
+  { statements, relations }: Said,
   around: Surroundings,
 ): Sketch {
-  const told = statements.find(({ what }) => what === sketch.phrase);
+  const told = statements.find(({ what, who }) => what === sketch.phrase && kindOfThing(who) === 'person');
   const doer =
     told &&
     (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
   if (sketch.kind !== 'happening') return doer === undefined ? sketch : { ...sketch, who: doer };
   const candidates = all.filter(({ kind, key }) => key !== sketch.key && (kind === 'thing' || kind === 'place'));
+  const parents = relations.filter(({ many, both }) => many === sketch.phrase && !both).map(({ one }) => one);
+  const owned = candidates.find(({ phrase }) => parents.includes(phrase));
   const inName = candidates.find(({ phrase }) => sketch.phrase.startsWith(`${phrase} `));
   const before = candidates.findLast(({ at }) => at < sketch.at);
   const known = [...around.things].find(([, kind]) => kind === 'thing')?.[0];
   const other = all.find(({ kind, key, at }) => kind === 'happening' && key !== sketch.key && at < sketch.at)?.key;
   const subject =
-    (inName ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ?? known ?? other;
+    (owned ?? inName ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ??
+    known ??
+    other;
   return { ...sketch, who: doer ?? around.person, ...(subject ? { subject } : {}) };
 }
 
@@ -124,12 +136,7 @@ function personKey(phrase: string, around: Surroundings): string | undefined {
   return around.things.get(key) === 'person' ? key : undefined;
 }
 
-function entityNote(
-  sketch: Sketch,
-  all: readonly Sketch[],
-  said: { statements: readonly Statement[]; fields: readonly NamedField[] },
-  around: Surroundings,
-): EntityNote {
+function entityNote(sketch: Sketch, targets: ReadonlyMap<string, string[]>, said: Said): EntityNote {
   const { shape, kind, phrase } = sketch;
   const own = said.fields.filter(({ of }) => of === phrase || of === phrase.split(' ').at(-1));
   const spelt = own.map(({ name, type }) => `${snake(name)} ${type}${type === 'name' || type === 'code' ? '' : ' ?'}`);
@@ -144,7 +151,7 @@ function entityNote(
     core: true,
     rows: shape?.rows ?? CLASS_ROWS[kind],
     by: kind === 'person' || kind === 'place' ? 'staff' : 'person',
-    fields: [...references(sketch, all, around), ...spelt, ...kept].join('\n'),
+    fields: [...referenceLines(sketch, targets), ...spelt, ...kept].join('\n'),
   };
 }
 
@@ -162,30 +169,18 @@ const CLASS_ROWS: Record<ThingKind, string> = {
   happening: '2 a month',
 };
 
-/** The references of an entity: a happening to its subject and its doer, a thing to its place and its owner. */
-function references(
-  { kind, key, subject, who, phrase }: Sketch,
-  all: readonly Sketch[],
-  around: Surroundings,
-): string[] {
-  if (kind === 'happening') {
-    const refs = [...new Set([subject, who])].filter((target) => target !== undefined && target !== key);
-    return refs.map((target) => `${target}_id -> ${target} @once`);
-  }
-  if (kind !== 'thing') return [];
-  const place =
-    all.find((other) => other.kind === 'place')?.key ?? [...around.things].find(([, sort]) => sort === 'place')?.[0];
-  const owner = all.find((other) => other.phrase === 'owner')?.key ?? around.person;
-  const home = place === undefined ? [] : [`${place}_id -> ${place}`];
-  return owner === key || phrase === owner ? home : [...home, `${owner}_id -> ${owner} @once`];
+/** The references as lines of notes. People come before what they are put into, so theirs may be empty. */
+function referenceLines({ kind, key }: Sketch, targets: ReadonlyMap<string, string[]>): string[] {
+  const mark = kind === 'happening' ? ' @once' : kind === 'person' ? ' ?' : '';
+  return (targets.get(key) ?? []).map((target) => `${target}_id -> ${target}${mark}`);
 }
 
-function rulesFor(sketch: Sketch): RuleNote[] {
+function rulesFor(sketch: Sketch, targets: ReadonlyMap<string, string[]>): RuleNote[] {
   const { shape, key, subject, kind } = sketch;
   const rules: RuleNote[] = [];
   const check = shape?.check && filled(shape.check[1], sketch);
   if (shape?.check && check) rules.push({ on: key, check: shape.check[0], says: check });
-  if (shape?.span && subject)
+  if (shape?.span && subject && targets.get(key)?.includes(subject))
     rules.push({
       on: key,
       exclude: `${subject}_id`,
@@ -203,8 +198,12 @@ function rulesFor(sketch: Sketch): RuleNote[] {
   return rules;
 }
 
-function pathsFor(sketch: Sketch, all: readonly Sketch[]): PathNote[] {
-  const { kind, key, subject, who, shape } = sketch;
+function pathsFor(sketch: Sketch, targets: ReadonlyMap<string, string[]>): PathNote[] {
+  const { kind, key, shape } = sketch;
+  const refers = targets.get(key) ?? [];
+  const [subject, who] = [sketch.subject, sketch.who].map((target) =>
+    target !== undefined && refers.includes(target) ? target : undefined,
+  );
   if (kind === 'happening') {
     const order = `${shape?.time ?? 'created_at'} desc`;
     return [
@@ -216,9 +215,9 @@ function pathsFor(sketch: Sketch, all: readonly Sketch[]): PathNote[] {
         : []),
     ];
   }
-  const place = all.find((other) => other.kind === 'place')?.key;
-  if (kind === 'thing' && place)
-    return [{ asks: `Which ${many(key)} are in this {${place}}?`, on: key, by: `${place}_id, status` }];
+  const [home] = refers;
+  if (kind === 'thing' && home)
+    return [{ asks: `Which ${many(key)} belong to this {${home}}?`, on: key, by: `${home}_id, status` }];
   return kind === 'thing'
     ? [{ asks: `Which ${many(key)} carry these words in their name?`, on: key, match: 'name' }]
     : [];

@@ -2,11 +2,9 @@ import type { Match, NamedEntity } from '../brief/match.ts';
 import type { Noun } from '../brief/nouns.ts';
 import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
-import { FALLBACK } from '../knowledge/domains/fallback.ts';
 import { entityOf } from '../repo/entity-of.ts';
 import type { RepoReading } from '../repo/reading.ts';
-import { VERBS } from '../words/english.ts';
-import { isPlural, plural, singular } from '../words/plural.ts';
+import { plural, singular } from '../words/plural.ts';
 import { items, snake } from '../words/spelling.ts';
 import { adopt } from './adopt.ts';
 import { chooseKeys } from './choose-keys.ts';
@@ -15,6 +13,7 @@ import { kindOfThing, type ThingKind } from './kind-of-thing.ts';
 import { matchTables } from './match-tables.ts';
 import type { Names } from './names.ts';
 import { fieldOfTables } from './scope-of-tables.ts';
+import { emptyField, FIRST } from './scope-of-words.ts';
 import { namesOf, plainName, tookOf, withFields } from './scope-words.ts';
 
 /** An entity of the design, before its table is made. */
@@ -128,44 +127,16 @@ function coreKeys(field: Domain, named: readonly NamedEntity[], { job }: Reading
 function addedWords({ adds }: ScopeChanges, field: Domain): Noun[] {
   return adds
     .filter((key) => !Object.hasOwn(field.entities, key))
-    .map((key) => ({ phrase: key.replaceAll('_', ' '), at: Number.MAX_SAFE_INTEGER, times: 1, many: true }));
-}
-
-/** A field of nothing but the brief's own words; where it names no thing, one of plain records. */
-function emptyField(reading: Reading): Domain {
-  const word = reading.nouns.find(({ phrase }) => kindOfThing(phrase) === 'person')?.phrase ?? 'user';
-  const tenant = tenantIn(reading);
-  const own = reading.nouns.filter(({ many, phrase }) => many && phrase !== tenant && kindOfThing(phrase) !== 'person');
-  const person = snake(word);
-  const user = FALLBACK.entities.user ?? FIRST;
-  if (own.length === 0)
-    return { ...adopt(FALLBACK, person), entities: { [person]: user, ...adopt(FALLBACK, person).entities } };
-  const nothing = { rules: [], paths: [], flows: [], asks: [], failures: [], threats: [], risks: [] };
-  return {
-    ...FALLBACK,
-    ...nothing,
-    ...(tenant ? { tenant } : {}),
-    person,
-    entities: { [person]: user },
-    name: fieldName(own),
-  };
-}
-
-/** `a vineyard wants to record …`: whose system it is, rather than something that it keeps. */
-function tenantIn({ nouns, tokens }: Reading): string | undefined {
-  const [first] = nouns.toSorted((a, b) => a.at - b.at);
-  if (first === undefined || first.times > 1 || kindOfThing(first.phrase) === 'person') return undefined;
-  const [word, verb] = [tokens[first.at]?.word ?? '', tokens[first.at + 1]?.word ?? ''];
-  return !isPlural(word) && isPlural(verb) && (VERBS.has(singular(verb)) || verb === 'wants' || verb === 'needs')
-    ? first.phrase
-    : undefined;
-}
-
-const FIRST: EntityNote = { is: '', rows: '1 per 1', fields: 'name name' };
-
-function fieldName(own: readonly Noun[]): string {
-  const [first, second] = own.map(({ phrase }) => plural(phrase));
-  return second ? `${first} and ${second}` : `${first}`;
+    .map((key) => ({
+      phrase: key.replaceAll('_', ' '),
+      at: Number.MAX_SAFE_INTEGER,
+      times: 1,
+      many: true,
+      weight: 3,
+      places: [],
+      open: true,
+      plural: true,
+    }));
 }
 
 function kindsOf(field: Domain): Map<string, ThingKind> {
@@ -174,28 +145,39 @@ function kindsOf(field: Domain): Map<string, ThingKind> {
 
 /** The things of the brief that no chosen field knows under any name. */
 function ownWords(reading: Reading, named: readonly NamedEntity[], fields: readonly Domain[]): Noun[] {
-  const known = new Set(
-    fields
-      .flatMap((field) => [
-        field.staff,
-        field.tenant,
-        field.person,
-        ...items(field.signs),
-        ...field.flows.flatMap(({ words }) => items(words)),
-        ...Object.entries(field.entities).flatMap(([key, note]) => [
-          key.replaceAll('_', ' '),
-          ...items(note.words ?? ''),
-          ...items(note.covers ?? ''),
-        ]),
-      ])
-      .map(singular),
-  );
+  const known = new Set(fields.flatMap(namesIn).map(singular));
+  const passing = new Set(fields.flatMap(signsIn).map(singular));
   const heads = new Set(named.map(({ word }) => singular(word)));
-  return reading.nouns.filter(({ phrase, many }) => {
+  return reading.nouns.filter(({ phrase, many, weight }) => {
     const head = phrase.split(' ').at(-1) ?? '';
-    const key = snake(phrase);
-    return many && key.length > 2 && !known.has(phrase) && !heads.has(phrase) && !known.has(head);
+    const isNamed = known.has(phrase) || heads.has(phrase) || (heads.has(head) && onlyOne(reading, head));
+    return many && snake(phrase).length > 2 && !isNamed && (weight >= HEAVY || !passing.has(phrase));
   });
+}
+
+/** From this weight on a word is a thing of the brief, though the field has it as a sign. */
+const HEAVY = 3;
+
+/** Whether a name of one word stands for a single thing of the brief: `items` for the `inventory items`. */
+function onlyOne({ nouns }: Reading, head: string): boolean {
+  return nouns.filter(({ phrase, many }) => many && phrase.split(' ').at(-1) === head).length === 1;
+}
+
+function namesIn(field: Domain): string[] {
+  return [
+    field.staff,
+    field.tenant,
+    field.person,
+    ...Object.entries(field.entities).flatMap(([key, note]) => [
+      key.replaceAll('_', ' '),
+      ...items(note.words ?? ''),
+      ...items(note.covers ?? ''),
+    ]),
+  ];
+}
+
+function signsIn(field: Domain): string[] {
+  return [...items(field.signs), ...field.flows.flatMap(({ words }) => items(words))];
 }
 
 function merged(field: Domain, others: readonly Domain[], invention: ReturnType<typeof invent>): Domain {
@@ -223,16 +205,19 @@ function thingOf(
   { renames, fields }: ScopeChanges,
 ): Thing {
   const names = named.filter((entity) => entity.key === key);
-  const word = names.find(({ kind }) => !kind)?.word;
+  const kindsSaid = [...new Set(names.filter(({ kind }) => kind).map(({ word }) => singular(word)))];
+  const single = kindsSaid.length === 1 && names.every(({ kind }) => kind);
+  const word = longName(single ? kindsSaid[0] : names.find(({ kind }) => !kind)?.word, reading);
   const told = reading.nouns.find(({ phrase }) => snake(phrase) === key)?.phrase;
   const asked = renames.find(([from]) => singular(snake(from)) === key)?.[1];
   const one = singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
+  const bare = notes.entities[key] ?? FIRST;
   const note = withFields(
-    notes.entities[key] ?? FIRST,
+    single ? { ...bare, fields: bare.fields.replace(/^.*\{covers\}.*$/m, '') } : bare,
     [one, key.replaceAll('_', ' '), ...names.map((entity) => singular(entity.word))],
     [...reading.fields, ...fields],
   );
-  const kinds = names.filter(({ kind }) => kind).map((entity) => snake(singular(entity.word)));
+  const kinds = single ? [] : kindsSaid.map(snake);
   const origin = names.length > 0 || told !== undefined ? 'brief' : 'field';
   return {
     key,
@@ -248,6 +233,13 @@ function thingOf(
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
+}
+
+/** The brief's whole name for an entity of the field: `inventory item` where the field says item. */
+function longName(word: string | undefined, { nouns }: Reading): string | undefined {
+  if (word === undefined || nouns.some(({ phrase }) => phrase === singular(word))) return word;
+  const longer = nouns.filter(({ phrase, many }) => many && phrase.endsWith(` ${singular(word)}`));
+  return longer.length === 1 ? longer[0]?.phrase : word;
 }
 
 /** Where a table stands already, its entity goes by the table's name: texts and columns then agree with what is there. */

@@ -98,7 +98,7 @@ function tableOf(
     indexes: [],
     ...(whose ? { tenant: whose } : {}),
   };
-  const unique = fields.flatMap((field) => (field.unique ? [spell(field.name, conventions)] : []));
+  const unique = fields.flatMap((field) => (field.unique ? [spell(renamedRef(field, scope), conventions)] : []));
   return { ...table, constraints: unique.map((column) => uniqueConstraint(table, column)) };
 }
 

@@ -144,8 +144,7 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     brands: { dhl: 'DHL', ups: 'UPS', fedex: 'FedEx', easypost: 'EasyPost', shippo: 'Shippo' },
     timeout: 6000,
     tries: 3,
-    again:
-      'labels are ordered with the id of the {it} as the reference, and the carrier returns the label it made first',
+    again: 'the id of the {it} goes along as the idempotency key, so a repeat gets the label that was made first',
     seen: 'the {it} is packed but has no label yet',
     instead: 'the {it} waits in a list for the packing desk and gets its label when the carrier answers',
   },

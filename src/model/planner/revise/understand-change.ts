@@ -1,3 +1,4 @@
+import { readGrammar } from '../brief/grammar/read-grammar.ts';
 import { nouns } from '../brief/nouns.ts';
 import { quantities } from '../brief/quantities.ts';
 import { phrases, type Token, tokens } from '../brief/tokens.ts';
@@ -121,7 +122,7 @@ function entityChange(words: string, found: readonly Token[], scope: Scope): Cha
   const known = new Set(named.map(({ one }) => one));
   const field = DOMAINS.find(({ name }) => name === scope.name);
   const mentioned = [
-    ...nouns(found)
+    ...nouns(readGrammar(words))
       .filter(({ many }) => many)
       .map(({ phrase }) => phrase),
     ...addedThings(words),

@@ -27,6 +27,8 @@ export const FUNCTION_WORDS = words(`
   automatically manually quickly slowly easily safely securely directly online offline live real time based ready
   ago away back forward okay ok yes thanks hello hi dear
   hundred thousand million billion hundreds thousands millions billions dozen dozens half quarter couple lot lots bit
+  inside outside twice whoever anybody everybody somebody whatever otherwise except using rather maybe cannot don't doesn't
+  didn't minus else afterwards beforehand nothing want asap thx pls oh hey that's there's it's i'm we're you're
   don doesn didn won isn aren wasn weren shouldn couldn can't dont doesnt want wants wanted need needs needed
 `);
 
@@ -42,7 +44,7 @@ export const ADJECTIVES = words(`
   fault tolerant efficient performant lightweight flexible extensible maintainable strong weak eventual strict
   automatic manual online offline hot cold free paid cheap expensive daily weekly monthly yearly annual hourly nightly
   whole partial correct incorrect valid invalid wrong right left top bottom front back upper lower inner outer
-  medium mid sized scale grade level wide narrow deep shallow heavy light dark bright young popular famous favorite
+  medium mid sized wide narrow deep shallow heavy light dark bright young popular famous favorite
   favourite trending related similar relevant sensitive confidential encrypted hashed signed anonymous verified
   responsive interactive dynamic static nested recursive historical real-time multi-tenant end-to-end third-party
   cross-platform self-service high-traffic low-latency high-availability clean healthy sick overdue due pending
@@ -51,11 +53,15 @@ export const ADJECTIVES = words(`
   medical clinical legal financial industrial agricultural educational technical european american british german
   french spanish italian indian chinese japanese african asian independent neighbouring neighboring nearby registered
   licensed qualified certified accredited retail wholesale domestic residential upcoming ongoing past
+  idle newest oldest freeform absent agreed mandatory negative positive atomic idempotent immutable fair urgent fitting simpler older
+  cheaper faster zero proper yearly abstain indoor outdoor
   monolithic relational transactional operational functional asynchronous synchronous sync async reusable shared
 `);
 
 /** Verbs of briefs, in their base form. Their forms in -s, -ed and -ing are found from these. */
 export const VERBS = words(`
+  open close rise ignore discharge poke radiate propose pin stand merge countersign blur fly sleep press borrow chase forget
+  hang lie sing think know tell become mix survive dream matter overlap attune unlock push pull spread hold insert leave skip
   accept access admit adopt accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
   announce answer appear apply approve archive arrange arrive ask assess assign assist attach attend audit
   authenticate authorise authorize automate avoid award balance ban become begin behave belong bet bid bill block book
@@ -67,7 +73,7 @@ export const VERBS = words(`
   donate download draw drive drop earn edit eat enable encourage end enforce engage enrol enroll ensure enter establish
   estimate evaluate exceed exchange execute exist expect expire explain export expose express extend fail fall feed
   fetch figure file fill filter find finish fit fix flag focus follow forecast foster forward fulfil fulfill function fund
-  gather generate get give go grade grant group grow guarantee guess handle happen harvest help hide hire hit house hold host
+  gather generate get give go grade grant group grow guarantee guess hand handle happen harvest help hide hire hit house hold host
   identify implement import improve include increase indicate inform ingest insert inspect install integrate interact
   invest invite invoice involve issue join judge keep know label last launch lay lead learn lease leave lend let lift
   like limit link list listen live load locate log look lose love maintain make manage map mark match mean measure meet
@@ -92,7 +98,7 @@ export const TRADE_NOUNS = words(`
   auth authentication authorization authorisation availability backend backup bandwidth baseline basis benchmark bottleneck brief
   budget bug business byte cache caching capacity case change choice client cloud cluster code component compliance
   concurrency config configuration consistency constraint context contract core cost coverage cpu
-  crud cutover dashboard data database databases datastore day days deadline decision default demand deployment design
+  crud portal reset webhook webhooks query cookie push force fraud asking check-in cutover dashboard data database databases datastore day days deadline decision default demand deployment design
   detail developer development diagram disk docker documentation downtime effort encryption endpoint endpoints
   engine engineer error example existing expectation experience fact failover failure feature features fleet
   flow focus foreign form format framework frontend function functionality gateway goal graphql growth grpc guarantee
@@ -114,7 +120,7 @@ export const TRADE_NOUNS = words(`
   web webapp website week weeks work workload world year years zone oauth oauth2 jwt http https websocket websockets
   gdpr hipaa pci dss soc2 iso sox ccpa compliance aws gcp azure vercel supabase node nodejs python go golang java rust
   typescript javascript ruby kotlin csharp express fastapi django flask spring nestjs
-  total lots rush crowd attention mind eye kind kinds sort sorts set sets variety deal interest hand hands
+  total lots rush crowd attention mind eye kind kinds sort sorts set sets variety  interest
   login logins signup signups sign-in throughputs concurrency slowdown
   saas paas b2b b2c etl olap oltp cdn dns tls ssl vpn ci cd ai ml llm iot crm cms erp pos sku gps sms vat uri url urls id ids
 `);
@@ -124,6 +130,8 @@ export const PEOPLE = words(`
   user customer member patient doctor nurse student pupil teacher tutor instructor coach trainer driver
   rider courier passenger guest host landlord buyer seller bidder donor backer creator author editor reader writer
   moderator admin administrator manager supervisor employee worker staff agent operator technician mechanic
+  client investor listener learner forager rescuer proposer inmate borrower astronomer participant conservator registrar
+  officer interpreter councillor juror tourist camper skater swimmer angler hunter breeder lender singer composer conductor
   volunteer beekeeper farmer grower vendor merchant supplier shopper visitor traveller traveler subscriber follower friend
   parent child guardian citizen resident neighbour neighbor officer inspector judge player gamer fan artist musician
   photographer designer candidate applicant recruiter interviewer interviewee analyst accountant auditor broker trader

@@ -15,7 +15,6 @@ const IRREGULAR = new Map(
     basis: 'bases',
     crisis: 'crises',
     criterion: 'criteria',
-    datum: 'data',
     medium: 'media',
     index: 'indexes',
     leaf: 'leaves',
@@ -24,6 +23,12 @@ const IRREGULAR = new Map(
     knife: 'knives',
     life: 'lives',
     staff: 'staff',
+    deceased: 'deceased',
+    kudos: 'kudos',
+    customs: 'customs',
+    goods: 'goods',
+    premises: 'premises',
+    data: 'data',
     series: 'series',
     species: 'species',
     sheep: 'sheep',
@@ -55,6 +60,8 @@ export function plural(phrase: string): string {
   return lastWord(phrase, (word) => {
     const known = IRREGULAR.get(word);
     if (known !== undefined) return known;
+    if (/ción$/.test(word)) return word.replace(/ón$/, 'ones');
+    if (/(?:tud|[ie]dad)$/.test(word)) return `${word}es`;
     if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
     if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;
     return `${word}s`;
@@ -67,6 +74,8 @@ export function singular(phrase: string): string {
     const known = SINGULAR.get(word);
     if (known !== undefined) return known;
     if (IRREGULAR.has(word) || /(?:ss|us|is|ous)$/.test(word) || word.length < 4) return word;
+    if (/ciones$/.test(word)) return word.replace(/ones$/, 'ón');
+    if (/(?:tud|[ie]dad)es$/.test(word)) return word.slice(0, -2);
     if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
     if (/(?:sses|xes|zzes|ches|shes)$/.test(word)) return word.slice(0, -2);
     return word.endsWith('s') ? word.slice(0, -1) : word;

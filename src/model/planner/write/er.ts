@@ -1,15 +1,21 @@
+import type { StoreKey } from '../design/choices.ts';
 import type { Column, Table } from '../design/table.ts';
 import { references } from '../design/table.ts';
+import { sqliteType } from './sql/sqlite.ts';
 
-/** The tables as a Mermaid ER diagram: the same names, columns and references as the DDL. */
-export function erDiagram(tables: readonly Table[]): string {
+/** The tables as a Mermaid ER diagram: the same names, columns, types and references as the DDL of the store. */
+export function erDiagram(tables: readonly Table[], store: StoreKey): string {
   const known = new Set(tables.map(({ name }) => name));
   const relations = tables.flatMap((table) =>
     references(table)
       .filter(({ ref }) => known.has(ref.table))
       .map((column) => relation(column, table)),
   );
-  return ['erDiagram', ...relations.map((line) => `  ${line}`), ...tables.flatMap(entity)].join('\n');
+  return [
+    'erDiagram',
+    ...relations.map((line) => `  ${line}`),
+    ...tables.flatMap((table) => entity(table, store)),
+  ].join('\n');
 }
 
 function relation(column: Column & { ref: NonNullable<Column['ref']> }, table: Table): string {
@@ -25,11 +31,11 @@ function relation(column: Column & { ref: NonNullable<Column['ref']> }, table: T
   return `${column.ref.table} ${one}--${alone ? 'o|' : 'o{'} ${table.name} : "${column.name}"`;
 }
 
-function entity(table: Table): string[] {
-  return [`  ${table.name} {`, ...table.columns.map((column) => `    ${attribute(column, table)}`), '  }'];
+function entity(table: Table, store: StoreKey): string[] {
+  return [`  ${table.name} {`, ...table.columns.map((column) => `    ${attribute(column, table, store)}`), '  }'];
 }
 
-function attribute(column: Column, table: Table): string {
+function attribute(column: Column, table: Table, store: StoreKey): string {
   const unique = table.constraints.some(
     (constraint) =>
       constraint.kind === 'unique' &&
@@ -42,7 +48,7 @@ function attribute(column: Column, table: Table): string {
     ...(column.ref ? ['FK'] : []),
     ...(unique ? ['UK'] : []),
   ];
-  return `${typeWord(column)} ${column.name}${marks.length > 0 ? ` ${marks.join(', ')}` : ''}`;
+  return `${store === 'sqlite' ? sqliteType(column).toLowerCase() : typeWord(column)} ${column.name}${marks.length > 0 ? ` ${marks.join(', ')}` : ''}`;
 }
 
 /** The type as one word, since Mermaid takes no commas and spaces there. */

@@ -5,6 +5,7 @@ import { inWordsOf } from './api-words.ts';
 import { blocks, quote } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { PIECES } from './pieces/index.ts';
+import { BARE_PIECES, isBare } from './pieces/missing.ts';
 import { type Placed, place } from './placement.ts';
 
 /** A report in parts: its title, and each section's markdown without its heading. */
@@ -27,12 +28,19 @@ export function writeReport(design: Design, due: readonly string[]): Report {
       );
   }
   const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
-  const sections = place(headings, [...texts.keys()]).map((placed) => ({
-    heading: placed.heading,
-    markdown: sectionText(placed, texts),
+  const placed = place(headings, [...texts.keys()]);
+  const sections = (isBare(design) ? placed.map(shortened) : placed).map((section) => ({
+    heading: section.heading,
+    markdown: sectionText(section, texts),
   }));
   const title = quote(titleOf(design.reading.text, design.reading.tokens, design.scope.name), 90) || 'Design';
   return { title, sections };
+}
+
+/** A section of a start without a brief: what has to be there, and else one piece under each heading. */
+function shortened({ heading, pieces }: Placed): Placed {
+  const kept = pieces.filter(({ id }) => BARE_PIECES.has(id));
+  return { heading, pieces: kept.length > 0 ? kept : pieces.slice(0, 1) };
 }
 
 /** The text with what stands outside of fenced blocks changed. */

@@ -25,7 +25,12 @@ describe('a brief is understood', () => {
   it('says which words it took for what', () => {
     const { took } = scopeOf(readBrief('A library lends books to patrons, no fines', []), NO_CHANGES, NOTHING);
     expect(took).toContainEqual({ words: 'patrons', as: 'the entity *patron*' });
-    expect(took).toContainEqual({ words: 'books', as: 'kinds of *title*' });
+    expect(took).toContainEqual({ words: 'books', as: 'the entity *book*' });
+  });
+
+  it('keeps the name of the field where the brief names several kinds', () => {
+    const { took } = scopeOf(readBrief('A library lends books and films to patrons', []), NO_CHANGES, NOTHING);
+    expect(took).toContainEqual({ words: 'books, films', as: 'kinds of *title*' });
   });
 
   it('leaves out what the brief does not want', () => {

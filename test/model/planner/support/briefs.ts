@@ -164,7 +164,7 @@ export const BRIEFS: readonly BriefCase[] = [
   {
     brief: 'Gym memberships, class bookings and trainers with a waiting list',
     field: 'studio membership',
-    things: ['membership', 'class', 'trainer', 'booking'],
+    things: ['gym membership', 'class', 'trainer', 'class booking'],
   },
   {
     brief: 'Insurance claims: policies, claims, assessments and payouts',

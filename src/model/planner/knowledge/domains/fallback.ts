@@ -34,7 +34,6 @@ export const FALLBACK: Domain = {
     },
     record_change: {
       is: 'What somebody changed in {a record}, and when',
-      core: true,
       rows: '10 a month',
       by: 'system',
       keep: '2 years',

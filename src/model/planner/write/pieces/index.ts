@@ -12,6 +12,7 @@ import { failures } from './failures.ts';
 import { exposures, findings } from './findings.ts';
 import { assets, input, secrets, supply } from './hardening.ts';
 import { evolution, integration, ownership } from './landscape.ts';
+import { missing } from './missing.ts';
 import { delivery, maintenance, migration, monitoring } from './operations.ts';
 import { overview } from './overview.ts';
 import { performance } from './performance.ts';
@@ -26,6 +27,7 @@ import { tests } from './tests.ts';
 /** All that a report can say, in the order in which it stands inside a section. */
 export const PIECES: readonly Piece[] = [
   basis,
+  missing,
   findings,
   overview,
   slow,

@@ -7,6 +7,7 @@ import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, quote, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
 import { call, termsOf } from '../terms.ts';
+import { demands } from './demands.ts';
 
 /** Who does what, which numbers it must meet, and what is left out. */
 export const overview: Piece = {
@@ -16,7 +17,14 @@ export const overview: Piece = {
   named: 'overview, analysis, plan, introduction, goals, summary, requirements, scope',
   near: 'architecture, context, system, approach',
   write: (design) =>
-    blocks(intro(design), list(flowLines(design)), 'It has to meet these numbers:', goals(design), leftOut(design)),
+    blocks(
+      intro(design),
+      list(flowLines(design)),
+      'It has to meet these numbers:',
+      goals(design),
+      demands(design),
+      leftOut(design),
+    ),
 };
 
 function intro(design: Design): string {

@@ -54,7 +54,7 @@ export const er: Piece = {
   must: true,
   named: 'data model, diagrams, er diagram, database, data, data layer',
   near: 'schema, database impact, storage, data ownership, architecture, overview, recommendations, plan',
-  write: (design) => fence('mermaid', erDiagram(design.tables)),
+  write: (design) => fence('mermaid', erDiagram(design.tables, design.choices.store.key)),
 };
 
 export const paths: Piece = {

