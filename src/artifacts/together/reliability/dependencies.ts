@@ -62,7 +62,7 @@ const KNOWN =
   /\b(?:stripe|twilio|sendgrid|mailgun|adyen|paypal|braintree|fcm|apns|auth0|okta|mapbox|google maps|here maps|firebase|mailchimp|postmark|vonage|messagebird|plaid|klarna|shopify|salesforce|hubspot|zendesk|openai|anthropic|dhl|fedex|ups|algolia|cloudinary)\b/i;
 /** Gateways and brokers of one's own. */
 const OWN =
-  /\b(?:api|http|edge|graphql|websocket|ingress|internet|nat|message|event|kafka|mqtt|connection|access|iot|device|data|query|stream\w*|our|own|internal)\b/i;
+  /\b(?:api|http|edge|graphql|websocket|ingress|internet|nat|message|event|kafka|mqtt|connection|access|iot|device|data|query|stream\w*|our|own|internal|kong|envoy|traefik|nginx|haproxy|caddy|tyk|yarp|zuul|apisix|krakend|spring)\b/i;
 
 /** A system that others run: named so by a diagram, or by what it is called. */
 export type Outside = { name: string; line: number };

@@ -41,6 +41,8 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, at: string, wo
     right: [
       DIAGRAM + FAILURES(`${BANK}\n${MAIL}\n${DATABASE}`),
       DIAGRAM,
+      // A gateway that one runs oneself is no outside system.
+      DIAGRAM.replace('Mail provider', 'Kong gateway') + FAILURES(`${BANK}\n${DATABASE}`),
       RUNS + MODES('| RabbitMQ | A node | Late mails | The outbox sends again |'),
       RUNS + MODES('| Broker | A node | Late mails | The outbox sends again |'),
       `${RUNS}While RabbitMQ is down, mails wait in the outbox.\n\n${MODES()}`,
