@@ -47,7 +47,7 @@ export async function walk({ dir, within }: Root, isWanted = isMarkdown): Promis
     const wanted = isWanted(entry.name);
     const kind = entry.isSymbolicLink() ? await kindBehind(path, wanted) : kindOf(entry);
     if (kind === 'folder') {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') return;
+      if (entry.name === '.git' || entry.name === 'node_modules') return;
       if (depth === DEEPEST) return say(note, path, 'too-deep', `it lies more than ${DEEPEST} folders deep`);
       return enter(path, depth + 1);
     }
