@@ -24,7 +24,10 @@ export function turnedDown(prose: Prose): TurnedDown[] {
     }),
   );
   const said = prose.passages.flatMap((passage) => sentencesOf(passage).flatMap((one) => inSentence(one, passage)));
-  return [...listed, ...said, ...prose.passages.flatMap((passage) => sentencesOf(passage).flatMap(insteadOf(passage)))];
+  // A row tells of many things; what it names `instead of` another is seldom a choice of the design.
+  const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
+  const told = prose.passages.filter(({ line }) => !rows.has(line));
+  return [...listed, ...said, ...told.flatMap((passage) => sentencesOf(passage).flatMap(insteadOf(passage)))];
 }
 
 /** What a sentence that says what is done names as not done. */

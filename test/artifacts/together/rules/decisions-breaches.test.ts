@@ -39,6 +39,11 @@ ADR-2 is about labels. The price is the NATS stream that carries the labels.
     expect(await found(`${LOG}\n## Pages\n\nThe server draws pages at night.\n`)).toEqual([]);
   });
 
+  test('is no choice where a row of a table tells what may happen', async () => {
+    const rows = '| What | Where |\n|---|---|\n| a file with a trap instead of a life in dates | the desk |\n';
+    expect(await found(`# Papers\n\n## Threats\n\n${rows}\n## Papers\n\nA paper is a life in dates.\n`)).toEqual([]);
+  });
+
   test.each([
     'RabbitMQ could be added later.',
     'Unlike Kafka, the table needs no care.',
