@@ -158,3 +158,18 @@ describe('what is asked for by name', () => {
     expect(report).toMatch(/Partitions by month/);
   });
 });
+
+describe('columns that a brief spells out', () => {
+  it('never double the key', async () => {
+    const report = await reportOn(
+      'Review our schema: pledges(id, donor_name, loan_amount), payments(id, pledge_id, amount).',
+    );
+    const bodies = [...report.matchAll(/CREATE TABLE \w+ \(\n([\s\S]*?)\n\)/g)].map(([, body = '']) => body);
+    expect(bodies.length).toBeGreaterThan(1);
+    for (const body of bodies) {
+      expect(body.match(/^ {2}id /gm)?.length ?? 0).toBeLessThan(2);
+      expect(body.match(/^ {2}pledge_id /gm)?.length ?? 0).toBeLessThan(2);
+    }
+    expect(report).toMatch(/donor_name/);
+  });
+});

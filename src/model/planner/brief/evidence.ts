@@ -1,4 +1,5 @@
 import { DETERMINERS, PEOPLE } from '../words/english.ts';
+import { ARTICLES } from '../words/foreign.ts';
 import type { Chunk } from './grammar/chunks.ts';
 import { isKnownKind } from './known-kind.ts';
 import { isNumber, joined, type Token } from './tokens.ts';
@@ -33,6 +34,10 @@ const EACH = new Set([
   'cada',
   'viele',
   'mehrere',
+  'chaque',
+  'plusieurs',
+  'varias',
+  'varios',
 ]);
 const ONE = new Set([
   'a',
@@ -49,12 +54,18 @@ const ONE = new Set([
   'einen',
   'einem',
   'einer',
+  'une',
 ]);
 
+/** An article and a preposition in one. */
+const AMID = new Set(['al', 'du', 'au', 'im', 'zum', 'zur', 'beim', 'vom', 'd']);
+
 function counted(chunk: Chunk, found: readonly Token[]): number {
-  const { lead, leadPart, plural, from } = chunk;
+  const { lead, leadPart, plural, from, stands } = chunk;
   if (EACH.has(lead)) return 3;
   if (leadPart === 'number' || (isNumber(found[from - 1]) && plural)) return plural ? 3 : 1;
+  if (stands !== undefined && AMID.has(lead)) return 1;
+  if (stands !== undefined && (leadPart === 'determiner' || /ung$/.test(stands))) return 1.5;
   if (plural) return 2.5;
   if (lead === 'one' || lead === 'exactly') return 2;
   if (ONE.has(lead) || /^(?:their|its|his|her)$/.test(lead)) return 1.5;
@@ -77,13 +88,14 @@ function acted({ done, had }: Chunk): number {
 }
 
 /** An item of a list: `holds, fines and branches`. */
-function listedIn({ from, at, inBrackets, plural }: Chunk, found: readonly Token[]): number {
+function listedIn({ from, at, inBrackets, plural, stands }: Chunk, found: readonly Token[]): number {
   if (inBrackets) return 0;
   const opens = found[from];
   const after = found[at + 1];
-  const comma = (token: Token | undefined) => token !== undefined && /^[\s]*[,/][\s]*$/.test(token.gap);
-  const before = comma(opens) || /^(?:and|or)$/.test(found[from - 1]?.word ?? '');
-  const behind = comma(after) || /^(?:and|or)$/.test(after?.word ?? '');
+  const comma = (token: Token | undefined) =>
+    token !== undefined && (stands === undefined ? /^\s*[,/]\s*$/ : /^\s*\)?[,/]\s*$/).test(token.gap);
+  const before = comma(opens) || /^(?:and|or|und|oder|y|et|ou)$/.test(found[from - 1]?.word ?? '');
+  const behind = comma(after) || /^(?:and|or|und|oder|y|et|ou)$/.test(after?.word ?? '');
   return before && behind ? 1.5 : before || behind ? (plural ? 0.5 : 1) : 0;
 }
 
@@ -108,8 +120,11 @@ function related({ next, lead, plural, at }: Chunk, found: readonly Token[]): nu
 }
 
 /** Where something is done, or with what, is mostly no record: `under a brick`, `on the phone`. */
-function surroundings({ from, head, plural, lead }: Chunk, found: readonly Token[]): number {
-  const back = DETERMINERS.has(found[from - 1]?.word ?? '') || isNumber(found[from - 1]) ? from - 2 : from - 1;
+function surroundings({ from, head, plural, lead, next }: Chunk, found: readonly Token[]): number {
+  if (next === 'i') return 0;
+  const last = found[from - 1];
+  const isLed = DETERMINERS.has(last?.word ?? '') || ARTICLES.has(last?.word ?? '') || isNumber(last);
+  const back = isLed ? from - 2 : from - 1;
   const before = found[back];
   if (before === undefined || !joined(found[back + 1])) return 0;
   const known = isKnownKind(head);
@@ -118,7 +133,11 @@ function surroundings({ from, head, plural, lead }: Chunk, found: readonly Token
     return known ? 0.5 : plural ? 1 : 1.5;
   }
   if (known || ONE.has(lead) || EACH.has(lead)) return 0;
-  return /^(?:at|in|inside|into|by|to|from|over|through|after|before|for)$/.test(before.word) ? (plural ? 0.5 : 1) : 0;
+  return /^(?:auf|bei|dans|sur|chez|en|à|at|in|inside|into|by|to|from|over|through|after|before|for)$/.test(before.word)
+    ? plural
+      ? 0.5
+      : 1
+    : 0;
 }
 
 /**
@@ -152,7 +171,7 @@ function isDenied({ from }: Chunk, found: readonly Token[]): boolean {
 /** What somebody tells of themselves rather than of the system: `my nephew, who did something with computers`. */
 function isAside({ at }: Chunk, found: readonly Token[]): boolean {
   const words = sentenceAround(at, found);
-  return /\b(?:i am not|i'm not|i still|my (?:nephew|sister|brother|grandmother|boss|english)|please ignore|sorry for|thats it|that's it|i know what|stop sending|maybe later|comes later|don't build|do not build|out of scope)\b/.test(
+  return /\b(?:i am not|i'm not|i still|my (?:nephew|sister|brother|grandmother|boss|english)|non-goals?|please ignore|sorry for|thats it|that's it|i know what|stop sending|maybe later|comes later|don't build|do not build|out of scope)\b/.test(
     words,
   );
 }

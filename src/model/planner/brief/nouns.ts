@@ -29,6 +29,8 @@ export type Noun = {
   /** Whether it stands anywhere but in brackets, and anywhere in the plural. */
   open: boolean;
   plural: boolean;
+  /** A word of another language, in the plural if the brief has that: it takes no English ending. */
+  stands?: string;
 };
 
 /** From this weight on a noun is taken for something that records are kept of. */
@@ -55,6 +57,7 @@ export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
         open: isOpen(chunk),
         plural: chunk.plural,
         soft: isSoft(phrase),
+        ...(chunk.stands === undefined ? {} : { stands: chunk.stands }),
       });
     else {
       known.times++;
@@ -62,9 +65,10 @@ export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
       known.weight += weight;
       known.open ||= isOpen(chunk);
       known.plural ||= chunk.plural;
+      if (chunk.stands !== undefined && chunk.plural) known.stands = chunk.stands;
     }
   }
-  return chosen(joinedShortForms([...all.values()]));
+  return chosen(joinedShortForms([...all.values()]), found);
 }
 
 function isOpen({ inBrackets, plural, head }: Chunk): boolean {
@@ -72,9 +76,9 @@ function isOpen({ inBrackets, plural, head }: Chunk): boolean {
 }
 
 /** The ones that weigh enough; of too many the lightest go. */
-function chosen(all: readonly (Noun & { soft: boolean })[]): Noun[] {
+function chosen(all: readonly (Noun & { soft: boolean })[], found: readonly Token[]): Noun[] {
   const enough = all.filter(
-    (noun, place) => !isSetting(noun, place) && !isProperty(noun) && worth(noun) >= leastOf(noun),
+    (noun, place) => !isSetting(noun, place, found) && !isProperty(noun) && worth(noun) >= leastOf(noun),
   );
   const kept = new Set(enough.toSorted((a, b) => worth(b) - worth(a)).slice(0, MOST));
   return all.map((noun) => {
@@ -84,7 +88,8 @@ function chosen(all: readonly (Noun & { soft: boolean })[]): Noun[] {
 }
 
 /** Named once at the very beginning: what the system is for, as in `a vineyard wants to record …`. */
-function isSetting({ times, at, weight }: Noun, place: number): boolean {
+function isSetting({ times, at, weight }: Noun, place: number, found: readonly Token[]): boolean {
+  if ((at === 0 && /^,\s*$/.test(found[1]?.gap ?? '')) || found[at + 1]?.word === 'i') return false;
   return place === 0 && times === 1 && at < 8 && weight < 2;
 }
 
@@ -192,7 +197,7 @@ const SOFT = new Set(
 
 /** Words of the trade and properties that are records where enough speaks for it. */
 const PLAIN_SOFT = new Set(
-  'form question answer stage page step image version feature client pipeline role design case tenant contract network application proposal tool variety'.split(
+  'form question answer stage page step image version feature client pipeline role design case tenant contract network application proposal tool variety module style zone period cycle'.split(
     ' ',
   ),
 );

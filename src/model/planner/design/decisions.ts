@@ -222,12 +222,12 @@ function shapeDecision({ choices, capacity, scope, tables }: Parts): DecisionDra
     {
       key: 'microservices',
       label: 'A service for each entity',
-      why: `a change that touches ${listed(parts.slice(0, 2))} would cross two deployments for ${shown(capacity.peak)} requests a second, which one process carries`,
+      why: `a change that touches ${listed(parts.slice(0, 2))} would cross two deployments, for a load that one process carries`,
     },
     {
       key: 'serverless',
       label: 'Functions',
-      why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer ${shown(capacity.peak)} requests a second without that`,
+      why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer that load without them`,
     },
   ];
   return {

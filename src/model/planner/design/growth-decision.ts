@@ -25,7 +25,7 @@ function oneTable(parts: Parts, { table, daily, days, rows }: Growth): DecisionD
   const many = rows > LARGE_TABLE;
   return {
     title: `Growth of ${table.many}`,
-    question: `What keeps \`${table.name}\` fast when it grows by ${shown(daily)} rows a day?`,
+    question: `What keeps \`${table.name}\` fast as it grows?`,
     chosen: many ? 'One table, and old rows removed each night' : 'One table with its indexes, and a yearly look',
     cite: parts.load.keepDays?.basis.cite ?? '',
     because: `${shown(daily)} rows a day over ${term(parts, days)} make ${shown(rows)} rows, and ${many ? `other tables refer to single ${table.many}, which a table in parts would not allow` : 'an index over that many rows is three or four pages deep'}`,
@@ -50,7 +50,7 @@ function splitByTime(parts: Parts, { table, daily, days, rows }: Growth): Decisi
   const person = say('{person}', parts.names) ?? 'user';
   return {
     title: `Growth of ${table.many}`,
-    question: `What keeps \`${table.name}\` fast when it grows by ${shown(daily)} rows a day?`,
+    question: `What keeps \`${table.name}\` fast as it grows?`,
     chosen: `Partitions by month of \`${table.partition}\`, made a week ahead by a job`,
     cite: parts.load.keepDays?.basis.cite ?? '',
     because: `${shown(daily)} rows a day over ${term(parts, days)} make ${shown(rows)} rows, and dropping a partition is the only removal that costs nothing at that size`,

@@ -36,12 +36,21 @@ export function tookOf(reading: Reading, things: readonly Thing[], named: readon
   return [...signs, ...entities];
 }
 
+/** Columns that every table has anyway. */
+const MACHINERY = ['id', 'created_at', 'updated_at', 'version'];
+
 /** The notes of an entity with the properties that the brief and later words give to it. */
 export function withFields(note: EntityNote, names: readonly string[], fields: ScopeChanges['fields']): EntityNote {
-  const known = new Set(note.fields.split('\n').map((line) => line.trim().split(/\s/)[0] ?? ''));
+  const known = new Set([...MACHINERY, ...note.fields.split('\n').map((line) => line.trim().split(/\s/)[0] ?? '')]);
   const fresh = fields.filter(
-    ({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(snake(name.split(' ').at(-1) ?? '')),
+    ({ of, name }) => names.includes(of) && !known.has(snake(name)) && !known.has(lastOf(name)),
   );
   const lines = fresh.map(({ name, type }) => `${snake(name)} ${type} ?`);
   return lines.length === 0 ? note : { ...note, fields: [note.fields, ...new Set(lines)].join('\n') };
+}
+
+/** The last word of a name; an `id` behind another word is a reference, and no key. */
+function lastOf(name: string): string {
+  const last = snake(name.split(' ').at(-1) ?? '');
+  return last === 'id' ? snake(name) : last;
 }

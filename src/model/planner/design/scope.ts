@@ -210,7 +210,9 @@ function thingOf(
   const word = longName(single ? kindsSaid[0] : names.find(({ kind }) => !kind)?.word, reading);
   const told = reading.nouns.find(({ phrase }) => snake(phrase) === key)?.phrase;
   const asked = renames.find(([from]) => singular(snake(from)) === key)?.[1];
-  const one = singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
+  const noun = reading.nouns.find(({ phrase }) => phrase === (word ?? told));
+  const one =
+    asked === undefined && noun?.stands ? noun.phrase : singular(asked ?? word ?? told ?? key.replaceAll('_', ' '));
   const bare = notes.entities[key] ?? FIRST;
   const note = withFields(
     single ? { ...bare, fields: bare.fields.replace(/^.*\{covers\}.*$/m, '') } : bare,
@@ -223,7 +225,7 @@ function thingOf(
     key,
     note,
     one,
-    many: plural(one),
+    many: manyOf(one, reading),
     kinds:
       kinds.length > 0
         ? kinds
@@ -233,6 +235,11 @@ function thingOf(
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
   };
+}
+
+/** In the plural: English by its rules, a word of another language as the brief has it. */
+function manyOf(one: string, { nouns }: Reading): string {
+  return nouns.find(({ phrase }) => phrase === one)?.stands ?? plural(one);
 }
 
 /** The brief's whole name for an entity of the field: `inventory item` where the field says item. */
@@ -252,7 +259,7 @@ function asTablesDo(things: readonly Thing[], person: string, { tables }: RepoRe
   const names = new Map([...keys].map(([table, key]) => [key, entityOf(table).one]));
   return things.map((thing) => {
     const one = names.get(thing.key) ?? thing.one;
-    return { ...thing, one, many: plural(one) };
+    return one === thing.one ? thing : { ...thing, one, many: plural(one) };
   });
 }
 
@@ -261,9 +268,9 @@ function distinct(things: readonly Thing[]): Thing[] {
   const taken = new Set<string>();
   return things.flatMap((thing) => {
     const own = thing.key.replaceAll('_', ' ');
-    const one = [thing.one, own].find((name) => !taken.has(snake(plural(name))));
-    if (one === undefined) return [];
-    taken.add(snake(plural(one)));
-    return [one === thing.one ? thing : { ...thing, one, many: plural(one) }];
+    const named = [thing, { ...thing, one: own, many: plural(own) }].find(({ many }) => !taken.has(snake(many)));
+    if (named === undefined) return [];
+    taken.add(snake(named.many));
+    return [named];
   });
 }

@@ -92,7 +92,7 @@ function tableOf(
     many: thing.many,
     is: thing.note.is,
     role: tenant?.key === thing.key ? 'tenant' : 'entity',
-    columns: [idColumn(conventions), ...owner, ...columns, ...stamps.filter(({ note }) => !own.has(note))],
+    columns: oneOfEach([idColumn(conventions), ...owner, ...columns, ...stamps.filter(({ note }) => !own.has(note))]),
     primaryKey: ['id'],
     constraints: [],
     indexes: [],
@@ -100,6 +100,11 @@ function tableOf(
   };
   const unique = fields.flatMap((field) => (field.unique ? [spell(renamedRef(field, scope), conventions)] : []));
   return { ...table, constraints: unique.map((column) => uniqueConstraint(table, column)) };
+}
+
+/** The first column of each name: the key before a property called so, a reference before a text. */
+function oneOfEach(columns: readonly Column[]): Column[] {
+  return columns.filter(({ name }, at) => columns.findIndex((other) => other.name === name) === at);
 }
 
 function fieldColumn(

@@ -60,7 +60,8 @@ export const ADJECTIVES = words(`
 
 /** Verbs of briefs, in their base form. Their forms in -s, -ed and -ing are found from these. */
 export const VERBS = words(`
-  open close rise ignore discharge poke radiate propose pin stand merge countersign blur fly sleep press borrow chase forget
+  escalate fell prune e-mail withhold graze weigh hatch
+    open close rise ignore discharge poke radiate propose pin stand merge countersign blur fly sleep press borrow chase forget
   hang lie sing think know tell become mix survive dream matter overlap attune unlock push pull spread hold insert leave skip
   accept access admit adopt accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
   announce answer appear apply approve archive arrange arrive ask assess assign assist attach attend audit
@@ -120,13 +121,14 @@ export const TRADE_NOUNS = words(`
   web webapp website week weeks work workload world year years zone oauth oauth2 jwt http https websocket websockets
   gdpr hipaa pci dss soc2 iso sox ccpa compliance aws gcp azure vercel supabase node nodejs python go golang java rust
   typescript javascript ruby kotlin csharp express fastapi django flask spring nestjs
-  total lots rush crowd attention mind eye kind kinds sort sorts set sets variety  interest
+  total rush crowd attention mind eye kind kinds sort sorts set sets variety  interest
   login logins signup signups sign-in throughputs concurrency slowdown
   saas paas b2b b2c etl olap oltp cdn dns tls ssl vpn ci cd ai ml llm iot crm cms erp pos sku gps sms vat uri url urls id ids
 `);
 
 /** What people are called, beyond what the endings of words tell. */
 export const PEOPLE = words(`
+  coordinator forecaster observer geologist setter archivist narrator juror
   user customer member patient doctor nurse student pupil teacher tutor instructor coach trainer driver
   rider courier passenger guest host landlord buyer seller bidder donor backer creator author editor reader writer
   moderator admin administrator manager supervisor employee worker staff agent operator technician mechanic

@@ -27,7 +27,7 @@ export const BARE_DOINGS = words(`
 
 /** Nouns that fill a sentence, or name what surrounds a system, and never a row in it. */
 export const FILLERS = words(`
-  stuff thing lot bunch bit kind sort way manner matter reason purpose chance fact truth problem trouble help care
+  regard greeting stuff thing bunch bit kind sort way manner matter reason purpose chance fact truth problem trouble help care
   attention thanks question answer moment past future history beginning end start middle top bottom side half part piece
   rest other everything anything everybody somebody nobody everyone someone mind eye hand head word name birth
   phone tablet ipad iphone laptop computer smartphone pc screen paper pen pencil ring binder whiteboard blackboard
@@ -57,7 +57,7 @@ export const NOUNS_TOO = words(`
   build call cancel card care cast catch cause challenge change charge chat check claim class click close code coin
   comment complaint contact contract control copy cost count course cover crawl credit cross cure cut damage date deal debit
   debt delay delivery demand deposit design discharge discount dispatch display dispute document dose draft
-  drawing drill drink drive drop dump edit email emission end event exchange exhibit exit experiment export  farm fee feed
+  drawing drill drink drive drop dump edit email e-mail emission end event exchange exhibit exit experiment export  farm fee feed
   field fight file fill film filter find fine fish fix flag flight float flow fly focus follow forecast form fund gift
   goal grade grant group guard guess guide harvest haul hazard hire hit hold hole host house hunt hurt image import impact
   increase index  interview invoice issue item join journal journey judge jump kick key label land lane launch lead leak
@@ -73,7 +73,7 @@ export const NOUNS_TOO = words(`
   secret section sentence serve service set shape share shift ship shop shot show sign signal sketch skill  sleep
   slice slot smoke snack sort sound source space spark spell spike spot spray  stack staff stage stain stamp stand start
   state station  step stitch stock stop storage store storm story stream stretch string strike study style subject
-  submission suit supply support surf survey swap sweep swim switch table tag take talk tap target task taste tax team tear
+  submission suit supply support surf survey swap sweep swim switch table tag talk tap target task taste tax team tear
   term test thread ticket tie time tip title toast tool top toss total touch tour trace track trade train transfer
   transport trap travel treat treatment trial trick trip trouble truck turn twist type update upload use vaccine value
   view visit voice vote wait walk wall wash watch wave weight whisper  wing wire wish witness word work worry wrap yield zone
@@ -92,7 +92,7 @@ export const NAMING_GERUNDS = words(`
 
 /** Verbs of the past whose form does not tell. */
 export const PAST_FORMS = words(`
-  sent kept taken given made paid sold bought held written read seen known shown lent lost found left met put set cut split
+  used hung felt lain woven sewn sent kept taken given made paid sold bought held written read seen known shown lent lost found left met put set cut split
   came wrote saw ran gave took sang rode drove spoke flew grew knew threw
   sung flown grown thrown drawn driven ridden stood sat began begun chosen spoken broken born built brought caught fed
   got gone went said told thought won worn done come became run rung hidden spent swept hit shut  worth sworn
@@ -109,5 +109,5 @@ export const BEFORE_BASE = words(
   `to can must should will may might could would shall let don't doesn't didn't cannot i we you they people`,
 );
 export const BEFORE_ANY = words(
-  `it he she who which that not never always sometimes often also then still only someone somebody everybody everyone nobody anybody`,
+  `currently it he she who which that not never always sometimes often also then still only someone somebody everybody everyone nobody anybody`,
 );

@@ -1,4 +1,4 @@
-/** Small words of German and Spanish: they tell the language of a clause, and where its nouns stand. Lower case. */
+/** Small words of German, Spanish and French: they tell the language of a clause, and where its nouns stand. Lower case. */
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter((word) => word !== ''));
@@ -15,19 +15,68 @@ export const GERMAN = words(`
 export const SPANISH = words(`
   el la los las un una unos unas cada su sus nuestro nuestra nuestros nuestras mi mis de del al a y o e pero que no con sin por para en
   entre sobre desde hasta es son era hay ha han tenemos tiene tienen queremos quiere quieren pueden puede solo sólo
-  también tambien después despues antes nosotras nosotros ellos ellas ver editar vea mande manda aprobemos gente datos como
+  menos también tambien después despues antes nosotras nosotros ellos ellas ver editar vea mande manda aprobemos gente datos como
   cuando donde si muy más mas este esta estos estas ese esa todo toda todos todas unos ya se lo le les
+`);
+
+export const FRENCH = words(`
+  le la les l un une des du de d au aux et ou mais ne pas est sont être a ont nous vous ils elles il elle on notre nos votre vos leur leurs son sa ses
+  mon ma mes ce cet cette ces chaque plusieurs tout toute tous toutes pour par avec sans sur sous dans en entre chez vers que qui quoi
+  dont où quand comme si plus moins très bien faut doit peut peuvent veut voulons gérons avons avoir en y se s c j n qu bonjour merci
+  possible manquantes adhérentes
+`);
+
+/** Numbers in words of the three. */
+export const FOREIGN_NUMBERS = words(`
+  zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend dos tres cuatro cinco seis siete ocho nueve diez cien mil
+  deux trois quatre cinq six sept huit neuf dix cent mille
 `);
 
 /** After these a noun stands, with at most one word between. */
 export const ARTICLES = words(`
   der die das den dem des ein eine einen einem einer eines jedes jeder jede jeden jedem kein keine keinen alle viele einige mehrere
   unser unsere unseren ihre seine meine el los las un una unos unas cada su sus nuestro nuestra nuestros nuestras mis
-  del al la
+  del al la le les l une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque plusieurs zum zur zu im
+  beim vom genau
+`);
+
+/** After these a noun stands in the singular. */
+export const FOREIGN_ONES = words(`
+  der das dem des ein eine einen einem einer eines jedes jeder jede jeden jedem unser el la un una cada del al le l une du au ce
+  cet cette chaque por genau
 `);
 
 /** Nouns of either language that are no records. */
 export const FOREIGN_FILLERS = words(`
   jahr jahre tag tage woche monat geld liste zeit mal wert nummer name preis gente datos año mes día dia semana dinero web
-  página pagina vez cosa protectora forma parte stunde minute system
+  página pagina vez cosa protectora forma parte stunde minute system größe verspätung suche mail backend verein leute vorstand wasser strom gruß
+  termin fundus rendimiento hora horas aviso avisos ouverture solde français anglais néerlandais hébergement quartier flotte
+  aceite oliva escuela api pago acompte carte retard retards horaire horaires dsgvo alles anderen büro haus
 `);
+
+export type Language = 'german' | 'spanish' | 'french';
+
+/**
+ * The singular of a noun as it stands in a text, where its form shows it; else the word itself.
+ * @param others the words of the text: `Parzellen` beside `Parzelle` is one more of them
+ */
+export function foreignSingular(word: string, language: Language, others: ReadonlySet<string>): string {
+  const shorter = language === 'german' ? /^(.{3,}?)(?:en|er|n|e|s)$/ : /^(.{3,}?)(?:es|s|x)$/;
+  const stems = [1, 2].map((cut) => word.slice(0, -cut)).filter((stem) => stem.length > 2 && others.has(stem));
+  if (stems[0] !== undefined && shorter.test(word)) return stems[0];
+  if (language === 'german')
+    return word
+      .replace(/(ung|heit|keit|schaft|ion|tät)en$/, '$1')
+      .replace(/stände$/, 'stand')
+      .replace(/stunden$/, 'stunde')
+      .replace(/innen$/, 'in');
+  if (language === 'spanish')
+    return word
+      .replace(/ciones$/, 'ción')
+      .replace(/([^bdtp][rlnd])es$/, '$1')
+      .replace(/([aeiou])s$/, '$1');
+  return word
+    .replace(/eux$/, 'eu')
+    .replace(/eaux$/, 'eau')
+    .replace(/([^su])s$/, '$1');
+}

@@ -38,6 +38,7 @@ const IRREGULAR = new Map(
     cookie: 'cookies',
     bus: 'buses',
     status: 'statuses',
+    menu: 'menus',
     virus: 'viruses',
     campus: 'campuses',
     bonus: 'bonuses',

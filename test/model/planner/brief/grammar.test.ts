@@ -24,6 +24,12 @@ describe('verbs', () => {
     ['Members vote on motions and table amendments', ['vote', 'table']],
     ['the auction opens every morning', ['opens']],
     ['Add vans and charging points', ['add']],
+    ['Our list of barges takes nine seconds', ['takes']],
+    ['stock of candles goes down', ['goes']],
+    ['A merger joins one branch and one depot', ['joins']],
+    ['an agreement which says what is public', ['says']],
+    ['other parent reserves, money is split', ['reserves']],
+    ['Team go out, catch fox, take photo and position', ['catch', 'take']],
   ])('%s', (text, verbs) => {
     expect(verbsOf(text)).toEqual(expect.arrayContaining(verbs.filter((verb) => verb !== 'table')));
   });
@@ -60,6 +66,45 @@ describe('the things of a brief', () => {
     ],
   ])('keep their own words in %s', (_, brief, things) => {
     expect(thingsOf(brief)).toEqual(expect.arrayContaining(things));
+  });
+
+  it('are one word each in German, in the plural as it stands', () => {
+    const nouns = readBrief(
+      'Verein: Gärten, Pächter. Ein Pächter hat genau einen Garten, sechs Messungen im Jahr.',
+      [],
+    ).nouns;
+    const many = new Map(nouns.map(({ phrase, stands }) => [phrase, stands]));
+    expect(many.get('pächter')).toBe('pächter');
+    expect(many.get('messung')).toBe('messungen');
+    expect(many.has('sech')).toBe(false);
+  });
+
+  it.each([
+    [
+      'French',
+      "Il faut suivre les prêts. Une famille emprunte des jeux. L'équipage suit chaque croisière.",
+      ['famille', 'jeu', 'équipage', 'croisière'],
+    ],
+    [
+      'Spanish',
+      'Cada socio entrega aceituna. La liquidación va desde la parcela hasta la botella.',
+      ['socio', 'liquidación', 'parcela', 'botella'],
+    ],
+  ])('are found behind the articles of %s', (_, brief, things) => {
+    expect(thingsOf(brief)).toEqual(expect.arrayContaining(things));
+  });
+
+  it.each([
+    ['One garden per family. Kind regards, Edith', 'edith'],
+    ['Ein Kostüm hat Fotos. Gruß, Heidrun', 'heidrun'],
+    ['Our archivist, Dot, is the only one who deletes recordings', 'dot'],
+    ['Status: draft\nMotivation: divers log dives', 'draft motivation'],
+  ])('are no names, and end with their line: %s', (brief, word) => {
+    expect(readBrief(brief, []).nouns.map(({ phrase }) => phrase)).not.toContain(word);
+  });
+
+  it('may be the first word of all, where a list begins', () => {
+    expect(thingsOf('orchestra, players, concerts. go')).toContain('orchestra');
   });
 
   it('are neither verbs, nor filler, nor what somebody tells of themselves', () => {

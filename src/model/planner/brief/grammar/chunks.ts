@@ -1,6 +1,7 @@
 import { ATTRIBUTES } from '../../knowledge/attributes.ts';
 import { ADJECTIVES, HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS } from '../../words/english.ts';
 import { BEFORE_NOUNS, FILLERS, UNITS } from '../../words/everyday.ts';
+import { FOREIGN_ONES, foreignSingular, type Language } from '../../words/foreign.ts';
 import { isPlural, singular } from '../../words/plural.ts';
 import { joined, type Token } from '../tokens.ts';
 import type { Part } from './parts.ts';
@@ -28,16 +29,46 @@ export type Chunk = {
   sentence: number;
   /** Within brackets. */
   inBrackets: boolean;
+  /** As it stands, where it is a word of another language. */
+  stands?: string;
 };
 
 /** The noun phrases of a brief, in order. */
-export function chunks(found: readonly Token[], all: readonly Part[]): Chunk[] {
+export function chunks(
+  found: readonly Token[],
+  all: readonly Part[],
+  languages: readonly (Language | undefined)[],
+): Chunk[] {
   const places = placesOf(found);
   const heads = found.flatMap((_, at) => (isHead(found, all, at) ? [at] : []));
+  const words = new Set(heads.filter((at) => languages[at]).map((at) => found[at]?.word ?? ''));
   return heads.flatMap((at) => {
-    const chunk = chunkAt(found, all, at, places[at] ?? { sentence: 0, inBrackets: false });
+    const place = places[at] ?? { sentence: 0, inBrackets: false };
+    const language = languages[at];
+    if (language && !isEnglish(found[at]?.word ?? ''))
+      return [foreignChunk(chunkAt(found, all, at, place), found, language, words)];
+    const chunk = chunkAt(found, all, at, place);
     return [chunk, ...ownerIn(chunk)];
   });
+}
+
+/** English words among the others: `musician leiht es`. */
+function isEnglish(word: string): boolean {
+  const one = singular(word);
+  return PEOPLE.has(one) || HAPPENINGS.has(one);
+}
+
+/** A noun of another language is one word: as it stands after an article in the singular, and bent back elsewhere. */
+function foreignChunk(
+  { described: _described, ...chunk }: Chunk,
+  found: readonly Token[],
+  language: Language,
+  words: ReadonlySet<string>,
+): Chunk {
+  const stands = found[chunk.at]?.word ?? '';
+  const isOne = FOREIGN_ONES.has(chunk.lead) && !/^(?:der|des)$/.test(chunk.lead);
+  const one = isOne && language !== 'german' ? stands : foreignSingular(stands, language, words);
+  return { ...chunk, phrase: one, head: one, plural: one !== stands, stands };
 }
 
 /** `team name` speaks of a team. */

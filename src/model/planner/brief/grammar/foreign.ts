@@ -1,53 +1,108 @@
 import { FUNCTION_WORDS, HAPPENINGS, PEOPLE } from '../../words/english.ts';
-import { ARTICLES, FOREIGN_FILLERS, GERMAN, SPANISH } from '../../words/foreign.ts';
-import { isNumber, type Token } from '../tokens.ts';
+import {
+  ARTICLES,
+  FOREIGN_FILLERS,
+  FOREIGN_NUMBERS,
+  FRENCH,
+  GERMAN,
+  type Language,
+  SPANISH,
+} from '../../words/foreign.ts';
+import { isNumber, joined, type Token } from '../tokens.ts';
+import { isSigned } from './names.ts';
 import type { Part } from './parts.ts';
 
-/** For each word, whether its clause is German or Spanish. English stays English in a brief that mixes them. */
-export function foreignClauses(found: readonly Token[]): boolean[] {
-  const all: boolean[] = [];
+/** For each word, the language of its clause where it is not English. English stays English in a brief that mixes them. */
+export function foreignClauses(found: readonly Token[]): (Language | undefined)[] {
+  const all: (Language | undefined)[] = [];
+  const main = languageOf(found);
   let start = 0;
   for (let at = 1; at <= found.length; at++) {
     if (at < found.length && !/[.!?;:,()\n]/.test(found[at]?.gap ?? '')) continue;
-    const is = isForeign(found.slice(start, at));
+    const is = isForeign(found.slice(start, at), main !== undefined)
+      ? (languageOf(found.slice(start, at)) ?? main)
+      : undefined;
     for (let index = start; index < at; index++) all.push(is);
     start = at;
   }
   return all;
 }
 
-function isForeign(clause: readonly Token[]): boolean {
-  const counted = (list: ReadonlySet<string>) =>
-    clause.filter(({ word }) => list.has(word) && (list === ENGLISH || !SHARED.has(word))).length;
-  const marks = clause.filter(({ word }) => /[äöüßñáéíóú]/.test(word)).length;
-  const most = Math.max(counted(GERMAN), counted(SPANISH)) + marks;
-  return most > 1 && most > counted(ENGLISH) ? true : most > 0 && counted(ENGLISH) === 0 && clause.length < 8;
+/** The language that most small words are of; nothing where none is. */
+function languageOf(clause: readonly Token[]): Language | undefined {
+  const [best] = (
+    [
+      ['german', GERMAN, /[äöß]/],
+      ['spanish', SPANISH, /[ñáíóú]/],
+      ['french', FRENCH, /[èêçàâîôœ]/],
+    ] as const
+  )
+    .map(([name, list, marks]) => ({
+      name,
+      count: countIn(clause, list) + clause.filter(({ word }) => marks.test(word)).length,
+    }))
+    .toSorted((a, b) => b.count - a.count);
+  return best !== undefined && best.count > 0 && best.count >= countIn(clause, ENGLISH) ? best.name : undefined;
+}
+
+function countIn(clause: readonly Token[], list: ReadonlySet<string>): number {
+  return clause.filter(({ word }) => list.has(word) && (list === ENGLISH || !SHARED.has(word))).length;
+}
+
+/** @param mostly whether most of the brief is in another language: then a list of nouns is as well */
+function isForeign(clause: readonly Token[], mostly: boolean): boolean {
+  const english = countIn(clause, ENGLISH);
+  const marks = clause.filter(({ word }) => /[äöüßñáéíóúèêçàâîôœ]/.test(word)).length;
+  const most = Math.max(countIn(clause, GERMAN), countIn(clause, SPANISH), countIn(clause, FRENCH)) + marks;
+  if (mostly) return most >= english;
+  return most > 1 && most > english ? true : most > 0 && english === 0 && clause.length < 8;
 }
 
 /** Spelt alike in English. */
 const SHARED = new Set(
-  'a an in am as die den des was war so me man hat no has he son mis del es y o aus per'.split(' '),
+  'a an in am as die den des was war so me man hat no has he son mis del es y o aus per on but or us me plus bit des d s c l j n m possible site comment en se'.split(
+    ' ',
+  ),
 );
 
 /** Small words that are English and nothing else. */
 const ENGLISH = new Set(
   [...FUNCTION_WORDS, 'the', 'each', 'every'].filter(
-    (word) => SHARED.has(word) || (!GERMAN.has(word) && !SPANISH.has(word)),
+    (word) => SHARED.has(word) || (!GERMAN.has(word) && !SPANISH.has(word) && !FRENCH.has(word)),
   ),
 );
 
 /** A noun stands after an article, or in German with a large letter. */
-export function foreignPart(found: readonly Token[], at: number, before: readonly Part[]): Part {
+export function foreignPart(found: readonly Token[], at: number, before: readonly Part[], language: Language): Part {
   const token = found[at];
   const word = token?.word ?? '';
-  if (token === undefined || isNumber(token)) return 'number';
+  if (token === undefined || isNumber(token) || FOREIGN_NUMBERS.has(word)) return 'number';
   if (ARTICLES.has(word)) return 'determiner';
-  if (GERMAN.has(word) || SPANISH.has(word) || FUNCTION_WORDS.has(word) || FOREIGN_FILLERS.has(word)) return 'foreign';
+  if (
+    GERMAN.has(word) ||
+    SPANISH.has(word) ||
+    FRENCH.has(word) ||
+    FUNCTION_WORDS.has(word) ||
+    FOREIGN_FILLERS.has(word)
+  )
+    return 'foreign';
   if (!/^\p{L}{3,}$/u.test(word)) return 'foreign';
+  if (isSigned(found, at)) return 'name';
+  if (/datum$/.test(word)) return 'foreign';
   if (PEOPLE.has(word) || HAPPENINGS.has(word)) return 'noun';
   const pointed = before[at - 1] === 'determiner' || before[at - 1] === 'number';
-  const capital = /^\p{Lu}\p{Ll}/u.test(token.raw) && at > 0 && !/[.!?\n]/.test(token.gap);
-  return pointed || capital || /^(?:con|al|hay|tenemos|mit|für|haben)$/.test(found[at - 1]?.word ?? '')
+  const capital = language === 'german' && /^\p{Lu}\p{Ll}/u.test(token.raw) && at > 0 && !/[.!?\n]/.test(token.gap);
+  if (language !== 'german' && before[at - 1] === 'noun' && joined(token)) return 'foreign';
+  const listed =
+    language !== 'german' &&
+    /^[\s,:(]+$/.test(token.gap) &&
+    /[,:(]/.test(token.gap) &&
+    /s$/.test(word) &&
+    /^[,.)]/.test(found[at + 1]?.gap ?? '');
+  return pointed ||
+    capital ||
+    listed ||
+    /^(?:con|al|hay|tenemos|mit|für|haben|por|entre|varias|varios|zu|an|und|y|et)$/.test(found[at - 1]?.word ?? '')
     ? 'noun'
     : 'foreign';
 }

@@ -1,8 +1,9 @@
 import { ADJECTIVES, DETERMINERS, FUNCTION_WORDS, HAPPENINGS, PEOPLE, VERBS } from '../../words/english.ts';
 import { NAMING_GERUNDS, NOUNS_TOO, WHEN } from '../../words/everyday.ts';
+import type { Language } from '../../words/foreign.ts';
 import { isPlural, singular } from '../../words/plural.ts';
 import { isNumber, joined, type Token } from '../tokens.ts';
-import { foreignClauses, foreignPart } from './foreign.ts';
+import { foreignPart } from './foreign.ts';
 import { isProperName } from './names.ts';
 import type { Tag } from './tag.ts';
 import { baseOf, isPastHere, isVerbAt, verbForm } from './verbs.ts';
@@ -24,11 +25,16 @@ export type Part =
  * The part that each word plays, from left to right: the lists of known words first, then its form and its neighbours,
  * and the tagger's view where these leave it open.
  */
-export function parts(found: readonly Token[], tags: readonly Tag[]): Part[] {
-  const foreign = foreignClauses(found);
+export function parts(
+  found: readonly Token[],
+  tags: readonly Tag[],
+  foreign: readonly (Language | undefined)[],
+): Part[] {
   const all: Part[] = [];
-  for (let at = 0; at < found.length; at++)
-    all.push(foreign[at] ? foreignPart(found, at, all) : partAt(found, tags, all, at));
+  for (let at = 0; at < found.length; at++) {
+    const language = foreign[at];
+    all.push(language ? foreignPart(found, at, all, language) : partAt(found, tags, all, at));
+  }
   return all;
 }
 
@@ -46,6 +52,7 @@ function partAt(found: readonly Token[], tags: readonly Tag[], before: readonly 
   if (isProperName(found, at)) return 'name';
   if (word === 'fine' && /^(?:a|the|each|no|every)$/.test(found[at - 1]?.word ?? '')) return 'noun';
   if (ADJECTIVES.has(word) && !isNounAlone(found, before, at)) return 'adjective';
+  if (isHolding(found, before, at)) return 'participle';
   const form = verbForm(word, tags[at]);
   if (/-\p{L}+ing$/u.test(word)) return 'participle';
   if (form === 'past' && isPastHere(found, at)) return 'participle';
@@ -62,7 +69,10 @@ function partAt(found: readonly Token[], tags: readonly Tag[], before: readonly 
 function isNameOfTime(found: readonly Token[], before: readonly Part[], at: number): boolean {
   const word = found[at]?.word ?? '';
   if (word === 'time') return /^(?:sheet|slot|zone|entry|table|card)s?$/.test(found[at + 1]?.word ?? '');
-  return /^lots?$/.test(word) && before[at - 1] === 'noun' && joined(found[at]);
+  if (!/^lots?$/.test(word)) return false;
+  const last = found[at - 1]?.word ?? '';
+  if (before[at - 1] === 'noun' && joined(found[at])) return true;
+  return last !== 'a' && !/^(?:of|more|less)$/.test(found[at + 1]?.word ?? '');
 }
 
 const THINGS_IN_ABLE = new Set(['timetable', 'vegetable', 'receivable', 'payable', 'consumable', 'deliverable']);
@@ -75,6 +85,13 @@ function isNounAlone(found: readonly Token[], before: readonly Part[], at: numbe
     !nounFollows(found, at) &&
     !/^ones?$/.test(found[at + 1]?.word ?? '')
   );
+}
+
+/** `a service holding sites`. */
+function isHolding(found: readonly Token[], before: readonly Part[], at: number): boolean {
+  const next = found[at + 1];
+  if (!/^(?:holding|offering|listing|recording)$/.test(found[at]?.word ?? '')) return false;
+  return before[at - 1] === 'noun' && joined(found[at]) && joined(next) && isPlural(next?.word ?? '');
 }
 
 /** `feeding plan`, `parking zone`; but not `users sharing photos`. */
@@ -97,5 +114,7 @@ export function nounFollows(found: readonly Token[], at: number): boolean {
   if (next === undefined || !joined(next) || isNumber(next)) return false;
   const word = next.word.replace(/'s$/, '');
   const base = baseOf(word);
-  return !FUNCTION_WORDS.has(word) && !DETERMINERS.has(word) && !(VERBS.has(base) && !NOUNS_TOO.has(base));
+  const pointed =
+    base !== word && VERBS.has(base) && joined(found[at + 2]) && DETERMINERS.has(found[at + 2]?.word ?? '');
+  return !FUNCTION_WORDS.has(word) && !DETERMINERS.has(word) && !pointed && !(VERBS.has(base) && !NOUNS_TOO.has(base));
 }

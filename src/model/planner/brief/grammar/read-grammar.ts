@@ -1,5 +1,6 @@
 import { type Token, tokens } from '../tokens.ts';
 import { type Chunk, chunks } from './chunks.ts';
+import { foreignClauses } from './foreign.ts';
 import { type Part, parts } from './parts.ts';
 import { spelt } from './spelt.ts';
 import { tagsOf } from './tag.ts';
@@ -12,8 +13,9 @@ export function readGrammar(text: string): Grammar {
   if (last?.of === text) return last.grammar;
   const plain = spelt(text);
   const found = tokens(plain);
-  const roles = parts(found, tagsOf(plain, found));
-  const grammar = { text: plain, tokens: found, parts: roles, chunks: chunks(found, roles) };
+  const languages = foreignClauses(found);
+  const roles = parts(found, tagsOf(plain, found), languages);
+  const grammar = { text: plain, tokens: found, parts: roles, chunks: chunks(found, roles, languages) };
   last = { of: text, grammar };
   return grammar;
 }

@@ -13,5 +13,6 @@ export function spelt(text: string): string {
     .replace(/^(\s*)\p{L}{1,3}\d{1,3}[.):]\s+/gmu, '$1. ')
     .replace(/^(\s*)\d{1,2}[.)]\s+/gm, '$1. ')
     .replace(/\b([a-z]+)\.(com|org|net|io|de)\b/gi, (_, name: string, end: string) => `${name}${end}`.toUpperCase())
+    .replace(/(?<![\p{L}\p{N}'’])([ldnsjmc]|qu)['’](?=\p{L}{2})/giu, '$1 ')
     .replace(/[`"“”„«»]/g, ' ');
 }

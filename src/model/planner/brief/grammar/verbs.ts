@@ -1,4 +1,4 @@
-import { DETERMINERS, FUNCTION_WORDS, PEOPLE, VERBS } from '../../words/english.ts';
+import { DETERMINERS, FUNCTION_WORDS, HAPPENINGS, PEOPLE, PLACES, VERBS } from '../../words/english.ts';
 import { BEFORE_ANY, BEFORE_BASE, BEFORE_NOUNS, NOUNS_TOO, PAST_FORMS } from '../../words/everyday.ts';
 import { isPlural, singular } from '../../words/plural.ts';
 import { isNumber, joined, type Token } from '../tokens.ts';
@@ -76,7 +76,9 @@ export function isVerbAt(place: Place): boolean {
   if (!joined(token) || at === 0) return opensClause(place, base);
   if (last === 'to') return form === 'base' && !(before[at - 2] === 'noun' && isModifier(found, at));
   if (/^(?:each|all|both)$/.test(last)) return form === 'base' && VERBS.has(base) && !NOUNS_TOO.has(base);
+  if (last === 'which' && form === 'third' && isPureVerb(base)) return true;
   if (before[at - 1] === 'determiner' || before[at - 1] === 'adjective' || BEFORE_NOUNS.has(last)) return false;
+  if (isPureVerb(base) && isPlural(last) && before[at - 1] !== 'number') return true;
   if (form === 'third' && VERBS.has(base) && joined(next) && /^(?:the|an?|its|their)$/.test(next?.word ?? ''))
     return !PEOPLE.has(base);
   if (form === 'third' && PEOPLE.has(base) && before[at - 1] !== 'noun') return false;
@@ -90,6 +92,11 @@ export function isVerbAt(place: Place): boolean {
   if (before[at - 1] === 'name') return form === 'third' && !NOUNS_TOO.has(base);
   if (before[at - 1] !== 'noun') return tags[at] === 'verb' && !NOUNS_TOO.has(base);
   return form === 'third' ? afterSubject(place, base) : afterPlural(place);
+}
+
+/** A verb that is never a thing: in whatever form it follows a subject in the plural, `a list of wagons takes`. */
+function isPureVerb(base: string): boolean {
+  return VERBS.has(base) && !NOUNS_TOO.has(base) && !PEOPLE.has(base) && !HAPPENINGS.has(base) && !PLACES.has(base);
 }
 
 const SUBJECTS = new Set(['i', 'we', 'you', 'they']);
@@ -115,7 +122,10 @@ function afterSubject({ found, tags, before, at }: Place, base: string): boolean
   if (!NOUNS_TOO.has(base)) return true;
   if (BEFORE_NOUNS.has(found[at - 2]?.word ?? '')) return false;
   const next = found[at + 1]?.word ?? '';
-  if (endsClause(found, at)) return tags[at] === 'verb' && before[at - 2] === 'determiner';
+  if (endsClause(found, at)) {
+    const somebody = PEOPLE.has(found[at - 1]?.word ?? '') && VERBS.has(base) && !HAPPENINGS.has(base);
+    return before[at - 2] === 'determiner' && (tags[at] === 'verb' || somebody);
+  }
   if (/^(?:and|or|from|who|that|is|are)$/.test(next)) return tags[at] === 'verb' && before[at - 2] === 'determiner';
   if (FUNCTION_WORDS.has(next) && !BEFORE_NOUNS.has(next) && before[at - 2] === 'determiner') return true;
   return tags[at] === 'verb' || DETERMINERS.has(next) || isNumber(found[at + 1]);
@@ -148,9 +158,15 @@ function opensClause({ found, tags, before, at, form }: Place, base: string): bo
   if (!VERBS.has(base)) return tagged && pointed;
   if (!NOUNS_TOO.has(base)) return true;
   if (endsClause(found, at) || found.some(({ word }) => word !== base && baseOf(word) === base)) return false;
-  if (PEOPLE.has(next?.word ?? '')) return tagged || /[.!?\n]/.test(found[at]?.gap ?? '');
+  if (PEOPLE.has(next?.word ?? ''))
+    return tagged || /[.!?\n]/.test(found[at]?.gap ?? '') || (joined(found[at]) && endsClause(found, at + 1));
+  const listed = /^,\s*$/.test(found[at]?.gap ?? '') && (endsClause(found, at + 1) || found[at + 2]?.word === 'and');
+  if (listed && goesOn && joined(next) && TAKING.test(base)) return true;
   return objectFollows(found, at) && !hasOwnVerb(found, at + 1) && (tagged || pointed);
 }
+
+/** What is mostly done where it opens a clause: `go out, catch dog, take photo`. */
+const TAKING = /^(?:catch|take|hold|send|get|put|pick|pay|show|cut|open|close|check|book|print)$/;
 
 const PRONOUNS = new Set(['me', 'us', 'it', 'them', 'him', 'her']);
 
