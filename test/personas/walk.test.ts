@@ -33,7 +33,10 @@ async function found(dir: string, within?: string) {
 describe('the files of a folder of agents', () => {
   test('are its markdown files and those within it, by name', async () => {
     put('a/z.md', 'a/b.markdown', 'a/sub/c.md', 'a/notes.txt', 'a/.claude/d.md', 'a/node_modules/e.md', 'a/.git/f.md');
-    expect(await found('a')).toEqual({ files: ['a/.claude/d.md', 'a/b.markdown', 'a/sub/c.md', 'a/z.md'], problems: [] });
+    expect(await found('a')).toEqual({
+      files: ['a/.claude/d.md', 'a/b.markdown', 'a/sub/c.md', 'a/z.md'],
+      problems: [],
+    });
   });
 
   test('are none where there is no folder', async () => {
