@@ -5,6 +5,7 @@ import type { Plan } from './commands/design.ts';
 import { errorsLeft } from './commands/errors-left.ts';
 import { LEFT } from './commands/left.ts';
 import { complain } from './commands/outcome.ts';
+import { isTrusted } from './commands/personas/is-trusted.ts';
 import { openRoster, type Roster } from './commands/personas/roster.ts';
 import { answersOf, type Bench, modelFor, optionsOf } from './commands/prepare.ts';
 import type { AnswerSheet } from './context/answers.ts';
@@ -116,7 +117,7 @@ function castOf(roster: Roster, { trust }: Bench): Cast {
   return {
     personas: roster.near,
     otherPersonas: roster.all,
-    isTrusted: ({ source: { place, hash } }) => place !== 'repo' || (hash !== undefined && trust.has('persona', hash)),
+    isTrusted: (persona) => isTrusted(persona, trust),
     trust: ({ source: { hash, path } }) => {
       if (hash !== undefined) trust.add('persona', hash, path);
     },

@@ -6,11 +6,11 @@ import { EXAMPLE_BRIEF } from '../example.ts';
 import type { Failure } from '../failure.ts';
 import type { Persona } from '../personas/persona.ts';
 import type { ContextRef } from '../session/events.ts';
-import type { Trust } from '../trust.ts';
 import type { World } from '../world.ts';
 import { beginSession } from './begin.ts';
 import { runHeadless } from './headless.ts';
 import { complain } from './outcome.ts';
+import { isTrusted } from './personas/is-trusted.ts';
 import { openRoster, type Roster } from './personas/roster.ts';
 import { answersOf, type Bench, modelFor, optionsOf, prepare } from './prepare.ts';
 
@@ -58,8 +58,7 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   const { brief, context } = withPiped(plan, say);
   const persona = plan.persona ?? (await plan.roster.named(DEFAULT_PERSONA));
   if ('kind' in persona) return complain(world, persona);
-  const unseen = flags.trust ? undefined : notTrusted(persona, bench.trust);
-  if (unseen) return complain(world, unseen);
+  if (!flags.trust && !isTrusted(persona, bench.trust)) return complain(world, notTrusted(persona));
   const model = modelFor(world, bench, flags, persona);
   if ('kind' in model) return complain(world, model);
   const options = { ...optionsOf(bench, flags, persona), assume: (flags.assume ?? false) || (flags.example ?? false) };
@@ -70,9 +69,7 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });
 }
 
-/** A persona of the repository speaks only once somebody has looked at its text, or says that they need not. */
-function notTrusted({ slug, source }: Persona, trust: Trust): Failure | undefined {
-  if (source.place !== 'repo' || (source.hash !== undefined && trust.has('persona', source.hash))) return undefined;
+function notTrusted({ slug, source }: Persona): Failure {
   return {
     kind: 'usage',
     message: `The persona ${slug} comes from this repository (${source.path}), and nobody has looked at it here yet.`,

@@ -51,7 +51,11 @@ async function filesAt(path: string): Promise<{ files: string[]; problems: Probl
       ? walk({ place: 'user', dir: path }, isText)
       : { files: [path], problems: [] };
   } catch (thrown) {
-    return { kind: 'usage', message: unreadable(path, thrown), next: 'Name a file or a folder that is there.' };
+    return {
+      kind: 'usage',
+      message: sanitizeLine(unreadable(path, thrown)),
+      next: 'Name a file or a folder that is there.',
+    };
   }
 }
 
