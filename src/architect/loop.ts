@@ -1,5 +1,5 @@
 import { ENGINE_WORDS } from '../session/conversation.ts';
-import type { EngineReason } from '../session/events.ts';
+import type { EngineReason, SessionEvent } from '../session/events.ts';
 import { next, type Step } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { runCalls } from './calls.ts';
@@ -32,8 +32,13 @@ async function take(step: Step, session: Session, engine: Engine): Promise<void>
     case 'await-answers':
       return untilSomethingIsSaid(session, lastSeq(session));
     case 'ask':
-      session.append({ type: 'question.asked', call: step.call, questions: step.questions });
+      session.append({ type: 'question.asked', call: step.call, questions: [...step.questions] });
       return;
+    case 'propose':
+      session.append({ type: 'report.proposed' });
+      return;
+    case 'await-decision':
+      return untilSomethingIsSaid(session, lastSeq(session));
     case 'say':
       session.append({ type: 'engine.said', reason: step.reason, text: wordsFor(step.reason, session) });
       return;
@@ -70,16 +75,20 @@ function lastSeq({ events }: Session): number {
 
 /** Waits for the next word of a person: an answer, a follow-up, a retry, or that they left. */
 async function untilSomethingIsSaid(session: Session, from: number): Promise<void> {
-  await session.until(
-    ({ type, seq }) =>
-      seq > from &&
-      (type === 'question.answered' ||
-        type === 'user.said' ||
-        type === 'engine.said' ||
-        type === 'report.saved' ||
-        type === 'session.cancelled'),
-  );
+  await session.until(({ type, seq }) => seq > from && SAID.has(type));
 }
+
+const SAID = new Set<SessionEvent['type']>([
+  'question.answered',
+  'question.replied',
+  'answer.changed',
+  'user.said',
+  'engine.said',
+  'report.accepted',
+  'report.kept',
+  'report.saved',
+  'session.cancelled',
+]);
 
 /**
  * What a killed program left open: a turn without its end, and tools that had begun. A tool that had begun is never

@@ -8,18 +8,27 @@ export type PromptParts = {
   /** The section headings that are due, in order; at least one. */
   sections: readonly string[];
   questions: AskPolicy;
+  /** Nothing but the report is written. */
+  readOnly?: boolean;
   /** How much the user wants to be asked, where they said so. */
   pace?: Pace;
 };
 
 /** The system prompt: who the architect is, then how a session works here. */
-export function systemPrompt({ persona, sections, questions, pace }: PromptParts): string {
+export function systemPrompt({ persona, sections, questions, pace, readOnly }: PromptParts): string {
   const list = sections.map((heading) => `  - \`## ${heading}\``).join('\n');
   const engine = words
     .replace('{{ask_policy}}', () => (pace ? PACE[pace] : ASK_POLICY[questions]))
+    .replace('{{hands}}', readOnly ? READ_ONLY : HANDS)
     .replace('{{sections}}', () => list);
   return `${persona.trim()}\n\n---\n\n${engine.trim()}\n`;
 }
+
+const HANDS =
+  'Your work is the report, which is saved for you. Change other files, run commands or fetch pages only where the person asked for it, or where the design hangs on what you would learn; they see each before it is done, and may say no. What was denied is not tried in another way.';
+
+const READ_ONLY =
+  'This session only reads: no file is written, no command is run. Put what you would have changed into the report.';
 
 const ASK_POLICY: Record<AskPolicy, string> = {
   always:

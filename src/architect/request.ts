@@ -7,7 +7,7 @@ import type { Session } from '../session/session.ts';
 export function requestOf({ events, view }: Session): ModelRequest {
   const { started } = view;
   if (!started) throw new Error('a request before the session has started');
-  const { system, tools, persona, sections, brief, context, model } = started;
+  const { system, tools, persona, sections, brief, context, model, options } = started;
   const report = reportText(view);
   return {
     system,
@@ -20,6 +20,10 @@ export function requestOf({ events, view }: Session): ModelRequest {
       brief,
       context,
       asked: [...view.asked],
+      ...(view.standing && { askedBefore: [...view.standing.asked] }),
+      ...(view.repliedTo && { repliedTo: view.repliedTo }),
+      ...(view.oneByOne && { oneByOne: true as const }),
+      ...(options.questions && { pace: options.questions }),
       ...(report !== undefined && { report }),
       said: saidSince(events),
     },

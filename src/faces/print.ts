@@ -5,6 +5,7 @@ import { progress } from '../session/draft.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { actionWords, leaveWords } from './action-words.ts';
 import { toolWords } from './tool-words.ts';
 
 /**
@@ -36,6 +37,10 @@ function linesOf(event: SessionEvent, session: Session): string[] {
     }
     case 'tool.ended':
       return toolLine(session);
+    case 'permission.given': {
+      const outcome = leaveWords(event.leave);
+      return outcome === undefined ? [] : [`  ! ${actionWords(event.action)}: ${outcome}`];
+    }
     case 'question.asked':
       return event.questions.map(({ id, question }) => `  ? ${id} ${sanitizeLine(question)}`);
     case 'question.answered':

@@ -11,7 +11,16 @@ export function toolWords(name: string, input: unknown): string {
       return words('search', quoted(text(fields.pattern) ?? text(fields.query)), path && `in ${path}`);
     case 'check':
       return 'check a draft';
+    case 'write':
+      return words('write', path);
+    case 'edit':
+      return words('change', path);
+    case 'bash':
+      return words('run', text(fields.command));
+    case 'web_fetch':
+      return words('fetch', text(fields.url));
     default:
+      if (name.startsWith('mcp__')) return words('call', ...mcpParts(name));
       return words(name.replace(/_/g, ' '), path ?? Object.values(fields).map(text).find(Boolean));
   }
 }
@@ -19,6 +28,12 @@ export function toolWords(name: string, input: unknown): string {
 /** A few tools at once, in the order they were begun. */
 export function toolsWords(tools: readonly { name: string; input: unknown }[]): string {
   return tools.map(({ name, input }) => toolWords(name, input)).join('   ');
+}
+
+/** `mcp__github__search_code`: `search_code of github`. */
+function mcpParts(name: string): string[] {
+  const [server = '', ...tool] = name.slice('mcp__'.length).split('__');
+  return [tool.join('__'), 'of', server];
 }
 
 function words(...parts: (string | undefined)[]): string {

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Message } from '../session/conversation.ts';
-import type { Block, ContextRef, Effort, PersonaSnapshot, StopReason, ToolSpec, Usage } from '../session/events.ts';
+import type { Block, ContextRef, Effort, Pace, PersonaSnapshot, StopReason, ToolSpec, Usage } from '../session/events.ts';
 import type { Answer, Question } from '../session/question.ts';
 
 /**
@@ -32,6 +32,14 @@ export type Intent = {
   context: ContextRef[];
   /** What was asked so far, with what was answered. */
   asked: { question: Question; answer?: Answer }[];
+  /** The same as it was when the report was saved, while an answer is being changed. */
+  askedBefore?: { question: Question; answer?: Answer }[];
+  /** What the user said in place of answers, and to which questions. */
+  repliedTo?: { questions: readonly Question[]; text: string };
+  /** The user wants one question at a time. */
+  oneByOne?: true;
+  /** How much the user wants to be asked, where they said so. */
+  pace?: Pace;
   /** The markdown of the report as it stands, once there is one. */
   report?: string;
   /** What the user said since the report was last written, oldest first. */

@@ -1,5 +1,5 @@
 import { type Entries, pick } from './entries.ts';
-import type { Narrowing, Problem, ToolGrant, ToolsWritten } from './persona.ts';
+import type { Narrowing, Persona, Problem, ToolGrant, ToolsWritten } from './persona.ts';
 import { note, warning } from './problem.ts';
 import { toolNamed } from './tool-names.ts';
 import { readDisallowed, readPermission, readTools, type ToolWords } from './tool-words.ts';
@@ -68,6 +68,18 @@ export function isGranted({ mode, granted, denied }: ToolGrant, tool: string): b
       return mode satisfies never;
   }
 }
+
+/**
+ * Whether a persona is offered a tool of ours: what it is granted. Commands are run only for one whose file names that
+ * tool, or all of them.
+ */
+export function isOffered({ tools, toolsWritten }: Pick<Persona, 'tools' | 'toolsWritten'>, tool: string): boolean {
+  if (!isGranted(tools, tool)) return false;
+  if (!ONLY_LISTED.has(tool) || tools.mode !== 'inherit') return true;
+  return named(toolsWritten?.allow ?? []).ours.includes(tool);
+}
+
+const ONLY_LISTED = new Set(['bash']);
 
 type Named = { ours: string[]; unknown: string[]; always: number };
 

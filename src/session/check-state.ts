@@ -56,3 +56,9 @@ export function findingsOf({ parts, whole }: CheckState): Finding[] {
 export function errorCount(state: CheckState | undefined): number {
   return state ? findingsOf(state).filter(({ level }) => level === 'error').length : 0;
 }
+
+/** The errors of a report as it stands; none while it was not checked. */
+export function errorsIn({ checks, draft }: { checks: CheckState; draft: { revision: number } }): Finding[] {
+  if (checks.whole?.revision !== draft.revision) return [];
+  return findingsOf(checks).filter(({ level }) => level === 'error');
+}

@@ -10,7 +10,7 @@ import {
   type TextBlock,
   type ToolUseBlock,
 } from './events.ts';
-import { answersForModel, type Question } from './question.ts';
+import { answersForModel, type Question, replyForModel } from './question.ts';
 
 export type Message = { role: 'user' | 'assistant' | 'system'; content: MessageBlock[] };
 export type MessageBlock = Block | ToolResultBlock;
@@ -37,7 +37,7 @@ class Talk {
   #user: TextBlock[] = [];
   #engine: TextBlock[] = [];
   #open: { calls: ToolUseBlock[]; results: Map<string, ToolResultBlock> } = { calls: [], results: new Map() };
-  #questions: Question[] = [];
+  #questions: readonly Question[] = [];
   #settled = '';
   #takesSystem = false;
 
@@ -65,12 +65,23 @@ class Talk {
       case 'question.asked':
         this.#questions = event.questions;
         return;
-      case 'question.answered': {
-        const words = answersForModel(this.#questions, event.answers, event.enough);
-        if (event.call.startsWith(PROSE_CALL)) this.#user.push(text(words));
-        else this.#answer(event.call, words, false);
+      case 'question.answered':
+        this.#tell(event.call, answersForModel(this.#questions, event.answers, event));
         return;
-      }
+      case 'question.replied':
+        this.#tell(event.call, replyForModel(event.text));
+        return;
+      case 'answer.changed':
+        this.#user.push(text(event.words));
+        return;
+      case 'report.adopted':
+        this.#user.push(text(`${event.words}\n\n<report>\n${event.markdown.trimEnd()}\n</report>`));
+        return;
+      case 'report.kept':
+        this.#instruct(
+          'The user keeps the report as it was before your last change, and the answers that it rests on.',
+        );
+        return;
       case 'tool.ended':
         this.#answer(event.call, event.output, event.isError);
         return;
@@ -89,8 +100,14 @@ class Talk {
       case 'text.tail':
       case 'stop.asked':
       case 'floor.given':
+      case 'permission.asked':
+      case 'permission.given':
+      case 'mode.changed':
+      case 'report.proposed':
+      case 'report.accepted':
       case 'notice':
       case 'tool.started':
+      case 'tool.output':
       case 'report.saving':
       case 'report.saved':
       case 'report.unsaved':
@@ -128,6 +145,13 @@ class Talk {
   #answer(call: string, content: string, isError: boolean): void {
     const result: ToolResultBlock = { type: 'tool_result', tool_use_id: call, content: content || '(nothing)' };
     this.#open.results.set(call, isError ? { ...result, is_error: true } : result);
+  }
+
+  /** The result of the call that asked; where the model was told something under it before, words of the user. */
+  #tell(call: string, words: string): void {
+    const isOpen = this.#open.calls.some(({ id }) => id === call) && !this.#open.results.has(call);
+    if (isOpen) this.#answer(call, words, false);
+    else this.#user.push(text(words));
   }
 
   /** A turn without its end: quoted, so that the model can go on after it. */

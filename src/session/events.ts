@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { CheckedPart, Dispute, Finding } from './finding.ts';
+import type { Action, Leave, RuleTexts } from './permission.ts';
 import type { Answer, Question } from './question.ts';
 
 /**
@@ -16,7 +17,7 @@ export type EventBody =
   /** The program picked the session up again after it had left it, perhaps with other options. */
   | {
       type: 'session.resumed';
-      limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks'>>;
+      limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'readOnly' | 'rules'>>;
     }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
@@ -38,13 +39,28 @@ export type EventBody =
   /** An instruction of ours to the model, sent with its next request. */
   | { type: 'engine.said'; reason: EngineReason; text: string }
   | { type: 'question.asked'; call: string; questions: Question[] }
-  /** Partial answers are answers; a skipped question is said to be skipped, never invented. */
-  /** `enough`: the user wants no more questions; what is still open is assumed. */
-  | { type: 'question.answered'; call: string; answers: Answer[]; enough?: true }
+  /**
+   * Partial answers are answers; a skipped question is said to be skipped, never invented. `enough`: the user wants no
+   * more questions; what is still open is assumed. `oneByOne`: they want one at a time; the questions without an
+   * answer here were not looked at yet.
+   */
+  | { type: 'question.answered'; call: string; answers: Answer[]; enough?: true; oneByOne?: true }
+  /** Words of the user in place of answers. The questions stay open, and are asked again under the same call. */
+  | { type: 'question.replied'; call: string; text: string }
+  /** An answer given earlier is another now. `words` tell the model so, and which sections rest on it. */
+  | { type: 'answer.changed'; answer: Answer; words: string }
   /** Durable before any effect: on resume a started tool is never run again. */
   | { type: 'tool.started'; call: string; name: string; input: unknown }
+  /** Live only: what a tool says while it runs. */
+  | { type: 'tool.output'; call: string; text: string }
   /** `output` is what the model reads; `summary` the one line a person reads. */
   | { type: 'tool.ended'; call: string; output: string; isError: boolean; summary: string }
+  /** `offer`: the rule that allowing it for the session would add. `guarded`: why no rule was enough. */
+  | { type: 'permission.asked'; call: string; action: Action; offer?: string; guarded?: string }
+  /** Every decision, also those that nobody was asked for. */
+  | { type: 'permission.given'; call: string; action: Action; leave: Leave }
+  /** `readOnly`: from here on, nothing but the report is written. */
+  | { type: 'mode.changed'; readOnly: boolean }
   /** Nothing more to do by itself: the user may speak. Only given where somebody is there. */
   | { type: 'floor.given' }
   | { type: 'user.said'; text: string }
@@ -64,6 +80,25 @@ export type EventBody =
     }
   /** The report stands again as it was before the last repair. `reason` is the rest of "… because". */
   | { type: 'report.reverted'; reason: string }
+  /** A report that was saved has changed: the user sees how, and decides. */
+  | { type: 'report.proposed' }
+  /** The user takes the change. */
+  | { type: 'report.accepted' }
+  /** The user keeps the report, and the answers, as they were saved. */
+  | { type: 'report.kept' }
+  /**
+   * The report, and the answers, are what a saved file holds: one that was edited by hand, is an older version, or comes
+   * from another machine. `markdown` is the architect's part of it; `words` tell the model.
+   */
+  | {
+      type: 'report.adopted';
+      path: string;
+      version: number;
+      hash: string;
+      markdown: string;
+      asked: { question: Question; answer?: Answer }[];
+      words: string;
+    }
   /** Written before the file is put in its place; a resume adopts a file whose hash matches. */
   | { type: 'report.saving'; path: string; version: number; hash: string; draft?: boolean }
   /** `draft`: errors go back to the model, and this version is saved again when they have. */
@@ -103,6 +138,8 @@ export type PersonaSnapshot = {
   color?: string;
   questions: AskPolicy;
   source: string;
+  /** Whatever would be asked is denied instead. */
+  dontAsk?: true;
 };
 
 export type AskPolicy = 'always' | 'when-unclear' | 'never';
@@ -136,11 +173,21 @@ export type SessionOptions = {
   /** Where the report goes; the default place when absent. */
   out?: string;
   save: boolean;
+  /** Nothing but the report is written, whatever the tools offer. */
+  readOnly?: boolean;
+  /** What is allowed and denied without a question. */
+  rules?: RuleTexts;
   /** Whether the report is checked before it is saved; sessions of before there were checks do not say. */
   checks?: boolean;
 };
 
-export type ToolSpec = { name: string; description: string; input_schema: { type: 'object'; [key: string]: unknown } };
+export type ToolSpec = {
+  name: string;
+  description: string;
+  input_schema: { type: 'object'; [key: string]: unknown };
+  /** The provider runs it itself, and this is how it is told to; nothing of it is run here. */
+  server?: { type: string; max_uses: number };
+};
 
 export type StopReason =
   | 'end_turn'
@@ -190,12 +237,14 @@ export function isToolUse(block: Block): block is ToolUseBlock {
   return block.type === 'tool_use' && typeof (block as ToolUseBlock).id === 'string';
 }
 
-/** Tokens. `input` does not count what was read from or written to the cache. */
-export type Usage = { input: number; output: number; cacheRead: number; cacheWrite: number };
+/** Tokens. `input` does not count what was read from or written to the cache. `searches`: how often the provider searched the web. */
+export type Usage = { input: number; output: number; cacheRead: number; cacheWrite: number; searches?: number };
 
 export const NO_USAGE: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 
 /** Whether an event is written to the journal. The live ones only paint the screen between two facts. */
 export function isDurable(event: EventBody): boolean {
-  return event.type !== 'text.delta' && event.type !== 'thinking.delta' && event.type !== 'turn.waiting';
+  return !LIVE.has(event.type);
 }
+
+const LIVE = new Set<EventBody['type']>(['text.delta', 'thinking.delta', 'turn.waiting', 'tool.output']);

@@ -1,6 +1,8 @@
 import type { Failure } from '../failure.ts';
+import type { OpenQuestions } from './asked.ts';
 import { PROSE_CALL } from './conversation.ts';
 import { type EngineReason, isToolUse, type SessionEvent, stopOf, type ToolUseBlock, textOf } from './events.ts';
+import { inARow } from './in-a-row.ts';
 import type { Question } from './question.ts';
 import { verdictOn } from './repair.ts';
 import type { View } from './view.ts';
@@ -10,9 +12,12 @@ export type Step =
   | { do: 'call-model' }
   | { do: 'run-tools'; calls: ToolUseBlock[] }
   | { do: 'await-answers'; call: string }
-  | { do: 'ask'; call: string; questions: Question[] }
+  | { do: 'ask'; call: string; questions: readonly Question[] }
   | { do: 'say'; reason: Exclude<EngineReason, 'retry'> }
   | { do: 'check' }
+  /** A change to the saved report is shown before it is saved. */
+  | { do: 'propose' }
+  | { do: 'await-decision' }
   /** The last repair did more harm than good. */
   | { do: 'revert'; reason: string }
   /** `draft`: errors go back to the model after it. */
@@ -45,17 +50,28 @@ export function next(events: readonly SessionEvent[], view: View, attended: bool
       return afterFailure(events, view, last.failure, attended);
     case 'tool.ended':
     case 'question.answered':
+    case 'question.replied':
       return isStopped(events) ? stuck(STOPPED, attended) : pendingCalls(events, view);
     case 'question.asked':
       return { do: 'await-answers', call: last.call };
     case 'session.started':
     case 'user.said':
+    case 'answer.changed':
     case 'engine.said':
       return withinLimits(view);
     case 'together.checked':
       return afterCheck(view, attended);
     case 'report.reverted':
       return save(view, attended);
+    case 'report.proposed':
+      if (!attended) return { do: 'save' };
+      // Left in between, it is asked again.
+      return view.phase === 'deciding' ? { do: 'await-decision' } : { do: 'propose' };
+    case 'report.accepted':
+      return { do: 'save' };
+    case 'report.kept':
+    case 'report.adopted':
+      return done(attended);
     case 'report.saving':
       return { do: 'save', ...(last.draft && { draft: true }) };
     case 'report.saved':
@@ -76,10 +92,16 @@ const DECISIVE = new Set<SessionEvent['type']>([
   'tool.ended',
   'question.asked',
   'question.answered',
+  'question.replied',
+  'answer.changed',
   'user.said',
   'engine.said',
   'together.checked',
   'report.reverted',
+  'report.proposed',
+  'report.accepted',
+  'report.kept',
+  'report.adopted',
   'report.saving',
   'report.saved',
   'report.unsaved',
@@ -106,9 +128,11 @@ function afterTurn(
     default:
   }
   if (hasNewReport(view)) return isUnchecked(view) ? { do: 'check' } : save(view, attended);
+  if (view.repliedTo) return askAgain(view.repliedTo);
   if (attended) return { do: 'listen' };
   const words = textOf(turn.content).trim();
-  if (asks(words) && !skippedProse(events)) return proseQuestion(turn.turn, words, view.asked.length + 1);
+  if (asks(words) && !skippedProse(events)) return proseQuestion(turn.turn, words, view.numbered + 1);
+  if (view.standing) return { do: 'fail', failure: UNCHANGED };
   return inARow(events, 'engine.said', 'nudge') > 0
     ? { do: 'fail', failure: NO_REPORT }
     : { do: 'say', reason: 'nudge' };
@@ -129,13 +153,18 @@ function afterCheck(view: View, attended: boolean): Step {
   const verdict = verdictOn(view, canRepair);
   if (verdict.do === 'undo') return { do: 'revert', reason: verdict.reason };
   if (verdict.do === 'keep') return save(view, attended);
-  const { started, saved, draft } = view;
+  const { started, saved, draft, standing } = view;
   const isThere = saved?.revision === draft.revision || saved?.draft === true;
-  return started?.options.save && !isThere ? { do: 'save', draft: true } : { do: 'say', reason: 'repair' };
+  const isProposal = attended && standing !== undefined;
+  return started?.options.save && !isThere && !isProposal
+    ? { do: 'save', draft: true }
+    : { do: 'say', reason: 'repair' };
 }
 
+/** Where somebody is there, what was saved changes only when they have seen how. */
 function save(view: View, attended: boolean): Step {
-  return view.started?.options.save === false ? done(attended) : { do: 'save' };
+  if (view.started?.options.save === false) return done(attended);
+  return attended && view.standing ? { do: 'propose' } : { do: 'save' };
 }
 
 function done(attended: boolean): Step {
@@ -155,6 +184,8 @@ function stuck(failure: Failure, attended: boolean): Step {
   return attended ? { do: 'listen' } : { do: 'fail', failure };
 }
 
+const ANSWERS = new Set<SessionEvent['type']>(['tool.ended', 'question.answered', 'question.replied']);
+
 /** The calls of the last whole turn that have no answer yet; none left means that the model speaks next. */
 function pendingCalls(events: readonly SessionEvent[], view: View): Step {
   const at = events.findLastIndex((event) => event.type === 'turn.ended');
@@ -162,12 +193,19 @@ function pendingCalls(events: readonly SessionEvent[], view: View): Step {
   if (turn?.type !== 'turn.ended') return withinLimits(view);
   const answered = new Set<string>();
   for (const event of events.slice(at + 1)) {
-    if (event.type === 'tool.ended' || event.type === 'question.answered') answered.add(event.call);
+    if (ANSWERS.has(event.type) && 'call' in event) answered.add(event.call);
   }
   const open = turn.stop === 'tool_use' ? turn.content.filter(isToolUse).filter(({ id }) => !answered.has(id)) : [];
   const calls = open.filter(({ id }) => id !== view.question?.call);
   if (calls.length > 0) return { do: 'run-tools', calls };
-  return view.question ? { do: 'await-answers', call: view.question.call } : withinLimits(view);
+  if (view.question) return { do: 'await-answers', call: view.question.call };
+  const wasAnswered = events.findLast(({ type }) => DECISIVE.has(type))?.type === 'question.answered';
+  return wasAnswered && view.repliedTo ? askAgain(view.repliedTo) : withinLimits(view);
+}
+
+/** What the user replied to in words is still to be answered. */
+function askAgain({ call, questions }: OpenQuestions): Step {
+  return { do: 'ask', call, questions };
 }
 
 function withinLimits(view: View): Step {
@@ -199,24 +237,6 @@ function isUnchecked({ started, checks, draft, repair }: View): boolean {
 export function hasNewReport(view: View): boolean {
   const { draft, saved } = view;
   return draft.title !== undefined && draft.whole && (draft.revision !== saved?.revision || saved.draft);
-}
-
-/** How many of these there were since a turn went well, the user spoke, or the session was taken up again. */
-function inARow(events: readonly SessionEvent[], type: 'engine.said' | 'turn.failed', reason?: EngineReason): number {
-  let count = 0;
-  for (let at = events.length - 1; at >= 0; at--) {
-    const event = events[at];
-    if (event?.type === type && (event.type !== 'engine.said' || event.reason === reason)) count++;
-    else if (endsARow(event, type)) break;
-  }
-  return count;
-}
-
-function endsARow(event: SessionEvent | undefined, type: 'engine.said' | 'turn.failed'): boolean {
-  if (event?.type === 'user.said' || event?.type === 'session.resumed') return true;
-  if (event?.type === 'engine.said') return event.reason === 'retry';
-  if (event?.type !== 'turn.ended') return false;
-  return type === 'turn.failed' || event.stop === 'tool_use';
 }
 
 /** Whether prose, code aside, asks something. */
@@ -268,4 +288,10 @@ const NO_REPORT: Failure = {
   kind: 'model',
   message: 'The model wrote no report, also when it was told to.',
   next: 'Resume the session, or try another model (-m).',
+};
+
+const UNCHANGED: Failure = {
+  kind: 'model',
+  message: 'The architect left the report as it is.',
+  next: 'Say in other words what should change, or try another model (-m).',
 };

@@ -20,10 +20,19 @@ export type Question = {
   kind: QuestionKind;
   /** Empty for `text`; `Yes` and `No` for `yes-no`. */
   options: Option[];
-  /** The label (or, for `text`, the words) that the architect would take itself, and the reason. */
-  recommended?: string;
+  /**
+   * What the architect would take itself, read by `recommendedLabels`: a label; for `several` a list of them, in the
+   * order of the options (in older journals one label); for `text` the words.
+   */
+  recommended?: string | string[];
+  /** Why, in one line. */
   because?: string;
 };
+
+/** The labels (for `text`, the words) that the architect would take itself; none where it recommends nothing. */
+export function recommendedLabels({ recommended = [] }: Pick<Question, 'recommended'>): readonly string[] {
+  return typeof recommended === 'string' ? [recommended] : recommended;
+}
 
 /** Who gave an answer. `assumption`: taken by `--assume` because nobody could be asked. `skipped`: nobody answered, and it is said. */
 export type AnsweredBy = 'user' | 'default' | 'assumption' | 'skipped';
@@ -48,23 +57,39 @@ export function answerText(answer: Answer): string {
 
 /** The answer that takes the recommendation; skipped where there is none. */
 export function recommendedAnswer(question: Question, by: 'default' | 'assumption'): Answer {
-  const { id, recommended } = question;
-  if (recommended === undefined) return { id, by: 'skipped', chosen: [] };
-  return question.kind === 'text' ? { id, by, chosen: [], text: recommended } : { id, by, chosen: [recommended] };
+  const { id, kind } = question;
+  const labels = recommendedLabels(question);
+  if (labels.length === 0) return { id, by: 'skipped', chosen: [] };
+  return kind === 'text' ? { id, by, chosen: [], text: labels.join('\n') } : { id, by, chosen: [...labels] };
 }
 
 /**
  * What the model reads when its questions were answered: one paragraph a question, skipped ones said plainly.
  *
- * @param enough the user wants no more questions
+ * @param wish `enough`: the user wants no more questions; `oneByOne`: one at a time, and questions without an answer
+ * here were not seen
  */
-export function answersForModel(questions: readonly Question[], answers: readonly Answer[], enough = false): string {
+export function answersForModel(
+  questions: readonly Question[],
+  answers: readonly Answer[],
+  { enough, oneByOne }: { enough?: true; oneByOne?: true } = {},
+): string {
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  const said = questions.map(
-    (question) => `[${question.id}] ${question.question}\n${lineForModel(byId.get(question.id))}`,
-  );
-  return [...said, ...(enough ? [ENOUGH] : [])].join('\n\n');
+  const seen = oneByOne ? questions.filter(({ id }) => byId.has(id)) : questions;
+  const said = seen.map((question) => `[${question.id}] ${question.question}\n${lineForModel(byId.get(question.id))}`);
+  return [...said, ...(oneByOne ? [ONE_BY_ONE] : []), ...(enough ? [ENOUGH] : [])].join('\n\n');
 }
+
+/** What the model reads when the user replied to its questions in words. */
+export function replyForModel(text: string): string {
+  return `The user has not answered yet. They say:\n\n${text}\n\n${REPLIED}`;
+}
+
+const REPLIED =
+  'Reply to that in a few sentences, and end your turn: the same questions are shown to them again below what you say. Call `ask` only where your reply changes a question; keep its header then. Do not begin the report.';
+
+const ONE_BY_ONE =
+  'The user wants one question at a time: your other questions were not shown to them. Ask the one that now matters most, alone, if any still does.';
 
 const ENOUGH =
   'The user wants no more questions. Ask nothing further: assume what is still open, and give each assumption its own line ([A1], [A2], …) where it is first made.';

@@ -1,6 +1,7 @@
 import { type Command, eventOf } from './command.ts';
 import { type EventBody, isDurable, type SessionEvent } from './events.ts';
-import { EMPTY_VIEW, foldView, type View } from './view.ts';
+import { foldView } from './fold-view.ts';
+import { EMPTY_VIEW, type View } from './view.ts';
 
 /**
  * The log, its fold, and who listens. The loop and the tools append facts; the faces send commands; waiting is

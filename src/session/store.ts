@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { Failed, type Failure } from '../failure.ts';
 import type { SessionEvent } from './events.ts';
+import { foldView } from './fold-view.ts';
 import { type Journal, type JournalContent, mendJournal, openJournal, readJournal } from './journal.ts';
-import { EMPTY_VIEW, foldView, type View } from './view.ts';
+import { EMPTY_VIEW, type View } from './view.ts';
 
 /** Where the journals are: `DIR/ID.jsonl`, each with a lock beside it while a program writes on it. */
 export type Store = {

@@ -5,12 +5,14 @@ import type { ModelEvent, ModelRequest } from '../../src/model/model.ts';
 import { conversation, type Message } from '../../src/session/conversation.ts';
 import type { SessionEvent, StopReason } from '../../src/session/events.ts';
 import { isDurable, NO_USAGE } from '../../src/session/events.ts';
+import { foldView } from '../../src/session/fold-view.ts';
 import { reportText } from '../../src/session/intent.ts';
 import { createSession, type Session } from '../../src/session/session.ts';
-import { EMPTY_VIEW, foldView } from '../../src/session/view.ts';
+import { EMPTY_VIEW } from '../../src/session/view.ts';
 import { echoTool, runLoop } from '../support/run-loop.ts';
 import { begun, call, REPORT, started, ticking } from '../support/sample-session.ts';
 import { breaks, type ScriptedTurn, says } from '../support/scripted-model.ts';
+import { expectExtends, expectLegal } from './legal.ts';
 
 /** `npm run test:soak` walks every law much further. */
 const RUNS = process.env.SOAK ? 2000 : 60;
@@ -103,6 +105,51 @@ describe('law 2: the next step is a function of the log', () => {
   });
 });
 
+describe('law 2, where a report that was saved is changed', () => {
+  it('killed after any durable event and resumed, the same decision is asked for, and the same report comes out', async () => {
+    const changed = '# Lending\n\n## Data model\n\nItems.\n';
+    const turns = [says('', { calls: [call('b', 'ask', ASK)] }), says(REPORT), says(changed)];
+    const person = (session: Session): void => {
+      const react = (): void => {
+        const { phase, saved, asked, question } = session.view;
+        const twelve = { id: 'Q1', by: 'user', chosen: [], text: '12' } as const;
+        if (question) session.send({ type: 'answer', call: question.call, answers: [{ ...twelve, chosen: [] }] });
+        else if (phase === 'deciding') session.send({ type: 'decide', accept: true });
+        else if (phase === 'waiting' && saved?.version === 1 && asked[0]?.answer?.text === '12')
+          session.send({ type: 'change-answer', answer: { ...twelve, chosen: [], text: '80' } });
+        else if (phase === 'waiting' && saved?.version === 2) session.send({ type: 'leave', failure: LEFT });
+      };
+      session.subscribe(({ type }) => (STANDS.has(type) ? react() : undefined));
+      queueMicrotask(react);
+    };
+    const run = async (session: Session, script: ScriptedTurn[]): Promise<Session> => {
+      person(session);
+      await runLoop(session, script, { tools: [echoTool()], attended: true });
+      return session;
+    };
+    const first = createSession(ticking());
+    first.append(started());
+    const reference = await run(first, turns);
+    expect(reference.view.saved?.version).toBe(2);
+    for (let kill = 1; kill < reference.events.length; kill++) {
+      const past = structuredClone(reference.events.slice(0, kill));
+      const session = createSession(ticking('2026-11-20T12:00:00.000Z'), past);
+      const done = past.filter(({ type }) => type === 'turn.ended').length;
+      session.append({ type: 'session.resumed', limits: {} });
+      const rest = done < 2 ? [WRITER(9), says(changed)] : [says(changed)];
+      await run(session, done === 0 ? turns : rest);
+      const where = `killed after event ${kill}, ${past.at(-1)?.type}`;
+      expect(squash(reportText(session.view) ?? ''), where).toBe(squash(reportText(reference.view) ?? ''));
+      expect(session.view.asked[0]?.answer?.text, where).toBe('80');
+      expect(session.view.saved?.version, where).toBe(2);
+      expect(session.events.reduce(foldView, EMPTY_VIEW), where).toEqual(session.view);
+    }
+  });
+});
+
+const LEFT = { kind: 'interrupted', message: 'Left.' } as const;
+const STANDS = new Set<SessionEvent['type']>(['question.asked', 'report.proposed', 'floor.given']);
+
 describe('law 3: what is sent is legal and append-only', () => {
   it('over a session with breaks, limits, tools and questions', async () => {
     const model = { provider: 'anthropic', id: 'x', systemMessages: true } as const;
@@ -183,41 +230,10 @@ async function countEvents(turns: ScriptedTurn[]): Promise<number> {
   return count;
 }
 
-/** Each rule is one of the API's. */
-function expectLegal(messages: Message[]): void {
-  expect(messages[0]?.role).toBe('user');
-  for (const [index, message] of messages.entries()) {
-    const before = messages[index - 1];
-    expect(message.content.length, 'no message is empty').toBeGreaterThan(0);
-    if (message.role === 'system') expect(before?.role, 'a system message follows a user turn').toBe('user');
-    else if (before) expect(before.role, 'roles alternate').not.toBe(message.role);
-    for (const block of message.content)
-      if (block.type === 'text') expect((block as { text: string }).text.trim()).not.toBe('');
-    if (message.role !== 'assistant') continue;
-    expect(message.content.at(-1)?.type, 'no reply ends in thinking').not.toBe('thinking');
-    const calls = message.content.flatMap((block) =>
-      block.type === 'tool_use' ? [(block as unknown as { id: string }).id] : [],
-    );
-    const answers = messages[index + 1]?.content.flatMap((block) =>
-      block.type === 'tool_result' ? [(block as { tool_use_id: string }).tool_use_id] : [],
-    );
-    expect(answers ?? [], 'each call is answered in the next user turn').toEqual(calls);
-  }
-}
-
 /** A turn that holds nothing but thinking. */
 function thinks(stop: StopReason): ModelEvent[] {
   const content = [{ type: 'thinking', thinking: 'hm', signature: 's' }];
   return [{ type: 'ended', content, stop, usage: NO_USAGE }];
-}
-
-/** Everything before the newest user turn is the same, to the byte, as in the request before. */
-function expectExtends(messages: Message[], before: Message[] | undefined): void {
-  if (!before) return;
-  const newest = before.findLastIndex(({ role }) => role === 'user');
-  expect(JSON.stringify(messages.slice(0, newest))).toBe(JSON.stringify(before.slice(0, newest)));
-  const old = before[newest]?.content ?? [];
-  expect(JSON.stringify(messages[newest]?.content.slice(0, old.length))).toBe(JSON.stringify(old));
 }
 
 describe('law 4: everyone sees events in order', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isGranted } from '../../src/personas/grant.ts';
+import { isGranted, isOffered } from '../../src/personas/grant.ts';
 import { toolNamed } from '../../src/personas/tool-names.ts';
 import { withFront } from './read-text.ts';
 
@@ -262,5 +262,24 @@ describe('what a grant offers of MCP', () => {
     ['tools:\n  playwright*: false', 'mcp__playwright__click', false],
   ])('%j, %s: %s', (front, tool, granted) => {
     expect(isGranted(tools(front), tool)).toBe(granted);
+  });
+});
+
+describe('commands are run only for who names them', () => {
+  test.each([
+    ['', false],
+    ['tools: inherit', false],
+    ['tools:\n  write: true', false],
+    ['tools: Read, Bash', true],
+    ['tools: "*"', true],
+    ['tools:\n  bash: true', true],
+    ['permission:\n  bash: allow', true],
+    ['permission:\n  bash: ask', false],
+    ['permission:\n  bash: deny', false],
+    ['tools: Bash\npermissionMode: plan', false],
+  ])('%j: %s', (front, offered) => {
+    const persona = withFront(`name: x\n${front}`);
+    expect(isOffered(persona, 'bash')).toBe(offered);
+    expect(isOffered(persona, 'read')).toBe(!front.startsWith('tools: Bash'));
   });
 });

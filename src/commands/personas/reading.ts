@@ -1,4 +1,4 @@
-import { isGranted } from '../../personas/grant.ts';
+import { isOffered } from '../../personas/grant.ts';
 import { loadPersona } from '../../personas/load.ts';
 import type { Persona, Problem, ToolGrant, ToolsWritten } from '../../personas/persona.ts';
 import { warning } from '../../personas/problem.ts';
@@ -82,10 +82,11 @@ function lengthOf(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
-function toolsOf({ tools, toolsWritten }: Persona): Reading['tools'] {
+function toolsOf(persona: Persona): Reading['tools'] {
+  const { tools, toolsWritten } = persona;
   const { mode, unknown } = tools;
   const granted =
-    mode === 'list' || mode === 'none' ? tools.granted : TOOL_NAMES.filter((name) => isGranted(tools, name));
+    mode === 'list' || mode === 'none' ? tools.granted : TOOL_NAMES.filter((name) => isOffered(persona, name));
   return { mode, allow: toolsWritten?.allow ?? [], deny: toolsWritten?.deny ?? [], granted, unknown };
 }
 

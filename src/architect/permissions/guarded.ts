@@ -1,0 +1,46 @@
+import { foldName } from '../tools/workspace/inside.ts';
+
+/** Folders and files that make other programs do things: whoever writes there, acts. Compared as a forgiving disk does. */
+const GUARDED: readonly { place: RegExp; why: string }[] = [
+  {
+    place: /(?:^|\/)\.git(?:\/|$)|(?:^|\/)\.git(?:modules|attributes|config)$/,
+    why: 'git reads it, and may run what it says',
+  },
+  {
+    place:
+      /(?:^|\/)\.(?:claude|codex|cursor|gemini|opencode|aider[^/]*|continue|windsurf|roo|agents?)(?:\/|$)|(?:^|\/)\.(?:cursorrules|mcp\.json|claude\.json)$/,
+    why: 'it tells other agents what they may do',
+  },
+  {
+    place: /(?:^|\/)(?:agents|claude|gemini|copilot-instructions)\.md$/,
+    why: 'other agents take their instructions from it',
+  },
+  {
+    place: /(?:^|\/)\.(?:vscode|idea|zed|devcontainer|fleet)(?:\/|$)/,
+    why: 'an editor reads it, and may run what it says',
+  },
+  {
+    place:
+      /(?:^|\/)\.(?:github|circleci|gitlab|buildkite|woodpecker|forgejo|gitea|teamcity|husky|git-?hooks|hooks)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|jenkinsfile|cloudbuild\.ya?ml|\.pre-commit-config\.ya?ml|\.?lefthook\.ya?ml)$/,
+    why: 'it runs by itself, in CI or as a hook',
+  },
+  {
+    place:
+      /(?:^|\/)\.(?:npmrc|yarnrc(?:\.ya?ml)?|pnpmfile\.cjs|envrc|tool-versions|mise\.toml|bazelrc|bashrc|bash_profile|zshrc|zshenv|profile)$/,
+    why: 'other programs read it when they start',
+  },
+  { place: /(?:^|\/)\.backend-architect(?:\.ya?ml|\/|$)/, why: 'it changes what this program does' },
+];
+
+/**
+ * Why a file is written only after a question, whatever is allowed otherwise; nothing for any other file.
+ *
+ * @param path from the workspace, with forward slashes, where it really leads
+ */
+export function guardOf(path: string): string | undefined {
+  const folded = foldName(path)
+    .split('/')
+    .map((name) => name.replace(/:.*$/, '').replace(/[. ]+$/, ''))
+    .join('/');
+  return GUARDED.find(({ place }) => place.test(folded))?.why;
+}

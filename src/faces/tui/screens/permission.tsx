@@ -1,0 +1,47 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { type Decision, Pager } from '../parts/pager.tsx';
+import { permissionDocument, permissionTitle } from './permission-document.ts';
+import type { PhaseProps } from './phase-props.ts';
+import { SayMore } from './say-more.tsx';
+
+/** Below this width the keys are named in a word each. */
+const WIDE = 60;
+
+/** What the architect would do, whole, and the question whether it may. */
+export function Permission(props: PhaseProps): ReactNode {
+  const { theme, columns, session, scene } = props;
+  const asked = scene.view.permission;
+  const [isSaying, say] = useState(false);
+  const document = useMemo(
+    () => asked && permissionDocument(asked, { theme, columns: columns - 2 }),
+    [asked, theme, columns],
+  );
+  if (!asked || !document) return undefined;
+  const { call, offer } = asked;
+  if (isSaying) {
+    const deny = (words: string): boolean => session.send({ type: 'permit', call, allow: false, words });
+    return <SayMore {...props} {...WHY_NOT} onSay={deny} onBack={() => say(false)} />;
+  }
+
+  const decide = (decision: Decision): void => {
+    if (decision === 'deny-why') say(true);
+    else if (decision === 'deny') session.send({ type: 'permit', call, allow: false });
+    else if (decision === 'allow') session.send({ type: 'permit', call, allow: true });
+    else if (decision === 'allow-session' && offer !== undefined)
+      session.send({ type: 'permit', call, allow: true, forSession: true });
+  };
+  const short = columns < WIDE ? { allow: 'allow', 'deny-why': '', search: '' } : { search: '' };
+  const hints = { ...short, ...(offer === undefined && { 'allow-session': '' }) };
+  return (
+    <Pager
+      {...props}
+      fits
+      title={permissionTitle(asked.action)}
+      document={document}
+      deciding={{ mode: 'permission', hints, decide }}
+      onBack={props.onLeave}
+    />
+  );
+}
+
+const WHY_NOT = { title: 'Why not? The architect reads it.', placeholder: 'not that; do this instead' } as const;
