@@ -5,6 +5,7 @@ import type { Failure } from './failure.ts';
 export type Invocation =
   | { command: 'design'; brief: string; flags: DesignFlags }
   | { command: 'resume'; id?: string; flags: RunFlags }
+  | ({ command: 'revise' } & ReviseWish)
   | { command: 'sessions'; action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' }
   | { command: 'personas'; action: PersonasAction; names: string[]; draft: PersonaDraft; format: 'text' | 'json' }
   | { command: 'check'; files: string[]; flags: CheckFlags }
@@ -24,9 +25,15 @@ export type RunFlags = {
   budget?: number;
   maxTurns?: number;
   out?: string;
+  readOnly?: boolean;
+  allow: string[];
+  deny: string[];
   save: boolean;
   check: boolean;
 };
+
+/** What is to change in a report: words, and answers as `ID=TEXT`. `report`: its file, or its session. */
+export type ReviseWish = { report: string; words: string; answers: readonly string[]; flags: RunFlags };
 
 export type DesignFlags = RunFlags & {
   persona?: string;
@@ -112,6 +119,22 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
     found({ command: 'resume', ...(id && { id }), flags: { ...flags, ...saidBefore(program) } });
   });
 
+  withRunFlags(
+    program
+      .command('revise <report> [words...]')
+      .description('change a saved report, named by its file or its session: say what, or answer a question anew'),
+  )
+    .option(
+      '--answer <id=text>',
+      'another answer: an option, its number, or own words; may be given several times',
+      collect,
+      [],
+    )
+    .action((report: string, words: string[], { answer, ...flags }: RunFlags & { answer: string[] }) => {
+      const wish = { report, words: words.join(' '), answers: answer, flags: { ...flags, ...saidBefore(program) } };
+      found({ command: 'revise', ...wish });
+    });
+
   program
     .command('check <file...>')
     .description('check design documents: files, folders, patterns, or - for standard input; no key needed')
@@ -189,6 +212,14 @@ function withRunFlags(command: Command): Command {
     )
     .option('--budget <usd>', 'stop before a turn that begins above this cost', positive)
     .option('--max-turns <n>', 'stop after so many replies of the model', wholeNumber)
+    .option('--read-only', 'write nothing but the report, and run nothing')
+    .option(
+      '--allow <rule>',
+      'allow without asking, such as "Bash(npm test)" or "Edit(docs/**)"; several times',
+      collect,
+      [],
+    )
+    .option('--deny <rule>', 'never allow; several times', collect, [])
     .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')
     .option('--no-save', 'do not save the report')
     .option('--no-check', 'do not run the design before it is saved; the report says so');

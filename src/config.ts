@@ -12,12 +12,16 @@ export type Settings = {
   questions?: 'all' | 'few' | 'none';
   budget?: number;
   'max-turns'?: number;
+  /** Rules of what the architect may do without a question, and what it never may. */
+  allow?: string[];
+  ask?: string[];
+  deny?: string[];
 };
 
 export type SettingName = keyof Settings;
 
 /** What each setting takes: the value as it is kept, or why not. */
-const READERS: Record<SettingName, (given: string) => string | number | undefined> = {
+const READERS: Record<SettingName, (given: string) => string | number | string[] | undefined> = {
   persona: (given) => given || undefined,
   model: (given) => given || undefined,
   effort: (given) => (['low', 'medium', 'high', 'xhigh', 'max'].includes(given) ? given : undefined),
@@ -25,7 +29,20 @@ const READERS: Record<SettingName, (given: string) => string | number | undefine
   questions: (given) => (['all', 'few', 'none'].includes(given) ? given : undefined),
   budget: (given) => (Number(given) > 0 && Number.isFinite(Number(given)) ? Number(given) : undefined),
   'max-turns': (given) => (Number(given) > 0 && Number.isInteger(Number(given)) ? Number(given) : undefined),
+  allow: rules,
+  ask: rules,
+  deny: rules,
 };
+
+/** Rules one after another, with commas between them. Whether they are rules is found out where they are used. */
+function rules(given: string): string[] | undefined {
+  const texts =
+    given
+      .match(/[^,(]+(?:\([^)]*\))?/g)
+      ?.map((text) => text.trim())
+      .filter(Boolean) ?? [];
+  return texts.length > 0 ? texts : undefined;
+}
 
 export const SETTING_NAMES = Object.keys(READERS) as SettingName[];
 

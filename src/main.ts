@@ -26,6 +26,8 @@ async function run(world: World, invocation: Invocation): Promise<number> {
       return design(world, invocation);
     case 'resume':
       return resume(world, invocation);
+    case 'revise':
+      return revise(world, invocation);
     case 'sessions': {
       const [{ sessions }, { prepare }] = await Promise.all([
         import('./commands/sessions.ts'),
@@ -79,9 +81,23 @@ async function resume(world: World, { id, flags }: Extract<Invocation, { command
   const terminal = terminalFor(world, flags);
   const bench = await prepare(world);
   if (!('keys' in terminal)) return resumeHeadless(world, bench, id, flags);
-  const running = openToResume(world, bench, id, flags);
+  const running = await openToResume(world, bench, id, flags);
   if ('kind' in running) return complainPlainly(world, running);
   return (await import('./screen.ts')).showResumed(world, bench, running, flags, terminal.keys);
+}
+
+async function revise(world: World, wish: Extract<Invocation, { command: 'revise' }>): Promise<number> {
+  const { openToRevise, reviseHeadless } = await import('./commands/revise/revise.ts');
+  const { prepare } = await import('./commands/prepare.ts');
+  const { terminalFor } = await import('./terminal.ts');
+  const terminal = terminalFor(world, wish.flags);
+  const bench = await prepare(world);
+  const running = await openToRevise(world, bench, wish, 'keys' in terminal);
+  if ('kind' in running) return complainPlainly(world, running);
+  if ('keys' in terminal)
+    return (await import('./screen.ts')).showResumed(world, bench, running, wish.flags, terminal.keys);
+  if (terminal.notice) world.stderr.write(`${terminal.notice}\n`);
+  return reviseHeadless(world, running, wish.flags);
 }
 
 function codeOf(world: World, failure: Failure | undefined): number {

@@ -10,7 +10,7 @@ import { pause, systemClock } from '../model/clock.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
 import { recordModel } from '../model/record.ts';
-import { isGranted } from '../personas/grant.ts';
+import { isOffered } from '../personas/grant.ts';
 import type { Persona } from '../personas/persona.ts';
 import { saveReport } from '../report/save.ts';
 import type { ContextRef, ModelChoice, SessionOptions, SessionStarted } from '../session/events.ts';
@@ -68,7 +68,9 @@ export function resumeSession(world: World, store: Store, id: string, limits: Li
 }
 
 /** What a resumed session may have otherwise than it began with. */
-export type Limits = Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'questions'>>;
+export type Limits = Partial<
+  Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'questions' | 'readOnly' | 'rules'>
+>;
 
 function opened(open: () => Running): Running | Failure {
   try {
@@ -81,7 +83,7 @@ function opened(open: () => Running): Running | Failure {
 
 function startOf(world: World, { persona, brief, context, model, workspace, options }: Form): SessionStarted {
   const sections = persona.report.length > 0 ? persona.report : [...DEFAULT_SECTIONS];
-  const { slug, name, prompt, questions, source } = persona;
+  const { slug, name, prompt, questions, source, narrows } = persona;
   // Who wants to be asked nothing is not asked by a persona that always asks either.
   const habit = options.questions === 'none' ? 'never' : questions;
   const color = persona.accent ?? persona.color;
@@ -89,7 +91,15 @@ function startOf(world: World, { persona, brief, context, model, workspace, opti
     type: 'session.started',
     v: 1,
     id: `${isoTime(world).slice(0, 10).replaceAll('-', '')}-${world.random(6)}`,
-    persona: { slug, name, prompt, questions: habit, source: source.path, ...(color && { color }) },
+    persona: {
+      slug,
+      name,
+      prompt,
+      questions: habit,
+      source: source.path,
+      ...(color && { color }),
+      ...(narrows === 'dont-ask' && { dontAsk: true }),
+    },
     brief,
     context: [...context],
     model,
@@ -99,8 +109,9 @@ function startOf(world: World, { persona, brief, context, model, workspace, opti
       sections,
       questions: habit,
       ...(options.questions && { pace: options.questions }),
+      ...(options.readOnly && { readOnly: true }),
     }),
-    tools: toolSpecs(createTools((tool) => isGranted(persona.tools, tool))),
+    tools: toolSpecs(createTools((tool) => isOffered(persona, tool))),
     sections,
     options,
   };

@@ -13,6 +13,7 @@ import { complain } from './outcome.ts';
 import { isTrusted } from './personas/is-trusted.ts';
 import { openRoster, type Roster } from './personas/roster.ts';
 import { answersOf, type Bench, modelFor, optionsOf, prepare } from './prepare.ts';
+import { wrongRule } from './wrong-rule.ts';
 
 /** The persona of a run that names none. */
 const DEFAULT_PERSONA = 'backend-architect';
@@ -36,6 +37,8 @@ export async function planDesign(world: World, given: string, flags: DesignFlags
   const persona = wanted === undefined ? undefined : await roster.named(wanted);
   if (persona && 'kind' in persona) return persona;
   const first = persona ?? roster.near.items[0];
+  const wrong = await wrongRule(bench.settings, flags);
+  if (wrong) return wrong;
   const model = first && flags.model !== undefined ? modelFor(world, bench, flags, first) : undefined;
   if (model && 'kind' in model) return model;
   const context = await readContextFiles(flags.context, world.cwd);

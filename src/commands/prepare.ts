@@ -6,6 +6,7 @@ import { chooseModel } from '../model/choose-model.ts';
 import type { Persona } from '../personas/persona.ts';
 import { placesOf } from '../places.ts';
 import type { Effort, ModelChoice, SessionOptions } from '../session/events.ts';
+import type { RuleTexts } from '../session/permission.ts';
 import type { Store } from '../session/store.ts';
 import { openTrust, type Trust } from '../trust.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -63,12 +64,20 @@ export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona
   return {
     assume: flags.assume ?? false,
     ...(questions && { questions }),
+    ...(flags.readOnly && { readOnly: true }),
+    rules: rulesFor(settings, flags),
     maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,
     save: flags.save,
     checks: flags.check,
     ...(budget !== undefined && { budget }),
     ...(out !== undefined && { out }),
   };
+}
+
+/** What is allowed and denied without a question: what the flags say, and what the settings say. */
+export function rulesFor(settings: Settings, flags: RunFlags): RuleTexts {
+  const { allow = [], ask = [], deny = [] } = settings;
+  return { allow: [...flags.allow, ...allow], ask, deny: [...flags.deny, ...deny] };
 }
 
 /** The answers written down beforehand, if any were named. */

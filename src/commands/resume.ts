@@ -5,13 +5,27 @@ import type { World } from '../world.ts';
 import { type Limits, type Running, resumeSession } from './begin.ts';
 import { runHeadless } from './headless.ts';
 import { complain } from './outcome.ts';
-import { answersOf, type Bench } from './prepare.ts';
+import { answersOf, type Bench, rulesFor } from './prepare.ts';
+import { tellChanges } from './revise/tell-changes.ts';
+import { wrongRule } from './wrong-rule.ts';
 
 /** Opens a session to go on with: the one named, else the newest of this workspace. */
-export function openToResume(world: World, bench: Bench, id: string | undefined, flags: RunFlags): Running | Failure {
+export async function openToResume(
+  world: World,
+  bench: Bench,
+  id: string | undefined,
+  flags: RunFlags,
+): Promise<Running | Failure> {
+  const wrong = await wrongRule(bench.settings, flags);
+  if (wrong) return wrong;
   const wanted = id === undefined ? newestHere(bench) : found(bench, id);
   if (typeof wanted !== 'string') return wanted;
-  const limits: Limits = {
+  return resumeSession(world, bench.store, wanted, limitsOf(flags, bench));
+}
+
+/** What the flags of a run change in a session that goes on. */
+export function limitsOf(flags: RunFlags, { settings }: Pick<Bench, 'settings'>): Limits {
+  return {
     ...(flags.budget !== undefined && { budget: flags.budget }),
     ...(flags.maxTurns !== undefined && { maxTurns: flags.maxTurns }),
     // A place named now is the wish to save there, also in a session that began with --no-save.
@@ -19,8 +33,9 @@ export function openToResume(world: World, bench: Bench, id: string | undefined,
     ...(flags.questions && { questions: flags.questions }),
     ...(!flags.save && { save: false }),
     ...(!flags.check && { checks: false }),
+    ...(flags.readOnly && { readOnly: true }),
+    rules: rulesFor(settings, flags),
   };
-  return resumeSession(world, bench.store, wanted, limits);
 }
 
 /** Goes on with nobody to ask. Gives the exit code. */
@@ -32,8 +47,9 @@ export async function resumeHeadless(
 ): Promise<number> {
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
-  const running = openToResume(world, bench, id, flags);
+  const running = await openToResume(world, bench, id, flags);
   if ('kind' in running) return complain(world, running);
+  tellChanges(world, running.session);
   const assume = flags.assume ?? running.session.view.started?.options.assume ?? false;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });
 }

@@ -1,7 +1,8 @@
 import type { Failure } from '../failure.ts';
+import { foldView } from '../session/fold-view.ts';
 import { reportText } from '../session/intent.ts';
 import { findSession, listSessions, readSession, removeSession, type Store, type Summary } from '../session/store.ts';
-import { EMPTY_VIEW, foldView } from '../session/view.ts';
+import { EMPTY_VIEW } from '../session/view.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import type { World } from '../world.ts';
 

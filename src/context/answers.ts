@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Failure } from '../failure.ts';
-import type { Answer, Question } from '../session/question.ts';
+import type { Answer, Option, Question } from '../session/question.ts';
 
 /** Answers from a file, by a question's id, its text, or its number. */
 export type AnswerSheet = {
@@ -78,17 +78,31 @@ function toAnswer(question: Question, given: unknown): Answer {
   return { ...base, by, ...(words && { text: words }), ...(typeof note === 'string' && note && { note }) };
 }
 
-function fromWords({ id, options }: Question, words: readonly string[]): Answer {
+function fromWords({ id, kind, options }: Question, words: readonly string[]): Answer {
   const picked = new Set<string>();
   const own: string[] = [];
   for (const word of words) {
-    const option =
-      options.find(({ label }) => keyOf(label) === keyOf(word)) ?? options[/^\d+$/.test(word) ? Number(word) - 1 : -1];
-    if (option) picked.add(option.label);
-    else own.push(word);
+    const meant = kind === 'several' ? optionsMeant(options, word) : optionMeant(options, word);
+    if (meant.length === 0) own.push(word);
+    for (const { label } of meant) picked.add(label);
   }
   const chosen = options.flatMap(({ label }) => (picked.has(label) ? [label] : []));
   return { id, by: 'user', chosen, ...(own.length > 0 && { text: own.join('; ') }) };
+}
+
+/** The option of this label, or of this number. */
+function optionMeant(options: readonly Option[], word: string): Option[] {
+  const at = options.findIndex(({ label }) => keyOf(label) === keyOf(word));
+  const option = options[at === -1 && /^\d+$/.test(word) ? Number(word) - 1 : at];
+  return option ? [option] : [];
+}
+
+/** Also several in one text, `EU, US`, where each part is one. */
+function optionsMeant(options: readonly Option[], words: string): Option[] {
+  const whole = optionMeant(options, words);
+  if (whole.length > 0) return whole;
+  const parts = words.split(',').map((part) => optionMeant(options, part.trim()));
+  return parts.every(({ length }) => length > 0) ? parts.flat() : [];
 }
 
 function wordsOf(given: unknown): string {

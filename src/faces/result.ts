@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportOf } from '../report/report.ts';
+import { type Question, recommendedLabels } from '../session/question.ts';
 import type { Session } from '../session/session.ts';
 
 /** What `--format json` prints: one object for the whole run. */
@@ -34,16 +35,21 @@ export function resultOf({ events, view }: Session, failure: Failure | undefined
   };
 }
 
+/** Of a choice of several always a list, also where an older session holds one label; else a text. */
+function recommendedOf(question: Question): string | readonly string[] | undefined {
+  const labels = recommendedLabels(question);
+  return question.kind === 'several' && labels.length > 0 ? labels : labels[0];
+}
+
 /** What a run that needs answers prints: the questions, and the command that goes on with them. */
 export function questionsOf({ view }: Session): object {
   const session = view.started?.id ?? '';
   return {
     session,
-    questions: (view.question?.questions ?? []).map(
-      ({ id, header, question, why, kind, options, recommended, because }) => {
-        return { id, header, question, why, kind, options, recommended, because };
-      },
-    ),
+    questions: (view.question?.questions ?? []).map((asked) => {
+      const { id, header, question, why, kind, options, because } = asked;
+      return { id, header, question, why, kind, options, recommended: recommendedOf(asked), because };
+    }),
     resume: `backend-architect resume ${session} --print --answers answers.yaml`,
   };
 }

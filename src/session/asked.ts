@@ -13,6 +13,8 @@ export type Asked = {
   enough?: true;
   /** The user wants one question at a time. */
   oneByOne: boolean;
+  /** Questions that the user did not look at, one at a time: asked anew, each keeps its id, and so what was given. */
+  unseen: readonly Question[];
   /** The highest number that a question's id has had. */
   numbered: number;
 };
@@ -20,7 +22,7 @@ export type Asked = {
 /** `call`: under which they are answered. */
 export type OpenQuestions = { call: string; questions: readonly Question[] };
 
-export const NOTHING_ASKED: Asked = { asked: [], oneByOne: false, numbered: 0 };
+export const NOTHING_ASKED: Asked = { asked: [], oneByOne: false, unseen: [], numbered: 0 };
 
 type QuestionEvent = Extract<
   EventBody,
@@ -53,10 +55,12 @@ function asks(state: Asked, { call, questions }: Extract<QuestionEvent, { type: 
     again.delete(entry.question.id);
     return question ? { ...entry, question } : entry;
   });
+  const ids = new Set(questions.map(({ id }) => id));
   const numbers = questions.map(({ id }) => Number(id.slice(1)) || 0);
   return {
-    ...withoutRepliedTo(state, new Set(questions.map(({ id }) => id))),
+    ...withoutRepliedTo(state, ids),
     question: { call, questions },
+    unseen: state.unseen.filter(({ id }) => !ids.has(id)),
     asked: [...before, ...[...again.values()].map((question) => ({ question }))],
     numbered: Math.max(state.numbered, ...numbers),
   };
@@ -67,10 +71,12 @@ function answered(state: Asked, event: Extract<QuestionEvent, { type: 'question.
   const { question, ...rest } = state;
   const { answers, enough, oneByOne = false } = event;
   const given = new Set(answers.map(({ id }) => id));
-  const unseen = new Set(question?.questions.flatMap(({ id }) => (given.has(id) ? [] : [id])));
+  const unseen = question?.questions.filter(({ id }) => !given.has(id)) ?? [];
+  const isUnseen = new Set(unseen.map(({ id }) => id));
   return {
     ...rest,
-    asked: withAnswers(state.asked, answers).filter(({ question: { id }, answer }) => answer || !unseen.has(id)),
+    asked: withAnswers(state.asked, answers).filter(({ question: { id }, answer }) => answer || !isUnseen.has(id)),
+    unseen: [...state.unseen, ...unseen],
     ...(enough && { enough }),
     oneByOne,
   };
@@ -92,11 +98,11 @@ function withoutRepliedTo(state: Asked, ids: ReadonlySet<string>): Asked {
 }
 
 /**
- * The questions of a new call under the ids that they have. One that was replied to in words, and is asked anew under
- * the same header or in the same words, is the same question; every other gets the next number.
+ * The questions of a new call under the ids that they have. One that was replied to in words or not looked at, and is
+ * asked anew under the same header or in the same words, is the same question; every other gets the next number.
  */
-export function numbered(questions: readonly Question[], { repliedTo, numbered: last }: Asked): Question[] {
-  const open = [...(repliedTo?.questions ?? [])];
+export function numbered(questions: readonly Question[], { repliedTo, unseen, numbered: last }: Asked): Question[] {
+  const open = [...(repliedTo?.questions ?? []), ...unseen];
   let number = last;
   return questions.map((question) => {
     const bySame = (words: 'question' | 'header'): number =>

@@ -67,9 +67,10 @@ function fold(view: View, event: SessionEvent): View {
         { seq, kind: 'engine', reason: event.reason },
       );
     case 'question.asked':
-      return quiet({ ...view, ...askedAfter(view, event), phase: 'asking' });
+      return quiet({ ...askedAfter(view, event), phase: 'asking' });
     case 'question.answered': {
-      const questions = view.question?.questions ?? [];
+      const given = new Set(event.answers.map(({ id }) => id));
+      const questions = view.question?.questions.filter(({ id }) => given.has(id)) ?? [];
       const after = { ...askedAfter(view, event), phase: 'thinking' as const };
       return add(after, { seq, kind: 'answers', questions, answers: event.answers });
     }
@@ -161,8 +162,8 @@ function limited(view: View, limits: Partial<SessionOptions>): Partial<View> {
 function askedAfter(view: View, event: Parameters<typeof foldAsked>[1]): View {
   const { question, repliedTo, ...rest } = view;
   const open = { ...(question && { question }), ...(repliedTo && { repliedTo }) };
-  const { asked, enough, oneByOne, numbered } = view;
-  return { ...rest, ...foldAsked({ asked, oneByOne, numbered, ...(enough && { enough }), ...open }, event) };
+  const { asked, enough, oneByOne, unseen, numbered } = view;
+  return { ...rest, ...foldAsked({ asked, oneByOne, unseen, numbered, ...(enough && { enough }), ...open }, event) };
 }
 
 function changedAnswer(view: View, event: Extract<SessionEvent, { type: 'answer.changed' }>): View {

@@ -38,8 +38,9 @@ export const askSpec: ToolSpec = {
               },
             },
             recommended: {
-              type: 'string',
-              description: 'The label you would choose yourself; for `text`, the answer you would assume.',
+              anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+              description:
+                'The label you would choose yourself; for `several` a list of labels; for `text` the answer you would assume.',
             },
             because: { type: 'string', description: 'Why you recommend it, in one line.' },
           },
@@ -55,13 +56,9 @@ export const askSpec: ToolSpec = {
  * Reads what a model sent to `ask`, in its own shape or in one it was trained on by another product.
  *
  * @param input the call's input as it came
- * @param firstNumber of the first question's id; ids count on from there, and what the model calls them is not used
- * @returns at least one question; or a sentence that tells the model exactly what to send
+ * @returns at least one question, numbered from `Q1`, for what the model calls them is not used; or a sentence that tells the model exactly what to send
  */
-export function parseQuestions(
-  input: unknown,
-  firstNumber: number,
-): { ok: true; questions: Question[] } | { ok: false; error: string } {
+export function parseQuestions(input: unknown): { ok: true; questions: Question[] } | { ok: false; error: string } {
   const items = itemsOf(input);
   if (items.length === 0) return { ok: false, error: `There was no question in it. ${WANTED}` };
   if (items.length > MAX_QUESTIONS) {
@@ -69,7 +66,7 @@ export function parseQuestions(
   }
   const questions: Question[] = [];
   for (const [index, item] of items.entries()) {
-    const read = readQuestion(item, `Q${firstNumber + index}`);
+    const read = readQuestion(item, `Q${index + 1}`);
     if (!read) return { ok: false, error: `Number ${index + 1} of ${items.length} holds no question. ${WANTED}` };
     questions.push(read);
   }

@@ -13,7 +13,7 @@ export function readQuestion(item: unknown, id: string): Question | undefined {
   const read = readOptions(firstList(fields, ['options', 'choices', 'answers']));
   const { kind, options } = settleKind(kindOf(fields), wantsSeveral(fields), read.options);
   const advice = readAdvice(fields, read.recommended);
-  const recommended = settleAdvice(kind, options, advice.recommended ?? read.only);
+  const recommended = settleAdvice(kind, options, advice.recommended ?? read.only ?? []);
   const why = firstText(fields, ['why', 'description', 'rationale', 'context', 'details']);
   return {
     id,
@@ -92,21 +92,21 @@ function asYesNo(options: readonly Option[]): Option[] | undefined {
 }
 
 /**
- * The options, without "Other", for other words are always possible; the one that is marked as recommended; and the
+ * The options, without "Other", for other words are always possible; those that are marked as recommended; and the
  * only one, where it is no choice but a proposal.
  */
-function readOptions(list: readonly unknown[]): { options: Option[]; recommended?: string; only?: string } {
+function readOptions(list: readonly unknown[]): { options: Option[]; recommended?: string[]; only?: string[] } {
   const options: Option[] = [];
-  let recommended: string | undefined;
+  const recommended: string[] = [];
   for (const item of list) {
     const read = readOption(item);
     if (!read || OTHER.test(read.option.label)) continue;
     const option = { ...read.option, label: unused(read.option.label, options) };
     options.push(option);
-    if (read.isRecommended) recommended ??= option.label;
+    if (read.isRecommended) recommended.push(option.label);
   }
-  const only = options.length === 1 ? options[0]?.label : undefined;
-  return { options, ...(recommended !== undefined && { recommended }), ...(only !== undefined && { only }) };
+  const only = options.length === 1 ? options.map(({ label }) => label) : undefined;
+  return { options, ...(recommended.length > 0 && { recommended }), ...(only && { only }) };
 }
 
 const OTHER = /^(other|something else)\b[^a-z]*(\(.*\)|(please )?(specify|describe|explain).*)?$/i;
@@ -132,26 +132,64 @@ function unused(label: string, options: readonly Option[]): string {
   return taken === 0 ? label : `${label} (${taken + 1})`;
 }
 
+/** What is recommended, as it was written: one or several, of which none need be an option. */
 function readAdvice(
   fields: Record<string, unknown>,
-  marked: string | undefined,
-): { recommended: string | undefined; because: string | undefined } {
+  marked: string[] | undefined,
+): { recommended: string[] | undefined; because: string | undefined } {
   const given = ['recommended', 'recommendation', 'suggested', 'default'].map((name) => fields[name]);
   const advice = given.find((value) => value !== undefined && value !== null && value !== '');
-  const inner = isRecord(advice) ? advice : {};
-  const written = Array.isArray(advice) ? advice[0] : advice;
-  const said = isRecord(written) ? firstText(inner, ['label', 'option', 'answer', 'value']) : asText(written);
+  const [first] = asList(advice);
+  const inner = isRecord(first) ? first : {};
+  const said = asList(advice).flatMap((each) => {
+    return (isRecord(each) ? firstText(each, ['label', 'option', 'answer', 'value']) : asText(each)) ?? [];
+  });
   const names = ['because', 'reason', 'recommendedBecause', 'recommendation_reason'];
-  return { recommended: said ?? marked, because: firstText(fields, names) ?? firstText(inner, [...names, 'why']) };
+  const because = firstText(fields, names) ?? firstText(inner, [...names, 'why']);
+  return { recommended: said.length > 0 ? said : marked, because };
 }
 
-/** The label that the advice means. Advice that means none of the options is dropped: it could not be taken. */
-function settleAdvice(kind: QuestionKind, options: readonly Option[], advice: string | undefined): string | undefined {
-  if (kind === 'text' || advice === undefined) return advice;
-  const wanted = plain(kind === 'yes-no' ? advice.replace(/^true$/i, 'yes').replace(/^false$/i, 'no') : advice);
-  const same = options.find(({ label }) => plain(label) === wanted);
+/** The value, or those in it: a list may also come encoded as a string. */
+function asList(value: unknown): unknown[] {
+  const list = typeof value === 'string' && value.trim().startsWith('[') ? parseJson(value) : value;
+  return Array.isArray(list) ? list : [value];
+}
+
+/**
+ * What the advice means: a label, of several as many as it names, in their order; for `text` its words. Advice that
+ * means none of the options is dropped: it could not be taken.
+ */
+function settleAdvice(
+  kind: QuestionKind,
+  options: readonly Option[],
+  advice: readonly string[],
+): string | string[] | undefined {
+  if (kind === 'text') return advice.length > 0 ? advice.join(', ') : undefined;
+  const meant = advice.flatMap((words) => {
+    return (kind === 'several' ? allMeant(options, words) : undefined) ?? meantLabel(kind, options, words) ?? [];
+  });
+  if (kind !== 'several') return meant[0];
+  const labels = options.flatMap(({ label }) => (meant.includes(label) ? [label] : []));
+  return labels.length > 0 ? labels : undefined;
+}
+
+/** The labels in a text that is nothing but labels: `EU, US and Asia`. A label may hold such separators itself. */
+function allMeant(options: readonly Option[], words: string): string[] | undefined {
+  const parts = words.split(/[,;|+&\n]|\band\b/).filter((part) => plain(part) !== '');
+  const labels = parts.map((part) => sameLabel(options, part));
+  const isOne = parts.length < 2 || sameLabel(options, words) !== undefined;
+  return isOne || labels.includes(undefined) ? undefined : labels.filter((label) => label !== undefined);
+}
+
+function meantLabel(kind: QuestionKind, options: readonly Option[], advice: string): string | undefined {
+  const words = kind === 'yes-no' ? advice.replace(/^true$/i, 'yes').replace(/^false$/i, 'no') : advice;
+  const wanted = plain(words);
   const near = options.filter(({ label }) => wanted.startsWith(plain(label)) || plain(label).startsWith(wanted));
-  return (same ?? (near.length === 1 && wanted !== '' ? near[0] : undefined))?.label;
+  return sameLabel(options, words) ?? (near.length === 1 && wanted !== '' ? near[0]?.label : undefined);
+}
+
+function sameLabel(options: readonly Option[], words: string): string | undefined {
+  return options.find(({ label }) => plain(label) === plain(words))?.label;
 }
 
 function plain(label: string): string {

@@ -1,3 +1,5 @@
+import { BACK, CHOOSING, EDITOR, HELP, NEW_LINE, PAGES } from './keys-everywhere.ts';
+import { QUESTION_KEYS } from './keys-question.ts';
 import type { Stroke } from './keys-strokes.ts';
 
 /** What some presses mean on a screen. */
@@ -12,21 +14,6 @@ export type Binding = {
   /** How the keys are written where naming the first would mislead: `1-9`, `up down`. */
   shown?: string;
 };
-
-const HELP = { intent: 'help', chords: ['?'], help: 'show all keys', hint: 'keys' } as const;
-const EDITOR = { intent: 'edit', chords: ['ctrl-g'], help: 'open your editor', hint: 'editor' } as const;
-const BACK = { intent: 'back', chords: ['escape'], help: 'one step back; nothing is lost', hint: 'back' } as const;
-const PAGES = [
-  { intent: 'page-up', chords: ['pageup'], help: 'one screen up' },
-  { intent: 'page-down', chords: ['pagedown'], help: 'one screen down' },
-] as const;
-
-const NEW_LINE = {
-  intent: 'new-line',
-  chords: ['alt-enter', 'shift-enter', 'ctrl-j'],
-  help: 'new line (or \\ and enter)',
-  hint: 'new line',
-} as const;
 
 const EDITING = [
   NEW_LINE,
@@ -55,12 +42,7 @@ const EDITING = [
   { intent: 'redo', chords: ['alt-z', 'alt-_', 'ctrl-shift-z'], help: 'redo' },
 ] as const;
 
-const CHOOSING = [
-  { intent: 'up', chords: ['up', 'ctrl-p'], help: 'one up', hint: 'choose', shown: 'up down' },
-  { intent: 'down', chords: ['down', 'ctrl-n'], help: 'one down' },
-] as const;
-
-const READING = [
+const SCROLLING = [
   { intent: 'up', chords: ['up', 'k', 'ctrl-p'], help: 'one row up', hint: 'scroll', shown: 'up down' },
   { intent: 'down', chords: ['down', 'j', 'ctrl-n', 'enter'], help: 'one row down' },
   { intent: 'page-up', chords: ['pageup', 'b'], help: 'one screen up' },
@@ -70,6 +52,10 @@ const READING = [
   { intent: 'next-section', chords: [']', 'tab'], help: 'to the next section', hint: 'section' },
   { intent: 'previous-section', chords: ['[', 'shift-tab'], help: 'to the section before' },
   { intent: 'search', chords: ['/'], help: 'search', hint: 'search' },
+] as const;
+
+const READING = [
+  ...SCROLLING,
   { intent: 'next-match', chords: ['n'], help: 'to the next match' },
   { intent: 'previous-match', chords: ['N'], help: 'to the match before' },
   { ...EDITOR, chords: ['ctrl-g', 'e'] },
@@ -102,99 +88,7 @@ export const KEYS = {
     { intent: 'erase-all', chords: ['ctrl-u'], help: 'erase the filter' },
     { ...BACK, help: 'clear the filter, then one step back' },
   ],
-  /** A question, while no text is being written. */
-  question: [
-    {
-      intent: 'choose',
-      chords: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      help: 'choose this one, or drop it again',
-      hint: 'choose',
-      shown: '1-9',
-    },
-    { intent: 'toggle', chords: ['space'], help: 'choose the marked one, or drop it again' },
-    { intent: 'next', chords: ['enter'], help: 'take the marked one and go on', hint: 'next' },
-    {
-      intent: 'recommended',
-      chords: ['r', 'alt-r'],
-      help: 'take the recommended answer and go on',
-      hint: 'recommended',
-    },
-    {
-      intent: 'all-recommended',
-      chords: ['R', 'alt-R'],
-      help: 'take the recommended answer wherever there is none yet',
-      hint: 'all recommended',
-    },
-    { intent: 'skip', chords: ['s', 'alt-s'], help: 'skip the question, and say so; again: no longer', hint: 'skip' },
-    { intent: 'words', chords: ['w', 'alt-w'], help: 'answer in your own words' },
-    { intent: 'note', chords: ['n', 'alt-n'], help: 'write a note on the answer', hint: 'note' },
-    {
-      intent: 'enough',
-      chords: ['A', 'alt-A'],
-      help: 'enough: assume whatever has no answer yet, and ask nothing more',
-      hint: 'assume the rest',
-    },
-    { ...EDITOR, help: 'write your own words in your editor' },
-    { intent: 'up', chords: ['up', 'ctrl-p'], help: 'one up' },
-    { intent: 'down', chords: ['down', 'ctrl-n'], help: 'one down' },
-    { intent: 'later', chords: ['right', 'tab'], help: 'to the next question' },
-    { intent: 'earlier', chords: ['left', 'shift-tab'], help: 'to the question before' },
-    { intent: 'page-up', chords: ['pageup'], help: 'read on above' },
-    { intent: 'page-down', chords: ['pagedown'], help: 'read on below' },
-    BACK,
-    HELP,
-  ],
-  /** A question, while own words or a note are written: beside the keys of the field of text. */
-  'question-words': [
-    { intent: 'next', chords: ['enter'], help: 'go on', hint: 'next' },
-    NEW_LINE,
-    EDITOR,
-    { intent: 'recommended', chords: ['alt-r'], help: 'take the recommended answer and go on' },
-    {
-      intent: 'all-recommended',
-      chords: ['alt-R'],
-      help: 'take the recommended answer wherever there is none yet',
-    },
-    {
-      intent: 'enough',
-      chords: ['alt-A'],
-      help: 'enough: assume whatever has no answer yet, and ask nothing more',
-    },
-    { intent: 'skip', chords: ['alt-s'], help: 'skip the question, and say so' },
-    { intent: 'words', chords: ['alt-w'], help: 'to your own words' },
-    { intent: 'note', chords: ['alt-n'], help: 'write a note on the answer', hint: 'note' },
-    { intent: 'later', chords: ['tab'], help: 'to the next question' },
-    { intent: 'earlier', chords: ['shift-tab'], help: 'to the question before' },
-    { ...BACK, help: 'stop writing; the words stay', hint: 'stop writing' },
-  ],
-  /** The page that shows every answer before it is sent. */
-  'question-review': [
-    { intent: 'send', chords: ['enter'], help: 'send the answers', hint: 'send' },
-    { intent: 'change', chords: ['e', 'space', 'right'], help: 'change the marked answer', hint: 'change' },
-    ...CHOOSING,
-    {
-      intent: 'jump',
-      chords: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      help: 'change the answer to that question',
-      shown: '1-9',
-    },
-    {
-      intent: 'all-recommended',
-      chords: ['R', 'alt-R'],
-      help: 'take the recommended answer wherever there is none yet',
-      hint: 'all recommended',
-    },
-    {
-      intent: 'enough',
-      chords: ['A', 'alt-A'],
-      help: 'enough: assume whatever has no answer yet, and ask nothing more; again: no longer',
-      hint: 'assume the rest',
-    },
-    ...PAGES,
-    { intent: 'earlier', chords: ['left', 'shift-tab'], help: 'to the last question' },
-    BACK,
-    HELP,
-  ],
+  ...QUESTION_KEYS,
   confirm: [
     { intent: 'yes', chords: ['y', 'Y'], help: 'yes', hint: 'yes' },
     { intent: 'no', chords: ['n', 'N', 'escape'], help: 'no', hint: 'no' },
@@ -218,9 +112,27 @@ export const KEYS = {
       help: 'go on with the persona that the report names as its next step',
       hint: 'hand over',
     },
-    { ...EDITOR, help: 'open the report in your editor' },
-    { intent: 'export', chords: ['ctrl-x'], help: 'export the report', hint: 'export' },
+    { intent: 'answers', chords: ['ctrl-r'], help: 'change an answer', hint: 'answers' },
     { intent: 'leave', chords: ['escape'], help: 'leave; the session is kept', hint: 'leave' },
+  ],
+  /** A change to the saved report: no key that scrolls decides. */
+  deciding: [
+    { intent: 'save', chords: ['y'], help: 'save the change as a new version', hint: 'save' },
+    { intent: 'keep', chords: ['n'], help: 'keep the report, and its answers, as they were saved', hint: 'keep' },
+    { intent: 'say', chords: ['s'], help: 'say more, and it goes on from here', hint: 'say more' },
+    ...SCROLLING,
+    { ...BACK, help: 'leave; the session is kept, and asks again', hint: 'leave' },
+    HELP,
+  ],
+  /** Something that waits for leave: no key that scrolls gives it. */
+  permission: [
+    { intent: 'allow', chords: ['y'], help: 'allow it, this once', hint: 'allow once' },
+    { intent: 'allow-session', chords: ['a'], help: 'allow this for the rest of the session', hint: 'for the session' },
+    { intent: 'deny', chords: ['n'], help: 'do not allow it', hint: 'deny' },
+    { intent: 'deny-why', chords: ['w'], help: 'do not allow it, and say why', hint: 'deny, say why' },
+    ...SCROLLING,
+    { ...BACK, help: 'leave; the session is kept, and asks again', hint: 'leave' },
+    HELP,
   ],
   /** A text to be read. */
   reader: READING,

@@ -37,11 +37,17 @@ export function workedUntil(worked: Worked, now: number): number {
 function isThePersons(event: EventBody): boolean {
   switch (event.type) {
     case 'question.answered':
+    case 'question.replied':
+    case 'answer.changed':
+    case 'report.accepted':
+    case 'report.kept':
     case 'user.said':
     case 'session.resumed':
     case 'session.cancelled':
     case 'session.ended':
       return true;
+    case 'permission.given':
+      return event.leave.by === 'user';
     case 'engine.said':
       return event.reason === 'retry';
     default:

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { askSpec, parseQuestions } from '../../../src/architect/tools/ask.ts';
 import { recommendedAnswer } from '../../../src/session/question.ts';
 
-function read(input: unknown, first = 1) {
-  const parsed = parseQuestions(input, first);
+function read(input: unknown) {
+  const parsed = parseQuestions(input);
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.questions;
 }
@@ -25,9 +25,9 @@ describe('our own shape', () => {
     expect(read({ questions: [question] })).toEqual([{ id: 'Q1', ...question }]);
   });
 
-  it('counts its ids on from where the session stands, also for questions of the same text', () => {
-    const ids = read({ questions: [question, question, { ...question, id: 'Q1' }] }, 7).map(({ id }) => id);
-    expect(ids).toEqual(['Q7', 'Q8', 'Q9']);
+  it('counts its ids, also for questions of the same text, and whatever the model calls them', () => {
+    const ids = read({ questions: [question, question, { ...question, id: 'Q1' }] }).map(({ id }) => id);
+    expect(ids).toEqual(['Q1', 'Q2', 'Q3']);
   });
 
   it('is what the schema asks for', () => {
@@ -294,6 +294,53 @@ describe('the recommendation', () => {
   });
 });
 
+describe('what is recommended of several', () => {
+  const options = ['Asia, Pacific', 'EU', 'US', 'Asia'];
+  const asked = (more: object) => one([{ question: 'Which?', kind: 'several', options, ...more }])?.recommended;
+
+  it.each([
+    ['a list', { recommended: ['EU', 'US'] }],
+    ['a list in another order and spelling', { recommended: ['us', 'EU (Recommended)'] }],
+    ['a list with what is no option', { recommended: ['EU', 'the Moon', 'US'] }],
+    ['a list of objects', { recommended: [{ label: 'US' }, { option: 'EU' }] }],
+    ['an encoded list', { recommended: '["EU", "US"]' }],
+    ['one text', { recommended: 'EU, US' }],
+    ['a sentence', { recommended: 'EU and US.' }],
+    ['marks in the labels', { options: ['Asia', 'EU (Recommended)', 'US [recommended]'] }],
+    ['flags', { options: ['Asia', { label: 'EU', recommended: true }, { label: 'US', default: true }] }],
+  ])('is found as %s', (_, more) => {
+    expect(asked(more)).toEqual(['EU', 'US']);
+  });
+
+  it('is a list also where it is one', () => {
+    expect(asked({ recommended: 'EU' })).toEqual(['EU']);
+    expect(asked({ recommended: 'EU: it is near' })).toEqual(['EU']);
+  });
+
+  it('is a label that holds a comma before it is two labels', () => {
+    expect(asked({ recommended: 'Asia, Pacific' })).toEqual(['Asia, Pacific']);
+    expect(asked({ recommended: ['Asia, Pacific', 'Asia'] })).toEqual(['Asia, Pacific', 'Asia']);
+  });
+
+  it('is nothing where none of it is an option', () => {
+    for (const recommended of [[], ['the Moon'], 'Moon, Mars', '[1]', [null, {}]])
+      expect(asked({ recommended })).toBeUndefined();
+  });
+
+  it('comes with its reason, also from within the list', () => {
+    const reason = { recommended: [{ label: 'EU', reason: 'Near.' }, { label: 'US' }] };
+    expect(one([{ question: 'Which?', kind: 'several', options, ...reason }])?.because).toBe('Near.');
+  });
+
+  it('of a single choice is the first that is an option, of a text all its words', () => {
+    const recommended = ['the Moon', 'US', 'EU'];
+    expect(one([{ question: 'Which?', options, recommended }])?.recommended).toBe('US');
+    expect(one([{ question: 'Which?', recommended: ['40 a second', '200 at noon'] }])?.recommended).toBe(
+      '40 a second, 200 at noon',
+    );
+  });
+});
+
 describe('beyond repair', () => {
   it.each([
     {},
@@ -308,18 +355,18 @@ describe('beyond repair', () => {
     { questions: [{ options: ['A'] }] },
     { questions: ['A?', { why: 'x' }] },
   ])('%j is answered with what to send', (input) => {
-    const parsed = parseQuestions(input, 1);
+    const parsed = parseQuestions(input);
     expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining('{"questions": [{"header"') });
   });
 
   it('what is sent then is understood', () => {
-    const parsed = parseQuestions({}, 1);
+    const parsed = parseQuestions({});
     const example = parsed.ok ? '' : /\{"questions.*\]\}/.exec(parsed.error)?.[0];
     expect(one(example)).toMatchObject({ header: 'Tenancy', kind: 'single', recommended: 'Shared tables' });
   });
 
   it('are more questions than anybody would answer', () => {
-    expect(parseQuestions(Array(31).fill('What?'), 1)).toMatchObject({
+    expect(parseQuestions(Array(31).fill('What?'))).toMatchObject({
       ok: false,
       error: expect.stringContaining('31 questions'),
     });
@@ -343,32 +390,30 @@ it('never fails, and what it reads can always be answered', () => {
       kind: text,
       type: text,
       options: fc.oneof(fc.array(option), text),
-      recommended: fc.oneof(text, fc.anything()),
+      recommended: fc.oneof(text, fc.array(text), fc.anything()),
       multiSelect: fc.anything(),
     },
     { requiredKeys: [] },
   );
   fc.assert(
-    fc.property(
-      fc.oneof(fc.array(item), fc.record({ questions: fc.array(item) }), fc.anything()),
-      fc.nat(),
-      (input, first) => {
-        const parsed = parseQuestions(input, first);
-        if (!parsed.ok) {
-          expect(parsed.error).not.toBe('');
-          return;
-        }
-        for (const [index, question] of parsed.questions.entries()) {
-          const labels = question.options.map(({ label }) => label);
-          expect(question.id).toBe(`Q${first + index}`);
-          expect(question.question.trim()).not.toBe('');
-          expect(new Set(labels).size).toBe(labels.length);
-          expect(labels.length >= 2).toBe(question.kind !== 'text');
-          if (question.kind === 'yes-no') expect(labels).toEqual(['Yes', 'No']);
-          const answer = recommendedAnswer(question, 'assumption');
-          for (const chosen of answer.chosen) expect(labels).toContain(chosen);
-        }
-      },
-    ),
+    fc.property(fc.oneof(fc.array(item), fc.record({ questions: fc.array(item) }), fc.anything()), (input) => {
+      const parsed = parseQuestions(input);
+      if (!parsed.ok) {
+        expect(parsed.error).not.toBe('');
+        return;
+      }
+      for (const [index, question] of parsed.questions.entries()) {
+        const labels = question.options.map(({ label }) => label);
+        expect(question.id).toBe(`Q${index + 1}`);
+        expect(question.question.trim()).not.toBe('');
+        expect(new Set(labels).size).toBe(labels.length);
+        expect(labels.length >= 2).toBe(question.kind !== 'text');
+        if (question.kind === 'yes-no') expect(labels).toEqual(['Yes', 'No']);
+        if (question.recommended !== undefined)
+          expect(Array.isArray(question.recommended)).toBe(question.kind === 'several');
+        const answer = recommendedAnswer(question, 'assumption');
+        for (const chosen of answer.chosen) expect(labels).toContain(chosen);
+      }
+    }),
   );
 });

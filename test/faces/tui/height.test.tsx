@@ -9,7 +9,7 @@ import { watchSize } from '../../../src/faces/tui/terminal-size.ts';
 import type { EventBody } from '../../../src/session/events.ts';
 import { NO_USAGE } from '../../../src/session/events.ts';
 import { draw, unmountAll } from '../../support/ink.tsx';
-import { begun, play, question } from '../../support/sample-session.ts';
+import { begun, play, question, turnOf } from '../../support/sample-session.ts';
 import { MODEL, PERSONAS, stageOf } from './sample-stage.ts';
 
 afterEach(unmountAll);
@@ -106,6 +106,37 @@ describe('the live part, counted after wrapping', () => {
         expect(await greatestHeight(stage, size, keys)).toBeLessThanOrEqual(Math.max(1, size.rows - 1));
       }),
       { seed: 17, numRuns: 40 },
+    );
+  });
+
+  it('does so while answers are changed, and what changes is shown', async () => {
+    const told = fc.record({ words, before: words, after: words, isOpen: fc.boolean() });
+    const deciding = fc.array(
+      fc.constantFrom('\u0012', 's', '\r', '\u001b[27u', '\u001b[B', ' ', '/a', 'word '.repeat(60)),
+      {
+        maxLength: 6,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(sizes, told, deciding, async (size, { words: said, before, after, isOpen }, keys) => {
+        const asked = question('Q1', { question: said, header: said, options: [{ label: 'One' }, { label: said }] });
+        const on = play(
+          begun({ model: MODEL }),
+          { type: 'question.asked', call: 'q', questions: [asked] },
+          { type: 'question.answered', call: 'q', answers: [{ id: 'Q1', by: 'user', chosen: [], text: before }] },
+          ...turnOf(1, `# T\n\n## A\n\n${before}\n`),
+          { type: 'report.saved', path: 'x.md', version: 1, hash: '' },
+          { type: 'floor.given' },
+        );
+        if (isOpen) {
+          const answer = { id: 'Q1', by: 'user', chosen: [], text: after } as const;
+          play(on, { type: 'answer.changed', answer: { ...answer, chosen: [] }, words: '' });
+          play(on, ...turnOf(2, `# T\n\n## A\n\n${after}\n`), { type: 'report.proposed' });
+        }
+        const height = await greatestHeight(stageOf({ resumed: on }), size, keys);
+        expect(height).toBeLessThanOrEqual(Math.max(1, size.rows - 1));
+      }),
+      { seed: 31, numRuns: 20 },
     );
   });
 

@@ -4,6 +4,7 @@ import { Failed, type Failure } from '../../../failure.ts';
 import type { Model } from '../../../model/model.ts';
 import { counted } from '../../../report/verification.ts';
 import { sanitize, sanitizeLine } from '../../../text/sanitize.ts';
+import { paintPatch } from '../../paint-patch.ts';
 import { type CheckedFile, countOf, findingsOf } from '../checked-file.ts';
 import type { CheckFile } from '../files.ts';
 import type { Paint } from '../text.ts';
@@ -45,7 +46,7 @@ export async function fixFile(file: CheckFile, before: CheckedFile, options: Fix
     write(`\n${name}: the model changes nothing.\n`);
     return before;
   }
-  write(`\n${coloured(createTwoFilesPatch(name, name, text, changed, '', '', { context: 3 }), paint)}`);
+  write(`\n${paintPatch(createTwoFilesPatch(name, name, text, changed, '', '', { context: 3 }), paint)}`);
   const after = await recheck(file.path, changed);
   const verdict = compare(before, after);
   const saved = save && verdict.better && file.absolute !== '';
@@ -66,16 +67,4 @@ function compare(before: CheckedFile, after: CheckedFile): { better: boolean; wo
   const words = `${counted(was.errors, 'error')} and ${counted(was.warnings, 'warning')} become ${is.errors} and ${is.warnings}`;
   const better = is.errors < was.errors || (is.errors === was.errors && is.warnings < was.warnings);
   return { better, words };
-}
-
-function coloured(patch: string, paint: Paint): string {
-  const lines = sanitize(patch).split('\n');
-  return lines
-    .filter((line) => !line.startsWith('====='))
-    .map((line) => {
-      if (line.startsWith('+')) return paint(line, 'added');
-      if (line.startsWith('-')) return paint(line, 'error');
-      return line.startsWith('@@') ? paint(line, 'dim') : line;
-    })
-    .join('\n');
 }

@@ -4,7 +4,7 @@ import { textWidth } from '../parts/row.ts';
 import type { Theme } from '../theme.ts';
 import { drawText } from './draw-text.ts';
 import { arrow, type Block } from './fit-blocks.ts';
-import { choicesOf, isSaid, type QuestionDraft, recommendedAt } from './question-draft.ts';
+import { choicesOf, isSaid, type QuestionDraft, recommendedChoices } from './question-draft.ts';
 import type { TextAreaState } from './text-area-state.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -50,7 +50,8 @@ function choiceBlock(theme: Theme, question: Question, draft: QuestionDraft, loo
   const { label = '', effect = '' } = choicesOf(question)[at] ?? {};
   const isAt = at === focusedBlock(question, draft, look.writing);
   const isBrief = look.isCompact && !isAt;
-  const isTagged = at === recommendedAt(question);
+  const recommended = recommendedChoices(question);
+  const isTagged = recommended.includes(at);
   const beside = isTagged && width - TAG.length - 2 >= LEAST_LABEL;
   const paint = isAt || draft.chosen.includes(at) ? theme.strong : theme.plain;
   const room = beside ? width - TAG.length - 2 : width;
@@ -60,7 +61,9 @@ function choiceBlock(theme: Theme, question: Question, draft: QuestionDraft, loo
     if (!beside || index > 0) return paint(row);
     return paint(row) + ' '.repeat(width - widthOf(row) - TAG.length) + theme.good(TAG);
   });
-  const reason = isTagged && question.because ? wrapped(question, `reason: ${question.because}`, width) : [];
+  // Of several that are recommended, the reason stands below the first.
+  const reason =
+    at === recommended[0] && question.because ? wrapped(question, `reason: ${question.because}`, width) : [];
   const more = isBrief ? [] : [...wrapped(question, effect, width), ...reason].map(theme.dim);
   const tag = isTagged && !beside ? [theme.good(cutToWidth(TAG, width, ''))] : [];
   return indented(

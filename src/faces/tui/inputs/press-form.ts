@@ -1,22 +1,28 @@
 import type { Question } from '../../../session/question.ts';
 import { type Intent, intentOf, type Stroke, typed } from '../keys.ts';
 import { pressReview } from './press-review.ts';
+import { pressTalk } from './press-talk.ts';
 import {
   choicesOf,
   choose,
+  isGiven,
   isSaid,
   type QuestionDraft,
-  recommendedAt,
+  recommendedChoices,
   takeRecommended,
   toggle,
   write,
 } from './question-draft.ts';
 import {
+  draftOf,
   type FormFrame,
   type FormState,
   type FormStep,
   openPage,
+  reviewShown,
   shownQuestion,
+  standsAlone,
+  submission,
   takeAllRecommended,
 } from './question-form-state.ts';
 import { pressText } from './text-area-state.ts';
@@ -32,7 +38,7 @@ export function pressForm(state: FormState, stroke: Stroke, frame: FormFrame): F
     now = step.state;
     // A command can open a text: what came with it is the beginning of that text, whole.
     const rest = commands.slice(at + 1).join('');
-    if (now.writing && rest) return pressOnce(now, typed(rest), frame);
+    if ((now.writing || now.isTalking) && rest) return pressOnce(now, typed(rest), frame);
   }
   return { state: now };
 }
@@ -42,18 +48,26 @@ export function pressForm(state: FormState, stroke: Stroke, frame: FormFrame): F
  * of an answer in words, and there are none.
  */
 function commandsIn(state: FormState, stroke: Stroke): string[] {
-  if (stroke.kind !== 'text' || state.writing) return [];
+  if (stroke.kind !== 'text' || state.writing || state.isTalking) return [];
   const mode = state.page < state.questions.length ? 'question' : 'question-review';
   const letters = [...stroke.text];
-  return letters.every((letter) => intentOf(mode, typed(letter))) ? letters : [];
+  return letters.every((letter) => offered(state, intentOf(mode, typed(letter)))) ? letters : [];
+}
+
+/** What a key means, where that is to be had. */
+function offered<Of extends string>({ talk, oneByOne }: FormState, intent: Of | undefined): Of | undefined {
+  if (intent === 'talk') return talk && intent;
+  if (intent === 'pace') return oneByOne === undefined ? undefined : intent;
+  return intent;
 }
 
 function pressOnce(state: FormState, stroke: Stroke, frame: FormFrame): FormStep {
+  if (state.isTalking && state.talk) return pressTalk(state, state.talk, stroke, frame);
   const shown = shownQuestion(state);
   if (!shown) return pressReview(state, stroke, frame);
   const [question, draft] = shown;
   if (state.writing) return pressWriting(state, question, draft, state.writing, stroke, frame);
-  const intent = intentOf('question', stroke);
+  const intent = offered(state, intentOf('question', stroke));
   if (intent && !isNoChoice(question, intent, stroke)) return command(state, question, draft, intent, stroke, frame);
   // What is no command is the beginning of an answer in words.
   if (stroke.kind === 'key') return { state };
@@ -87,16 +101,20 @@ function command(
     case 'toggle':
       return draft.at < words ? { state: keep(state, question, toggle(question, draft, draft.at)) } : { state };
     case 'next':
-      return { state: goOn(draft.at < words ? keep(state, question, taken(question, draft)) : state) };
+      return enter(draft.at < words ? keep(state, question, taken(question, draft)) : state, question);
     case 'recommended':
-      if (recommendedAt(question) === -1) return { state };
+      if (recommendedChoices(question).length === 0) return { state };
       return { state: goOn(keep(state, question, takeRecommended(question, draft))) };
     case 'all-recommended':
-      return { state: openPage(takeAllRecommended(state), state.questions.length) };
+      return { state: openPage(takeAllRecommended(state, state.questions), state.questions.length) };
     case 'enough':
       return { state: openPage({ ...state, enough: true }, state.questions.length) };
     case 'skip':
       return { state: skip(state, question, draft) };
+    case 'talk':
+      return { state: { ...state, isTalking: true } };
+    case 'pace':
+      return { state: { ...state, oneByOne: !state.oneByOne, isChange: false, scroll: undefined } };
     case 'words':
       return { state: toWords(state, question, draft) };
     case 'note':
@@ -108,7 +126,7 @@ function command(
     case 'down':
       return { state: toRow(state, question, draft, draft.at + 1) };
     case 'later':
-      return { state: openPage({ ...state, isChange: false }, state.page + 1) };
+      return { state: openPage({ ...state, isChange: false }, Math.min(state.page + 1, lastPage(state))) };
     case 'earlier':
       return { state: openPage({ ...state, isChange: false }, state.page - 1) };
     case 'page-up':
@@ -132,8 +150,12 @@ function pressWriting(
   stroke: Stroke,
   frame: FormFrame,
 ): FormStep {
-  const intent = intentOf('question-words', stroke);
+  const intent = offered(state, intentOf('question-words', stroke));
   switch (intent) {
+    case 'talk':
+    case 'pace':
+      // What is being written goes on afterwards.
+      return { state: { ...command(state, question, draft, intent, stroke, frame).state, writing: field } };
     case 'recommended':
     case 'all-recommended':
     case 'enough':
@@ -161,7 +183,7 @@ function pressWriting(
       return { state: { ...next, scroll: undefined } };
     case 'submit':
       // A note is a remark on the way; own words are the answer.
-      return { state: field === 'note' ? { ...next, writing: undefined } : goOn(next) };
+      return field === 'note' ? { state: { ...next, writing: undefined } } : enter(next, question);
     case 'back':
       return { state: { ...next, writing: undefined } };
     case 'edit':
@@ -176,7 +198,7 @@ function pressWriting(
 }
 
 function edit(state: FormState, { id }: Question, draft: QuestionDraft, field: 'words' | 'note'): FormStep {
-  return { state, effect: { type: 'edit', id, field, text: draft[field].text } };
+  return { state, effect: { type: 'edit', of: { field, id }, text: draft[field].text } };
 }
 
 /** What enter takes: of a single choice the one under the cursor; of several, what was chosen is the answer already. */
@@ -190,9 +212,23 @@ function skip(state: FormState, question: Question, draft: QuestionDraft): FormS
   return draft.skipped ? next : goOn(next);
 }
 
+/** Of questions that come one at a time, enter sends the answer, where there is one. No other key sends anything. */
+function enter(state: FormState, question: Question): FormStep {
+  const draft = draftOf(state.drafts, question);
+  const isAnswered = isGiven(draft) && !draft.skipped;
+  if (!standsAlone(state) || !isAnswered) return { state: goOn(state) };
+  return { state, effect: submission(reviewShown(state)) };
+}
+
+/** To the next question, or back to the review; of questions that come one at a time, to what would be sent. */
 function goOn(state: FormState): FormState {
-  const review = state.questions.length;
-  return openPage({ ...state, isChange: false }, state.isChange ? review : state.page + 1);
+  if (standsAlone(state)) return reviewShown(state);
+  return openPage({ ...state, isChange: false }, state.isChange ? state.questions.length : state.page + 1);
+}
+
+/** One at a time there is no review of all to leaf to. */
+function lastPage(state: FormState): number {
+  return standsAlone(state) ? state.questions.length - 1 : state.questions.length;
 }
 
 function stepBack(state: FormState): FormStep {

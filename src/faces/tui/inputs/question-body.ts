@@ -50,7 +50,7 @@ export function drawBody(look: QuestionLook, scroll: number | undefined): string
   const blockRoom = Math.max(1, Math.min(blocks.flat().length, room - gap - leastText));
   const textRoom = Math.max(0, room - gap - blockRoom);
   return [
-    ...shortenedText(look, textRoom).map((row) => ` ${row}`),
+    ...drawAsked(look, textRoom, `${theme.signs.ellipsis} more: page down`).map((row) => ` ${row}`),
     ...(gap && textRoom > 0 ? [''] : []),
     ...fitBlocks(theme, blocks, focus, blockRoom),
   ];
@@ -76,15 +76,17 @@ function shortenedBlocks(look: QuestionLook, blocks: readonly Block[], focus: nu
   const others = blocks.flat().length - marked.length;
   const least = Math.max(2, LEAST_CHOICE, room - others);
   if (focus >= choicesOf(question).length || marked.length <= least) return blocks;
-  const more = ' '.repeat(indentOf(question)) + moreBelow(theme);
+  const more = ' '.repeat(indentOf(question)) + theme.dim(`${theme.signs.ellipsis} more: page down`);
   return blocks.map((block, at) => (at === focus ? [...block.slice(0, least - 1), more] : block));
 }
 
 /**
- * A question too long for its place: how it begins, and its last sentence, for there it asks. What it decides comes
- * after that, in one row, and only where there is room.
+ * What is asked, and why. Of a question too long for its place: how it begins, and its last sentence, for there it
+ * asks. What it decides comes after that, in one row, and only where there is room. The first cell is left out.
+ *
+ * @param more stands where rows are left out
  */
-function shortenedText(look: QuestionLook, room: number): string[] {
+export function drawAsked(look: QuestionLook, room: number, more: string): string[] {
   const { theme, question } = look;
   const { plain, dim, signs } = theme;
   const width = textColumns(look);
@@ -97,7 +99,7 @@ function shortenedText(look: QuestionLook, room: number): string[] {
   if (forText < 2) return painted(text.slice(0, forText), plain);
   const end = forText < 3 ? [] : wrapped(question, lastSentence(question.question), width).slice(forText < 4 ? -1 : -2);
   const start = text.slice(0, forText - 1 - end.length);
-  return [...painted(start, plain), `  ${moreBelow(theme)}`, ...painted(end, plain), ...painted(forWhy, dim)];
+  return [...painted(start, plain), `  ${dim(more)}`, ...painted(end, plain), ...painted(forWhy, dim)];
 }
 
 function lastSentence(text: string): string {
@@ -107,10 +109,6 @@ function lastSentence(text: string): string {
       .split(/(?<=[.!?。？！])\s+|\n/)
       .at(-1) ?? ''
   );
-}
-
-function moreBelow({ dim, signs }: Theme): string {
-  return dim(`${signs.ellipsis} more: page down`);
 }
 
 function textRows(look: QuestionLook): [readonly string[], readonly string[]] {

@@ -1,4 +1,4 @@
-import type { Answer, Option, Question } from '../../../session/question.ts';
+import { type Answer, type Option, type Question, recommendedLabels } from '../../../session/question.ts';
 import { startText, type TextAreaState } from './text-area-state.ts';
 
 /** What one question has been given so far. Nothing in it is ever dropped, only left out of the answer. */
@@ -18,17 +18,19 @@ export type QuestionDraft = {
  * What can be chosen by a number. A recommendation that is none of the options (for a question of free text, always)
  * can be chosen like one.
  */
-export function choicesOf({ options, recommended }: Question): readonly Option[] {
-  const isOption = recommended === undefined || options.some(({ label }) => label === recommended);
-  return isOption ? options : [...options, { label: recommended }];
+export function choicesOf(question: Question): readonly Option[] {
+  const { options } = question;
+  const others = recommendedLabels(question).filter((words) => !options.some(({ label }) => label === words));
+  return others.length === 0 ? options : [...options, ...others.map((label) => ({ label }))];
 }
 
-/** Index of the recommended choice; -1 when nothing is recommended. */
-export function recommendedAt(question: Question): number {
-  return choicesOf(question).findIndex(({ label }) => label === question.recommended);
+/** Indices of the recommended choices, growing; none when nothing is recommended. */
+export function recommendedChoices(question: Question): readonly number[] {
+  const labels = recommendedLabels(question);
+  return choicesOf(question).flatMap(({ label }, choice) => (labels.includes(label) ? [choice] : []));
 }
 
-/** Nothing given yet; the cursor on the recommended choice, or on the first. */
+/** Nothing given yet; the cursor on the first recommended choice, or on the first of all. */
 export function emptyDraft(question: Question): QuestionDraft {
   return {
     chosen: [],
@@ -36,7 +38,7 @@ export function emptyDraft(question: Question): QuestionDraft {
     skipped: false,
     words: startText(),
     note: startText(),
-    at: Math.max(0, recommendedAt(question)),
+    at: recommendedChoices(question)[0] ?? 0,
   };
 }
 
@@ -56,19 +58,28 @@ export function choose(question: Question, draft: QuestionDraft, choice: number)
   return { ...draft, chosen, byDefault: false, skipped: false, at: choice };
 }
 
-/** Chooses, or drops what was chosen by hand already. */
+/**
+ * Chooses, or drops what was chosen already. What stands chosen in a skipped question, or was only taken as
+ * recommended where there is a single choice, is meant by that.
+ */
 export function toggle(question: Question, draft: QuestionDraft, choice: number): QuestionDraft {
-  if (!draft.chosen.includes(choice) || draft.byDefault) return choose(question, draft, choice);
-  return { ...draft, chosen: draft.chosen.filter((other) => other !== choice), at: choice };
+  const isMeant = draft.skipped || (draft.byDefault && question.kind !== 'several');
+  if (!draft.chosen.includes(choice) || isMeant) return choose(question, draft, choice);
+  return { ...draft, chosen: draft.chosen.filter((other) => other !== choice), byDefault: false, at: choice };
 }
 
-/** Takes the recommended answer, beside several that were chosen by hand. Nothing changes where nothing is recommended. */
+/**
+ * Takes what is recommended, all of it; beside several that were chosen by hand. Nothing changes where nothing is
+ * recommended.
+ */
 export function takeRecommended(question: Question, draft: QuestionDraft): QuestionDraft {
-  const choice = recommendedAt(question);
-  if (choice === -1) return draft;
+  const choices = recommendedChoices(question);
+  const [first] = choices;
+  if (first === undefined) return draft;
   const hadOwn = draft.chosen.length > 0 && !draft.byDefault;
-  const isKept = hadOwn && (question.kind === 'several' || draft.chosen.includes(choice));
-  return { ...choose(question, draft, choice), byDefault: !isKept };
+  const isKept = hadOwn && (question.kind === 'several' || draft.chosen.includes(first));
+  const taken = choices.reduce((now, choice) => choose(question, now, choice), draft);
+  return { ...taken, byDefault: !isKept, at: first };
 }
 
 /** The draft after its own words were written on; words that are written are meant. */

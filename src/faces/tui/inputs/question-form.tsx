@@ -5,14 +5,15 @@ import { type Stroke, useKeys } from '../keys.ts';
 import type { Theme } from '../theme.ts';
 import { drawQuestion, formFrame } from './draw-question.ts';
 import { drawReview } from './draw-review.ts';
+import { drawTalk } from './draw-talk.ts';
 import { pressForm } from './press-form.ts';
-import { type FormEffect, type FormState, type FormStep, takeEdited } from './question-form-state.ts';
+import { type FormEffect, type FormState, type FormStep, type FormText, takeEdited } from './question-form-state.ts';
 import { restore, serialise } from './question-saved.ts';
 import { useMachine } from './use-machine.ts';
 
 /**
  * Asks questions, a page each, and a last page that shows every answer before it is sent. It draws its own header and
- * its own line of keys. Mount it with `key={call}`: one form is one set of questions.
+ * its own line of keys. Mount it anew each time something is asked: one form is one set of questions.
  */
 export type QuestionFormProps = {
   theme: Theme;
@@ -21,15 +22,26 @@ export type QuestionFormProps = {
   rows: number;
   /** One or more, ids unique. */
   questions: readonly Question[];
-  /** What `onDraft` last gave, also from another run of the program. Anything unreadable in it is ignored. */
+  /**
+   * What `onDraft` last gave, also for other questions of the session, or in another run of the program. Anything
+   * unreadable in it is ignored.
+   */
   draft?: string;
+  /** Whether questions come one at a time, as far as is known; a key changes it. Without it, there is no such key. */
+  oneByOne?: boolean;
+  /** What escape on the first question does, in a word. Default `leave`. */
+  out?: string;
   active?: boolean;
   /**
-   * Enter on the last page: one answer a question, in the order of the questions.
+   * Enter on the last page: one answer a question, in the order of the questions. One at a time, enter on a question:
+   * its answer alone.
    * @param enough the user wants no more questions
+   * @param oneByOne the user wants one question at a time: those without an answer here they did not look at
    */
-  onSubmit(answers: Answer[], enough: boolean): void;
-  /** After every change: the whole form as text, to be kept until the answers are sent. */
+  onSubmit(answers: Answer[], enough: boolean, oneByOne: boolean): void;
+  /** The user replies in words, and the questions stay. Without it, there is no key for that. */
+  onReply?(text: string): void;
+  /** After every change: the whole form as text, to be kept, and cut to what is left when something was sent. */
   onDraft?(draft: string): void;
   /** Escape on the first question. Nothing is lost; ask before anything is. */
   onBack?(): void;
@@ -39,13 +51,13 @@ export type QuestionFormProps = {
   onHelp?(): void;
 };
 
-type Action = { stroke: Stroke; columns: number; rows: number; theme: Theme } | Edited;
-type Edited = { id: string; field: 'words' | 'note'; edited: string };
+type Action = { stroke: Stroke; columns: number; rows: number; theme: Theme } | { of: FormText; edited: string };
 
 /** Draws the page that is open and passes presses on; see the props. */
 export function QuestionForm(props: QuestionFormProps): ReactNode {
-  const { theme, columns, rows, questions, active = true } = props;
-  const [state, send, now] = useMachine(reduce, () => restore(questions, props.draft));
+  const { theme, columns, rows, questions, oneByOne, out, active = true } = props;
+  const offer = { talk: props.onReply !== undefined, ...(oneByOne !== undefined && { oneByOne }), ...(out && { out }) };
+  const [state, send, now] = useMachine(reduce, () => restore(questions, props.draft, offer));
   const kept = useRef(props.draft);
 
   const change = (action: Action): FormEffect | undefined => {
@@ -57,9 +69,9 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
     }
     return effect;
   };
-  const edit = async ({ id, field, text }: Extract<FormEffect, { type: 'edit' }>): Promise<void> => {
+  const edit = async ({ of, text }: Extract<FormEffect, { type: 'edit' }>): Promise<void> => {
     const edited = await props.onEdit?.(text);
-    if (edited !== undefined) change({ id, field, edited });
+    if (edited !== undefined) change({ of, edited });
   };
   useKeys((stroke) => {
     const effect = change({ stroke, columns, rows, theme });
@@ -67,7 +79,9 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       case undefined:
         return;
       case 'submit':
-        return props.onSubmit(effect.answers, effect.enough);
+        return props.onSubmit(effect.answers, effect.enough, effect.oneByOne);
+      case 'reply':
+        return props.onReply?.(effect.text);
       case 'back':
         return props.onBack?.();
       case 'help':
@@ -79,13 +93,18 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
     }
   }, active);
 
-  const isReview = state.page >= state.questions.length;
-  const lines = isReview ? drawReview(theme, state, columns, rows) : drawQuestion(theme, state, columns, rows);
+  const lines = draw(theme, state, columns, rows);
   return <Text wrap="truncate-end">{lines.slice(0, Math.max(1, rows)).join('\n')}</Text>;
 }
 
+function draw(theme: Theme, state: FormState, columns: number, rows: number): string[] {
+  if (state.isTalking) return drawTalk(theme, state, columns, rows);
+  const isReview = state.page >= state.questions.length;
+  return isReview ? drawReview(theme, state, columns, rows) : drawQuestion(theme, state, columns, rows);
+}
+
 function reduce(state: FormState, action: Action): FormStep {
-  if ('edited' in action) return { state: takeEdited(state, action.id, action.field, action.edited) };
+  if ('edited' in action) return { state: takeEdited(state, action.of, action.edited) };
   const { stroke, columns, rows, theme } = action;
   return pressForm(state, stroke, formFrame(theme, state, columns, rows));
 }

@@ -12,13 +12,18 @@ export function activityOf(scene: Scene): Activity {
   if (waiting) return { label: waitLabel(scene, waiting), detail: waiting.failure.message, troubled: true };
   switch (view.phase) {
     case 'working':
-      return calm(view.tools.length > 0 ? 'looking' : 'working', toolsWords(view.tools));
+      return calm(
+        view.tools.length > 0 ? 'looking' : 'working',
+        lastLine(view.live.output ?? '') || toolsWords(view.tools),
+      );
     case 'writing':
       return calm(headingNow(view) ?? 'writing');
     case 'thinking':
       return calm(afterWriting(view) ?? 'thinking', lastLine(thinking));
     case 'idle':
     case 'asking':
+    case 'permitting':
+    case 'deciding':
     case 'waiting':
     case 'over':
       return calm('');

@@ -4,6 +4,7 @@ import { type Answer, answerText, type Question } from '../../../session/questio
 import type { Item } from '../../../session/view.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { cutToWidth, widthOf } from '../../../text/width.ts';
+import { actionWords, leaveWords } from '../../action-words.ts';
 import { toolWords } from '../../tool-words.ts';
 import type { Theme } from '../theme.ts';
 import { checkedLines } from './checked-lines.ts';
@@ -43,6 +44,16 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
       return [toolLine(item, look)];
     case 'answers':
       return answerLines(item.questions, item.answers, look);
+    case 'answer-changed':
+      return changedLines(item, look);
+    case 'leave':
+      return leaveLines(item, look);
+    case 'kept':
+      return [line(look, ['the report stays as it was saved', dim])];
+    case 'adopted': {
+      const path = pathWithin(look.started?.workspace ?? '', item.path);
+      return [line(look, [`the report is taken as it stands in ${path}`, dim])];
+    }
     case 'engine': {
       const words = ENGINE_WORDS[item.reason];
       return words ? [line(look, [words, dim])] : [];
@@ -126,6 +137,27 @@ function answerLines(questions: readonly Question[], answers: readonly Answer[],
     const by = answer?.by === 'default' ? '   recommended' : answer?.by === 'assumption' ? '   assumed' : '';
     return line(look, [topic.slice(0, widest).padEnd(widest), dim], ['   '], given, [by, dim]);
   });
+}
+
+/** The answer as it is now, and below it what it was. */
+function changedLines(
+  { question, before, answer }: Extract<Item, { kind: 'answer-changed' }>,
+  look: ItemLook,
+): string[] {
+  const was = before && answerText(before);
+  return [
+    ...answerLines([question], [answer], look),
+    line(look, [`${look.theme.signs.ellipsis} before: ${was || 'skipped'}`, look.theme.dim]),
+  ];
+}
+
+/** What the user allowed, and whatever was not; what a rule of theirs allows goes without saying. */
+function leaveLines({ action, leave }: Extract<Item, { kind: 'leave' }>, look: ItemLook): string[] {
+  const { signs, dim, warn } = look.theme;
+  const outcome = leaveWords(leave);
+  if (outcome === undefined) return [];
+  const sign: Span[] = leave.allow ? [] : [[`${signs.warn} `, warn]];
+  return [line(look, ...sign, [actionWords(action)]), line(look, ['  '], [outcome, leave.allow ? dim : warn])];
 }
 
 /** Whether somebody left on purpose, or was made to: they know it. */

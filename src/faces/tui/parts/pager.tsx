@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { drawCursor } from '../inputs/draw-text.ts';
+import type { HintWords } from '../inputs/hint-line.ts';
 import { useMachine } from '../inputs/use-machine.ts';
 import { type Intent, intentOf, type Stroke, typed, useKeys } from '../keys.ts';
 import type { ScreenProps } from '../screen-props.ts';
@@ -26,7 +27,17 @@ export type PagerProps = ScreenProps & {
   onEdit?(): void;
   /** `t`, where the text asks to be trusted. */
   onTrust?(): void;
+  /** Where the text is to be decided on. While something is searched for, its keys are the search's. */
+  deciding?: { mode: 'deciding' | 'permission'; hints: HintWords; decide(intent: Decision): void };
+  /** Takes no more rows than the text has. */
+  fits?: boolean;
 };
+
+/** What is decided, on a change or on an action. */
+export type Decision = Exclude<Intent<'deciding' | 'permission'>, Intent<'reader'>>;
+
+/** Whatever a key can mean here. */
+type Meant = Intent<'trust' | 'deciding' | 'permission'>;
 
 type Action = { move: PagerMove; document: Document; height: number };
 
@@ -36,17 +47,20 @@ const AROUND = 4;
 /** A long text to read, search and leave again. It takes the rows there are, and nothing of it stays behind. */
 export function Pager(props: PagerProps): ReactNode {
   const { theme, columns, rows, active, title, document } = props;
-  const height = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
-  const mode = props.onTrust ? 'trust' : 'reader';
+  const room = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
+  const height = props.fits ? Math.min(room, Math.max(1, document.rows.length)) : room;
+  const mode = props.deciding ? props.deciding.mode : props.onTrust ? 'trust' : 'reader';
   const [state, send, now] = useMachine<State, Action, never>(reduce, () => PAGER_TOP);
 
   const press = (stroke: Stroke): void => {
     const { search } = now();
-    const intent = search.open ? undefined : intentOf('trust', stroke);
+    const keys = props.deciding && search.words === '' ? props.deciding.mode : 'trust';
+    const intent = search.open ? undefined : intentOf(keys, stroke);
     const move = search.open ? moveOfSearch(stroke, search.words) : moveOf(intent, height, search.words !== '');
     if (move) send({ move, document, height });
     else if (intent === 'back') props.onBack();
     else if (intent === 'take') props.onTrust?.();
+    else if (isDecision(intent)) props.deciding?.decide(intent);
     else if (intent === 'edit') props.onEdit?.();
     else if (intent === 'help') props.onHelp(mode);
   };
@@ -72,10 +86,16 @@ export function Pager(props: PagerProps): ReactNode {
         gap('gap-2'),
         isSearching
           ? { name: 'search', rank: 2, lines: [searchLine(theme, columns, state, hits)] }
-          : lastLine(props, mode, props.onEdit ? {} : { edit: '' }),
+          : lastLine(props, mode, props.deciding?.hints ?? (props.onEdit ? {} : { edit: '' })),
       ]}
     />
   );
+}
+
+const DECISIONS = new Set<Meant | undefined>(['save', 'keep', 'say', 'allow', 'allow-session', 'deny', 'deny-why']);
+
+function isDecision(intent: Meant | undefined): intent is Decision {
+  return DECISIONS.has(intent);
 }
 
 function reduce(pager: State, { move, document, height }: Action): { state: State } {
@@ -96,7 +116,7 @@ function textRows(
   });
 }
 
-function moveOf(intent: Intent<'trust'> | undefined, height: number, isSearched: boolean): PagerMove | undefined {
+function moveOf(intent: Meant | undefined, height: number, isSearched: boolean): PagerMove | undefined {
   switch (intent) {
     case 'up':
       return { type: 'by', rows: -1 };
@@ -123,6 +143,13 @@ function moveOf(intent: Intent<'trust'> | undefined, height: number, isSearched:
     case 'back':
       return isSearched ? { type: 'search-off' } : undefined;
     case 'take':
+    case 'save':
+    case 'keep':
+    case 'say':
+    case 'allow':
+    case 'allow-session':
+    case 'deny':
+    case 'deny-why':
     case 'edit':
     case 'help':
     case undefined:

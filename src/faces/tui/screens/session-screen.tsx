@@ -10,6 +10,8 @@ import { useSession } from '../use-session.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
 import { AtWork, tailRoom } from './at-work.tsx';
+import { Deciding } from './deciding.tsx';
+import { Permission } from './permission.tsx';
 import type { HandOver, PhaseProps } from './phase-props.ts';
 import { Reader } from './reader.tsx';
 import { Waiting } from './waiting.tsx';
@@ -30,6 +32,8 @@ const SCREENS: Record<Phase, (props: PhaseProps) => ReactNode> = {
   writing: AtWork,
   working: AtWork,
   asking: Asked,
+  permitting: Permission,
+  deciding: Deciding,
   waiting: Waiting,
   over: () => undefined,
 };

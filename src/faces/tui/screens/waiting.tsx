@@ -10,6 +10,7 @@ import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack, type StackPart } from '../parts/stack.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
+import { Answers } from './answers.tsx';
 import type { PhaseProps } from './phase-props.ts';
 import { SaveElsewhere } from './save-elsewhere.tsx';
 import { type Floor, floorOf, handOverBrief, nextPersona, summaryOf } from './waiting-state.ts';
@@ -25,10 +26,13 @@ export function Waiting(props: PhaseProps): ReactNode {
   const [failure, fail] = useState<Failure>();
   const { state } = floor;
   const next = useMemo(() => (state === 'saved' ? nextPersona(stage, session) : undefined), [stage, session, state]);
+  const hasAnswers = view.draft.title !== undefined && view.asked.length > 0;
+  const [isAnswering, answer] = useState(false);
   const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
   if (elsewhere && floor.state === 'unsaved') {
     return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
   }
+  if (isAnswering && hasAnswers) return <Answers {...props} onBack={() => answer(false)} />;
 
   const onEmpty = (): void => {
     switch (floor.state) {
@@ -89,12 +93,14 @@ export function Waiting(props: PhaseProps): ReactNode {
               onSubmit={submit}
               onBack={props.onLeave}
               onKey={(stroke, text) => {
-                if (!next || text.trim() !== '' || intentOf('done', stroke) !== 'hand-over') return false;
-                void handOver();
+                const intent = intentOf('done', stroke);
+                if (intent === 'answers' && hasAnswers) answer(true);
+                else if (intent === 'hand-over' && next && text.trim() === '') void handOver();
+                else return false;
                 return true;
               }}
               onEdit={editor.edit}
-              onHelp={() => props.onHelp('text-area')}
+              onHelp={() => props.onHelp('done', 'text-area')}
             />
           ),
         },
@@ -103,8 +109,7 @@ export function Waiting(props: PhaseProps): ReactNode {
           ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
           : lastLine(props, 'done', {
               read: enter,
-              edit: '',
-              export: '',
+              answers: hasAnswers ? 'change an answer' : '',
               'hand-over': next ? `go on with ${next.name}` : '',
             }),
       ]}

@@ -210,6 +210,7 @@ describe('the review', () => {
       {
         type: 'submit',
         enough: false,
+        oneByOne: false,
         answers: [
           { id: 'Q1', by: 'user', chosen: ['A librarian decides'] },
           { id: 'Q2', by: 'user', chosen: ['EU', 'Elsewhere'] },
@@ -248,47 +249,19 @@ describe('the review', () => {
 describe('the editor', () => {
   it('gets the own words, or the note while that is written', () => {
     expect(press(startForm([COPY]), ['w', 'mine', 'ctrl-g']).effects).toEqual([
-      { type: 'edit', id: 'Q1', field: 'words', text: 'mine' },
+      { type: 'edit', of: { id: 'Q1', field: 'words' }, text: 'mine' },
     ]);
-    expect(press(startForm([COPY]), ['n', 'mine', 'ctrl-g']).effects).toMatchObject([{ field: 'note', text: 'mine' }]);
+    expect(press(startForm([COPY]), ['n', 'mine', 'ctrl-g']).effects).toMatchObject([
+      { of: { field: 'note' }, text: 'mine' },
+    ]);
     expect(shows(['ctrl-g'])).toBe('Q1 words');
   });
 
   it('gives back to the question it was opened for, whatever is shown by then', () => {
     const { state } = press(startForm(ALL), ['w', 'mine', 'ctrl-g', 'tab']);
-    const edited = takeEdited(state, 'Q1', 'words', 'mine, and more\r\n');
+    const edited = takeEdited(state, { id: 'Q1', field: 'words' }, 'mine, and more\r\n');
     expect(answersOf(edited)[0]?.text).toBe('mine, and more\n');
     expect(answersOf(edited)[1]?.text).toBeUndefined();
-    expect(takeEdited(state, 'Q99', 'words', 'x')).toBe(state);
-  });
-});
-
-describe('what other tools get wrong', () => {
-  it('typed words go along when another option is highlighted and chosen', () => {
-    expect(answers(['w', 'hundreds of words', 'up', 'up', 'enter'])[0]).toMatchObject({
-      chosen: ['A librarian decides'],
-      text: 'hundreds of words',
-    });
-  });
-
-  it('own words beside several choices are sent', () => {
-    expect(answers(['tab', '1', '2', 'w', 'and Norway'])[1]).toMatchObject({
-      chosen: ['EU', 'US'],
-      text: 'and Norway',
-    });
-  });
-
-  it('escape, pressed at any time and as often as one likes, loses nothing', () => {
-    const keys = ['w', 'mine', 'escape', 'escape', 'escape', 'escape'];
-    expect(answers(keys)[0]?.text).toBe('mine');
-  });
-
-  it('words do not leak into another question, also not one with the same text', () => {
-    const twin = { ...COPY, id: 'Q9' };
-    expect(answers(['w', 'mine', 'enter'], [COPY, twin])).toMatchObject([{ text: 'mine' }, { by: 'skipped' }]);
-  });
-
-  it('words stay through skipping, and come back with it', () => {
-    expect(answers(['w', 'mine', 'alt-s', 'escape', 'escape', 's'])[0]?.text).toBe('mine');
+    expect(takeEdited(state, { id: 'Q99', field: 'words' }, 'x')).toBe(state);
   });
 });

@@ -4,14 +4,17 @@ import {
   choicesOf,
   choose,
   emptyDraft,
-  recommendedAt,
+  recommendedChoices,
   takeRecommended,
   toggle,
 } from '../../../../src/faces/tui/inputs/question-draft.ts';
 import { answersOf, startForm } from '../../../../src/faces/tui/inputs/question-form-state.ts';
 import type { Answer, Question } from '../../../../src/session/question.ts';
-import { recommendedAnswer } from '../../../../src/session/question.ts';
-import { ALL, COPY, LOAD, OFFLINE, press, REGIONS, REST } from './questions.ts';
+import { recommendedAnswer, recommendedLabels } from '../../../../src/session/question.ts';
+import { ALL, ALONE, COPY, LOAD, OFFLINE, press, REGIONS, REST } from './questions.ts';
+
+/** Of which several are recommended. */
+const MANY: Question = { ...REGIONS, recommended: ['EU', 'Elsewhere'] };
 
 describe('choices', () => {
   it('are the options, and the recommendation where it is none of them', () => {
@@ -19,10 +22,14 @@ describe('choices', () => {
     expect(choicesOf(LOAD)).toEqual([{ label: '20,000' }]);
     expect(choicesOf(REST)).toEqual([]);
     expect(choicesOf({ ...OFFLINE, recommended: 'Later' }).map(({ label }) => label)).toEqual(['Yes', 'No', 'Later']);
+    const labels = choicesOf({ ...REGIONS, recommended: ['US', 'Asia', 'Africa'] }).map(({ label }) => label);
+    expect(labels).toEqual(['EU', 'US', 'Elsewhere', 'Asia', 'Africa']);
   });
 
   it('know which is recommended', () => {
-    expect([COPY, REGIONS, OFFLINE, LOAD, REST].map(recommendedAt)).toEqual([1, 0, -1, 0, -1]);
+    expect([COPY, REGIONS, OFFLINE, LOAD, REST].map(recommendedChoices)).toEqual([[1], [0], [], [0], []]);
+    expect(recommendedChoices(MANY)).toEqual([0, 2]);
+    expect(recommendedChoices({ ...REGIONS, recommended: [] })).toEqual([]);
   });
 });
 
@@ -47,6 +54,22 @@ describe('choosing', () => {
     });
   });
 
+  it('drops one of several that were taken as recommended, and leaves the others as the user’s', () => {
+    const taken = takeRecommended(MANY, emptyDraft(MANY));
+    expect(answerOf(MANY, toggle(MANY, taken, 2))).toEqual({ id: 'Q2', by: 'user', chosen: ['EU'] });
+  });
+
+  it('takes all that is recommended, also where some of it was chosen by hand, and marks the first', () => {
+    const taken = takeRecommended(MANY, choose(MANY, emptyDraft(MANY), 1));
+    expect(taken).toMatchObject({ chosen: [0, 1, 2], byDefault: false, at: 0 });
+    expect(takeRecommended(MANY, emptyDraft(MANY))).toMatchObject({ chosen: [0, 2], byDefault: true, at: 0 });
+  });
+
+  it('of what stands chosen in a skipped question means that it is not skipped', () => {
+    const skipped = { ...choose(COPY, emptyDraft(COPY), 0), skipped: true };
+    expect(toggle(COPY, skipped, 0)).toMatchObject({ chosen: [0], skipped: false });
+  });
+
   it('leaves the user the answer that was the recommended one already', () => {
     const own = choose(COPY, emptyDraft(COPY), 1);
     expect(answerOf(COPY, takeRecommended(COPY, own)).by).toBe('user');
@@ -54,7 +77,7 @@ describe('choosing', () => {
 });
 
 describe('the recommended answer, taken by a key', () => {
-  it.each(ALL)('of $id is the one that the architect would take itself', (question) => {
+  it.each([...ALL, MANY])('of $id is the one that the architect would take itself', (question) => {
     const draft = takeRecommended(question, emptyDraft(question));
     expect(answerOf(question, draft)).toEqual(recommendedAnswer(question, 'default'));
   });
@@ -70,11 +93,12 @@ describe('the recommended answer, taken by a key', () => {
 type Given = { picks: number[]; words: string; note: string; skip: boolean };
 
 /** Written apart from the code: what a person who did all this would expect to be sent. */
-function expected({ id, kind, options, recommended }: Question, { picks, words, note, skip }: Given): Answer {
+function expected(question: Question, { picks, words, note, skip }: Given): Answer {
+  const { id, kind, options } = question;
   const noted = note ? { note } : {};
   if (skip || (picks.length === 0 && words === '')) return { id, by: 'skipped', chosen: [], ...noted };
   if (kind === 'text') {
-    const text = [...(picks.length > 0 ? [recommended] : []), ...(words ? [words] : [])].join('\n');
+    const text = [...(picks.length > 0 ? recommendedLabels(question) : []), ...(words ? [words] : [])].join('\n');
     return { id, by: 'user', chosen: [], text, ...noted };
   }
   const chosen = picks.map((pick) => options[pick - 1]?.label ?? '');
@@ -97,32 +121,51 @@ const combinations = ALL.flatMap((question) =>
   ),
 );
 
+function keysOf(question: Question, given: Given): string[] {
+  return [
+    // Away from the text, where a question opens with one.
+    ...(question === REST ? ['escape'] : []),
+    ...given.picks.map(String),
+    ...(given.note ? ['n', given.note, 'enter'] : []),
+    ...(given.words ? ['w', given.words, 'escape'] : []),
+    ...(given.skip ? ['s'] : []),
+  ];
+}
+
+function keysInAnotherOrder(question: Question, given: Given): string[] {
+  return [
+    ...(given.words ? ['alt-w', given.words] : []),
+    ...(given.note ? ['alt-n', given.note] : []),
+    ...(question === REST || given.words || given.note ? ['escape'] : []),
+    ...given.picks.map(String),
+    ...(given.skip ? ['alt-s'] : []),
+  ];
+}
+
 describe('every combination of choice, own words, note and skipping', () => {
-  it.each(combinations)('$question.kind: $picks, "$words", note "$note", skipped $skip', ({ question, ...given }) => {
-    const keys = [
-      // Away from the text, where a question opens with one.
-      ...(question === REST ? ['escape'] : []),
-      ...given.picks.map(String),
-      ...(given.note ? ['n', given.note, 'enter'] : []),
-      ...(given.words ? ['w', given.words, 'escape'] : []),
-      ...(given.skip ? ['s'] : []),
-    ];
-    const { state } = press(startForm([question]), keys);
+  const title = '$question.kind: $picks, "$words", note "$note", skipped $skip';
+
+  it.each(combinations)(title, ({ question, ...given }) => {
+    const { state } = press(startForm([question]), keysOf(question, given));
     expect(answersOf(state)).toEqual([expected(question, given)]);
   });
 
-  it.each(combinations)(
-    '$question.kind, in another order: $picks, "$words", "$note", $skip',
-    ({ question, ...given }) => {
-      const keys = [
-        ...(given.words ? ['alt-w', given.words] : []),
-        ...(given.note ? ['alt-n', given.note] : []),
-        ...(question === REST || given.words || given.note ? ['escape'] : []),
-        ...given.picks.map(String),
-        ...(given.skip ? ['alt-s'] : []),
-      ];
-      const { state } = press(startForm([question]), keys);
-      expect(answersOf(state)).toEqual([expected(question, given)]);
-    },
-  );
+  it.each(combinations)(`in another order: ${title}`, ({ question, ...given }) => {
+    const { state } = press(startForm([question]), keysInAnotherOrder(question, given));
+    expect(answersOf(state)).toEqual([expected(question, given)]);
+  });
+
+  it.each(combinations)(`one at a time: ${title}`, ({ question, ...given }) => {
+    const others = ALL.filter(({ id }) => id !== question.id);
+    const { state } = press(startForm([question, ...others], ALONE), keysOf(question, given));
+    const [sent, ...more] = press(state, ['enter', 'enter']).effects;
+    const answer = expected(question, given);
+    // Where nothing was said of a single choice, enter takes the one it stands on.
+    const at = emptyDraft(question).at + 1;
+    const isTaken = answer.by === 'skipped' && !given.skip && question.kind !== 'several' && question !== REST;
+    const taken = isTaken ? expected(question, { ...given, picks: [at] }) : answer;
+    expect(sent).toEqual({ type: 'submit', answers: [taken], enough: false, oneByOne: true });
+    // That there is no answer is only sent from the page that says so; to skip has led there already.
+    expect(more).toHaveLength(taken.by === 'skipped' && !given.skip ? 0 : 1);
+  });
 });

@@ -85,7 +85,8 @@ describe('long questions', () => {
     [8, 2],
     [8, 1],
   ])('stay within %i columns and %i rows whatever is done', async (columns, rows) => {
-    const screen = form({ questions: [...LONG.slice(0, 2), ...ALL], columns, rows });
+    const offer = { oneByOne: false, onReply: () => undefined };
+    const screen = form({ questions: [...LONG.slice(0, 2), ...ALL], columns, rows, ...offer });
     const check = (): void => {
       const drawn = screen.frame().split('\n');
       expect(drawn.length).toBeLessThanOrEqual(rows);
@@ -98,9 +99,18 @@ describe('long questions', () => {
     }
     await screen.press('escape', 'page-down', 'page-down', 'down', 'enter', 'down', 'down', 'tab', 'tab');
     check();
+    await screen.type(alt('o'));
+    check();
+    await screen.type(alt('s'));
+    check();
+    await screen.press('escape');
     await screen.type(alt('R'));
     check();
     await screen.press('down', 'down');
+    check();
+    await screen.type('c');
+    check();
+    await screen.type('what I would say 图书馆 '.repeat(40));
     check();
   });
 

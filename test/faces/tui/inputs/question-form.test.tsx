@@ -35,7 +35,7 @@ describe('a question at 80×24', () => {
         '       a batch job to operate',
         '   4   in your own words …',
         '',
-        ' 1-4 choose  ⏎ next  r recommended  R all recommended  s skip  esc leave  ? keys',
+        ' 1-4 choose  ⏎ next  r recommended  R all  s skip  n note  esc leave  ? keys',
       ].join('\n'),
     );
   });
@@ -101,6 +101,86 @@ describe('a question at 80×24', () => {
     await screen.type('ab');
     await screen.press('left');
     expect(screen.styled()).toContain('a\x1b[7mb\x1b[27m');
+  });
+});
+
+/** What is drawn for these keys, where everything is offered that a session offers. */
+async function shown(size: { columns: number; rows: number }, ...keys: string[]): Promise<string> {
+  const many = { ...REGIONS, recommended: ['EU', 'US'], because: 'members live there' };
+  const screen = form({ ...size, questions: [COPY, many], oneByOne: false, onReply: () => undefined });
+  for (const key of keys) await (key === 'tab' ? screen.press('tab') : screen.type(key));
+  return screen.frame();
+}
+
+const SMALL = { columns: 40, rows: 12 };
+const USUAL = { columns: 80, rows: 24 };
+
+describe('in a session', () => {
+  it('the keys to talk and to set the pace are named, where there is room', async () => {
+    expect((await shown(USUAL)).split('\n').at(-1)).toBe(
+      ' 1-4 choose  ⏎ next  r recommended  R all  s skip  c talk  esc leave  ? keys',
+    );
+    const wide = { columns: 120, rows: 24 };
+    expect((await shown(wide)).split('\n').at(-1)).toContain('o one at a time');
+    expect((await shown(wide, 'o')).split('\n').at(-1)).toMatch(/⏎ send .* o all at once/);
+  });
+
+  it('says that the questions come one at a time, and marks all that is recommended', async () => {
+    expect(await shown(USUAL, 'tab', 'o')).toBe(
+      [
+        ' ▌ 2 of 2   Regions                         one at a time   any number of these',
+        '',
+        '   Which regions must hold data?',
+        '',
+        ' › 1 [ ] EU                                                         recommended',
+        '         reason: members live there',
+        '   2 [ ] US                                                         recommended',
+        '   3 [ ] Elsewhere',
+        '   4     in your own words …',
+        '',
+        ' space choose  ⏎ send  r recommended  R all  s skip  c talk  esc back  ? keys',
+      ].join('\n'),
+    );
+  });
+
+  it('says it in a small terminal too, where the header has to give way to nothing but that', async () => {
+    expect((await shown(SMALL, 'tab', 'o')).split('\n')[0]).toBe(' ▌ 2 of 2   Regions       one at a time');
+    expect((await shown(SMALL, 'tab', 's')).split('\n')[0]).toBe(' ▌ Your answers   0 of 2 answered, 1 s…');
+    expect((await shown(SMALL, 'tab', 'o', 's')).split('\n')).toEqual([
+      ' ▌ Your answer            one at a time',
+      ' ›  2 · Regions',
+      '        skipped',
+      ' ⏎ send   e change   esc back   ? keys',
+    ]);
+  });
+
+  it('shows what is talked about above the field, and only the field where there is no room', async () => {
+    expect(await shown(USUAL, 'c', 'why a librarian?')).toBe(
+      [
+        ' ▌ Talk it over   Consistency                                the questions stay',
+        '',
+        '   Two members ask for the last copy at the same moment. Who gets it?',
+        '   It decides between a lock on the copy and a queue of holds.',
+        '',
+        ' │ why a librarian?█',
+        '',
+        ' ⏎ send   alt ⏎ new line   ^G editor   esc back',
+      ].join('\n'),
+    );
+    expect(await shown(SMALL, 'c')).toBe(
+      [
+        ' ▌ Talk it over   Consistency',
+        '   Two members ask for the last copy at',
+        '   the same moment. Who gets it?',
+        '   It decides between a lock on the co…',
+        '',
+        ' │ █ ask back, object, add …',
+        ' alt ⏎ new line   ^G editor   esc back',
+      ].join('\n'),
+    );
+    expect(await shown({ columns: 40, rows: 3 }, 'c', 'why?')).toBe(
+      [' ▌ Talk it over   Consistency', ' │ why?█', ' ⏎ send   alt ⏎ new line   esc back'].join('\n'),
+    );
   });
 });
 

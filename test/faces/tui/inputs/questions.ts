@@ -1,6 +1,6 @@
 import { formFrame } from '../../../../src/faces/tui/inputs/draw-question.ts';
 import { pressForm } from '../../../../src/faces/tui/inputs/press-form.ts';
-import type { FormEffect, FormState } from '../../../../src/faces/tui/inputs/question-form-state.ts';
+import type { FormEffect, FormOffer, FormState } from '../../../../src/faces/tui/inputs/question-form-state.ts';
 import { bindingsOf, pressed, type Stroke, typed } from '../../../../src/faces/tui/keys.ts';
 import { createTheme } from '../../../../src/faces/tui/theme.ts';
 import type { Question } from '../../../../src/session/question.ts';
@@ -52,8 +52,12 @@ export const REST: Question = { id: 'Q5', header: 'The rest', question: 'What el
 
 export const ALL = [COPY, REGIONS, OFFLINE, LOAD, REST];
 
+/** What a form offers in a session. */
+export const BATCH: FormOffer = { talk: true, oneByOne: false };
+export const ALONE: FormOffer = { talk: true, oneByOne: true };
+
 const theme = createTheme({ colorLevel: 0, unicode: true });
-const MODES = ['text-area', 'question', 'question-words', 'question-review'] as const;
+const MODES = ['text-area', 'question', 'question-words', 'question-talk', 'question-review'] as const;
 
 /** All chords that mean something anywhere in a form. */
 export const CHORDS = [

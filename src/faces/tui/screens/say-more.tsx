@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { TextArea } from '../inputs/text-area.tsx';
+import { failureWords } from '../parts/failure-words.ts';
+import { header } from '../parts/header.ts';
+import { lastLine, warningLine } from '../parts/last-line.ts';
+import { textWidth } from '../parts/row.ts';
+import { gap, Stack } from '../parts/stack.tsx';
+import { useEditor } from '../use-editor.ts';
+import type { PhaseProps } from './phase-props.ts';
+
+export type SayMoreProps = PhaseProps & {
+  title: string;
+  placeholder: string;
+  /** Whether it was taken. */
+  onSay(text: string): boolean;
+  onBack(): void;
+};
+
+/** Words beside a decision. What is typed is the floor's own draft. */
+export function SayMore(props: SayMoreProps): ReactNode {
+  const { stage, theme, columns, rows, active, scene } = props;
+  const key = `say:${scene.view.started?.id ?? ''}`;
+  const editor = useEditor(stage);
+  const submit = (text: string): void => {
+    if (text.trim() !== '' && props.onSay(text)) stage.drafts.set(key, '');
+  };
+  return (
+    <Stack
+      rows={rows}
+      parts={[
+        gap('gap-0'),
+        { name: 'title', rank: 4, lines: [header(theme, columns, props.title)] },
+        { name: 'wrong', rank: 3, lines: editor.failure ? [warningLine(props, failureWords(editor.failure))] : [] },
+        gap('gap-1'),
+        {
+          name: 'say',
+          rank: 0,
+          least: Math.min(2, rows),
+          grows: true,
+          draw: (maxRows) => (
+            <TextArea
+              theme={theme}
+              columns={textWidth(columns) + 2}
+              margin={` ${theme.signs.choice} `}
+              maxRows={maxRows}
+              initial={stage.drafts.get(key) ?? ''}
+              placeholder={props.placeholder}
+              active={active}
+              onChange={(text) => stage.drafts.set(key, text)}
+              onSubmit={submit}
+              onBack={props.onBack}
+              onEdit={editor.edit}
+              onHelp={() => props.onHelp('text-area')}
+            />
+          ),
+        },
+        gap('gap-2'),
+        lastLine(props, 'text-area', { submit: 'say it' }),
+      ]}
+    />
+  );
+}
