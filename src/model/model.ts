@@ -35,7 +35,7 @@ export type Intent = {
   /** The same as it was when the report was saved, while an answer is being changed. */
   askedBefore?: { question: Question; answer?: Answer }[];
   /** What the user said in place of answers, and to which questions. */
-  repliedTo?: { questions: readonly Question[]; text: string };
+  repliedTo?: { questions: readonly Question[]; text: string; about?: string };
   /** The user wants one question at a time. */
   oneByOne?: true;
   /** How much the user wants to be asked, where they said so. */

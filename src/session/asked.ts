@@ -8,7 +8,7 @@ export type Asked = {
   /** The questions that wait for the user now. */
   question?: OpenQuestions;
   /** Questions that the user replied to in words: they are asked again once the architect has spoken. */
-  repliedTo?: OpenQuestions & { text: string };
+  repliedTo?: OpenQuestions & { text: string; about?: string };
   /** The user wants no more questions. */
   enough?: true;
   /** The user wants one question at a time. */
@@ -38,7 +38,12 @@ export function foldAsked(state: Asked, event: QuestionEvent): Asked {
       return answered(state, event);
     case 'question.replied': {
       const { question, ...rest } = state;
-      return question ? { ...rest, repliedTo: { ...question, text: event.text } } : state;
+      return question
+        ? {
+            ...rest,
+            repliedTo: { ...question, text: event.text, ...(event.about !== undefined && { about: event.about }) },
+          }
+        : state;
     }
     case 'answer.changed':
       return { ...state, asked: withAnswers(state.asked, [event.answer]) };

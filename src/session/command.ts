@@ -9,7 +9,7 @@ export type Command =
   /** `enough`: and no more questions, please. `oneByOne`: and one at a time; those without an answer were not seen. */
   | { type: 'answer'; call: string; answers: Answer[]; enough?: true; oneByOne?: true }
   /** Words in place of answers: the questions stay. */
-  | { type: 'reply'; call: string; text: string }
+  | { type: 'reply'; call: string; text: string; about?: string }
   /** Another answer to a question that was answered, or skipped, before the report was written. */
   | { type: 'change-answer'; answer: Answer }
   /** What becomes of a change to the saved report. */
@@ -41,11 +41,11 @@ export function eventOf(command: Command, view: View): EventBody | undefined {
         ...(command.enough && { enough: true }),
         ...(command.oneByOne && { oneByOne: true }),
       };
-    case 'reply':
-      if (view.phase !== 'asking' || view.question?.call !== command.call) return undefined;
-      return command.text.trim() === ''
-        ? undefined
-        : { type: 'question.replied', call: command.call, text: command.text };
+    case 'reply': {
+      const { call, text, about } = command;
+      if (view.phase !== 'asking' || view.question?.call !== call || text.trim() === '') return undefined;
+      return { type: 'question.replied', call, text, ...(about !== undefined && { about }) };
+    }
     case 'change-answer': {
       if (view.phase !== 'waiting') return undefined;
       const words = changedAnswerWords(command.answer, view);

@@ -69,7 +69,13 @@ class Talk {
         this.#tell(event.call, answersForModel(this.#questions, event.answers, event));
         return;
       case 'question.replied':
-        this.#tell(event.call, replyForModel(event.text));
+        this.#tell(
+          event.call,
+          replyForModel(
+            event.text,
+            this.#questions.find(({ id }) => id === event.about),
+          ),
+        );
         return;
       case 'answer.changed':
         this.#user.push(text(event.words));

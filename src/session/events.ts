@@ -45,8 +45,11 @@ export type EventBody =
    * answer here were not looked at yet.
    */
   | { type: 'question.answered'; call: string; answers: Answer[]; enough?: true; oneByOne?: true }
-  /** Words of the user in place of answers. The questions stay open, and are asked again under the same call. */
-  | { type: 'question.replied'; call: string; text: string }
+  /**
+   * Words of the user in place of answers. The questions stay open, and are asked again under the same call. `about`:
+   * the question that they were looking at.
+   */
+  | { type: 'question.replied'; call: string; text: string; about?: string }
   /** An answer given earlier is another now. `words` tell the model so, and which sections rest on it. */
   | { type: 'answer.changed'; answer: Answer; words: string }
   /** Durable before any effect: on resume a started tool is never run again. */

@@ -80,9 +80,10 @@ export function answersForModel(
   return [...said, ...(oneByOne ? [ONE_BY_ONE] : []), ...(enough ? [ENOUGH] : [])].join('\n\n');
 }
 
-/** What the model reads when the user replied to its questions in words. */
-export function replyForModel(text: string): string {
-  return `The user has not answered yet. They say:\n\n${text}\n\n${REPLIED}`;
+/** What the model reads when the user replied to its questions in words. @param about what they were looking at */
+export function replyForModel(text: string, about?: Question): string {
+  const where = about ? `, looking at [${about.id}] ${about.header}` : '';
+  return `The user has not answered yet. They say${where}:\n\n${text}\n\n${REPLIED}`;
 }
 
 const REPLIED =

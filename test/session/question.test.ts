@@ -22,6 +22,23 @@ describe('what the model reads of answers', () => {
     expect(text).not.toContain('no more questions');
   });
 
+  it('tells what the user says in place of answers, and what they were looking at', () => {
+    const words = replyForModel('Why?', question);
+    expect(words).toContain('looking at [Q1] ');
+    expect(words).toContain('Why?');
+    expect(words).toContain('the same questions are shown to them again');
+    expect(replyForModel('Why?')).not.toContain('looking at');
+  });
+
+  it('tells, one at a time, only of what was seen', () => {
+    const text = answersForModel([question, { ...question, id: 'Q2' }], [{ id: 'Q1', by: 'user', chosen: ['x'] }], {
+      oneByOne: true,
+    });
+    expect(text).toContain('[Q1]');
+    expect(text).not.toContain('[Q2]');
+    expect(text).toContain('one question at a time');
+  });
+
   it('says plainly that nothing more is to be asked', () => {
     expect(answersForModel([question], [], { enough: true })).toMatch(/no more questions.*Ask nothing further/);
   });

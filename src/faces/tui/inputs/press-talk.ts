@@ -9,7 +9,9 @@ export function pressTalk(state: FormState, talk: TextAreaState, stroke: Stroke,
   const next = { ...state, talk: text };
   switch (effect) {
     case 'submit':
-      return isSaid(text) ? { state: next, effect: { type: 'reply', text: text.text } } : { state: next };
+      return isSaid(text)
+        ? { state: next, effect: { type: 'reply', text: text.text, ...aboutOf(state) } }
+        : { state: next };
     case 'back':
       return { state: { ...next, isTalking: false } };
     case 'edit':
@@ -21,4 +23,10 @@ export function pressTalk(state: FormState, talk: TextAreaState, stroke: Stroke,
     default:
       return effect satisfies never;
   }
+}
+
+/** The question below; on the review it is none. */
+function aboutOf({ questions, page }: FormState): { about?: string } {
+  const about = questions[page]?.id;
+  return about === undefined ? {} : { about };
 }

@@ -71,7 +71,8 @@ export type FormEffect =
   | { type: 'back' }
   | { type: 'help' }
   | { type: 'submit'; answers: Answer[]; enough: boolean; oneByOne: boolean }
-  | { type: 'reply'; text: string }
+  /** `about`: the id of the question that was shown. */
+  | { type: 'reply'; text: string; about?: string }
   | { type: 'edit'; of: FormText; text: string };
 
 export type FormStep = Step<FormState, FormEffect>;

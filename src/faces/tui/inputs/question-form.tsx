@@ -40,7 +40,7 @@ export type QuestionFormProps = {
    */
   onSubmit(answers: Answer[], enough: boolean, oneByOne: boolean): void;
   /** The user replies in words, and the questions stay. Without it, there is no key for that. */
-  onReply?(text: string): void;
+  onReply?(text: string, about: string | undefined): void;
   /** After every change: the whole form as text, to be kept, and cut to what is left when something was sent. */
   onDraft?(draft: string): void;
   /** Escape on the first question. Nothing is lost; ask before anything is. */
@@ -81,7 +81,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       case 'submit':
         return props.onSubmit(effect.answers, effect.enough, effect.oneByOne);
       case 'reply':
-        return props.onReply?.(effect.text);
+        return props.onReply?.(effect.text, effect.about);
       case 'back':
         return props.onBack?.();
       case 'help':

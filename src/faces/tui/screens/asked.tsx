@@ -54,8 +54,9 @@ export function Asked(props: PhaseProps): ReactNode {
           const ids = answers.map(({ id }) => id);
           drafts.set(key, enough ? '' : afterAnswers(drafts.get(key), ids));
         }}
-        onReply={(text) => {
-          if (session.send({ type: 'reply', call, text })) drafts.set(key, afterReply(drafts.get(key)));
+        onReply={(text, about) => {
+          if (session.send({ type: 'reply', call, text, ...(about !== undefined && { about }) }))
+            drafts.set(key, afterReply(drafts.get(key)));
         }}
         onBack={props.onLeave}
         onEdit={editor.edit}

@@ -1,4 +1,4 @@
-import type { Question } from '../../../session/question.ts';
+import { type Question, recommendedLabels } from '../../../session/question.ts';
 import type { Intent } from '../../model.ts';
 import type { Reply } from '../reply.ts';
 
@@ -8,20 +8,21 @@ import type { Reply } from '../reply.ts';
  */
 export function explain({ repliedTo }: Intent): Reply | undefined {
   if (!repliedTo) return undefined;
-  const { questions } = repliedTo;
+  const { questions, about } = repliedTo;
+  const meant = questions.filter(({ id }) => about === undefined || id === about);
   const opening =
     'I go by rules and cannot discuss this in your words; here is what hangs on each answer. What you have in mind can be written as an answer of your own, or as a note beside one.';
-  const text = [opening, ...questions.map(explained)].join('\n\n');
+  const text = [opening, ...meant.map(explained)].join('\n\n');
   return { kind: 'text', thinking: 'A reply in words, to questions that stay open.', text };
 }
 
-function explained({ id, header, why, options, recommended, because }: Question): string {
+function explained(question: Question): string {
+  const { id, header, why, options, because } = question;
+  const recommended = recommendedLabels(question).join(', ');
   const lines = [
     `**${id} ${header}.** ${why ?? ''}`.trimEnd(),
     ...options.map(({ label, effect }) => `- ${label}${effect ? `: ${effect}` : ''}`),
-    ...(recommended === undefined
-      ? []
-      : [`- Recommended: ${recommended}${because ? `, because ${lowered(because)}` : ''}`]),
+    ...(recommended === '' ? [] : [`- Recommended: ${recommended}${because ? `, because ${lowered(because)}` : ''}`]),
   ];
   return lines.join('\n');
 }

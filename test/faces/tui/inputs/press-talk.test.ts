@@ -7,7 +7,7 @@ describe('words in place of answers', () => {
 
   it('are sent by enter, of several lines too, and nothing else is', () => {
     const { state, effects } = talks('c', 'why', 'alt-enter', 'at all?', 'enter');
-    expect(effects).toEqual([{ type: 'reply', text: 'why\nat all?' }]);
+    expect(effects).toEqual([{ type: 'reply', text: 'why\nat all?', about: expect.any(String) }]);
     expect(answersOf(state)).toEqual(answersOf(startForm(ALL)));
   });
 
