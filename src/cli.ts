@@ -29,6 +29,7 @@ const world: World = {
   chance: Math.random,
   pid: process.pid,
   isAlive,
+  killGroup: (leader, signal) => void process.kill(-leader, signal),
   onSignal,
   onStop,
 };

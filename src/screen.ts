@@ -59,6 +59,8 @@ export async function showResumed(
   flags: RunFlags,
   keys: Keys,
 ): Promise<number> {
+  const answers = await answersOf(world, flags);
+  if (answers && 'kind' in answers) return complain(world, answers);
   const sessions = createSessions(world, bench, flags, undefined, running);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
@@ -69,7 +71,7 @@ export async function showResumed(
     begin: sessions.begin,
   };
   const { assume } = running.session.view.started?.options ?? { assume: false };
-  answerFrom({ given: () => undefined, assume, attended: true }, running.session);
+  answerFrom({ given: (question) => answers?.answer(question), assume, attended: true }, running.session);
   void running.run(true);
   return show(world, stage, sessions.running);
 }

@@ -29,6 +29,8 @@ export type World = {
   chance(): number;
   pid: number;
   isAlive(pid: number): boolean;
+  /** Sends a signal to a process and all that it started as a group. Throws where there is none. */
+  killGroup(leader: number, signal: 'SIGTERM' | 'SIGKILL'): void;
   /** Hears SIGINT, SIGTERM and SIGHUP, by name; returns how to stop hearing. */
   onSignal(listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void): () => void;
   /**

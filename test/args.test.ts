@@ -14,7 +14,7 @@ describe('the command line', () => {
 
   it('reads every flag of a run', () => {
     const words =
-      '--no-check -p contract-first -m sonnet -c a.sql -c b/*.md -o out.md --print --format json --answers a.yaml --assume --budget 1.5 --max-turns 9 --effort high --no-save --example --wait-stdin';
+      '--no-check -p contract-first -m sonnet -c a.sql -c b/*.md -o out.md --print --format json --answers a.yaml --assume --budget 1.5 --max-turns 9 --effort high --no-save --example --wait-stdin --read-only --allow Bash(make) --allow Edit --deny Read(x)';
     expect(read(...words.split(' '))).toEqual({
       command: 'design',
       brief: '',
@@ -34,6 +34,9 @@ describe('the command line', () => {
         check: false,
         example: true,
         waitStdin: true,
+        readOnly: true,
+        allow: ['Bash(make)', 'Edit'],
+        deny: ['Read(x)'],
       },
     });
   });
@@ -50,6 +53,14 @@ describe('the command line', () => {
       id: 'abc',
       flags: { print: true },
     });
+    expect(read('revise', 'a.md', '--print', '--answer', 'Q1=a=b', '--answer', 'Q2=2', 'more', 'words')).toMatchObject({
+      command: 'revise',
+      report: 'a.md',
+      words: 'more words',
+      answers: ['Q1=a=b', 'Q2=2'],
+      flags: { print: true, save: true },
+    });
+    expect(read('revise')).toMatchObject({ command: 'wrong', failure: { kind: 'usage' } });
     expect(read('sessions')).toEqual({ command: 'sessions', action: 'list', format: 'text' });
     expect(read('sessions', 'show', 'abc', '--format', 'json')).toEqual({
       command: 'sessions',

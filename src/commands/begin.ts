@@ -6,6 +6,7 @@ import type { Checks } from '../artifacts/checks.ts';
 import { levelled } from '../artifacts/levels.ts';
 import { checkBrief } from '../context/limits.ts';
 import { Failed, type Failure, sentenceOf, toFailure } from '../failure.ts';
+import { machineOf } from '../machine.ts';
 import { pause, systemClock } from '../model/clock.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
@@ -111,7 +112,7 @@ function startOf(world: World, { persona, brief, context, model, workspace, opti
       ...(options.questions && { pace: options.questions }),
       ...(options.readOnly && { readOnly: true }),
     }),
-    tools: toolSpecs(createTools((tool) => isOffered(persona, tool))),
+    tools: toolSpecs(createTools(machineOf(world), (tool) => isOffered(persona, tool))),
     sections,
     options,
   };
@@ -131,7 +132,7 @@ function keep(world: World, session: Session, journal: Journal): Running {
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
         model: modelOf(world, started.model, played),
-        tools: createTools((tool) => offered.has(tool)),
+        tools: createTools(machineOf(world), (tool) => offered.has(tool)),
         workspace: started.workspace,
         attended,
         ...(world.env.PATH && { programPath: world.env.PATH }),

@@ -117,6 +117,19 @@ export function modelInfo(id: string): ModelInfo | undefined {
   return MODELS.find((model) => model.id === bare);
 }
 
+/**
+ * Whether the provider searches the web for this model: Anthropic's own host does for every Claude model, and no other
+ * server is known to.
+ *
+ * @param foreign whether the host is another than Anthropic's own
+ */
+export function takesWebSearch(id: string, foreign: boolean): boolean {
+  return !foreign && id.startsWith('claude-');
+}
+
+/** US dollars for one search, whatever it finds: $10 for a thousand, by the price list as of November 2026. */
+const SEARCH_PRICE = 0.01;
+
 /** What a turn cost, in US dollars; undefined where the price is not known. */
 export function costOf(id: string, usage: Usage): number | undefined {
   const info = modelInfo(id);
@@ -126,5 +139,5 @@ export function costOf(id: string, usage: Usage): number | undefined {
   const { input, output, cacheWrite, cacheRead } = usage;
   const millionths =
     input * price.input + output * price.output + cacheWrite * price.cacheWrite + cacheRead * price.cacheRead;
-  return millionths / 1_000_000;
+  return millionths / 1_000_000 + (usage.searches ?? 0) * SEARCH_PRICE;
 }

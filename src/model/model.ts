@@ -1,6 +1,15 @@
 import type { Failure } from '../failure.ts';
 import type { Message } from '../session/conversation.ts';
-import type { Block, ContextRef, Effort, Pace, PersonaSnapshot, StopReason, ToolSpec, Usage } from '../session/events.ts';
+import type {
+  Block,
+  ContextRef,
+  Effort,
+  Pace,
+  PersonaSnapshot,
+  StopReason,
+  ToolSpec,
+  Usage,
+} from '../session/events.ts';
 import type { Answer, Question } from '../session/question.ts';
 
 /**

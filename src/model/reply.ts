@@ -115,11 +115,15 @@ export class Reply {
       const count = usage[name];
       return typeof count === 'number' && count >= 0 ? count : before;
     };
+    const { server_tool_use: server } = usage;
+    const counted = isFields(server) ? server.web_search_requests : undefined;
+    const searches = typeof counted === 'number' && counted > 0 ? counted : known.searches;
     this.usage = {
       input: tokens('input_tokens', known.input),
       output: tokens('output_tokens', known.output),
       cacheRead: tokens('cache_read_input_tokens', known.cacheRead),
       cacheWrite: tokens('cache_creation_input_tokens', known.cacheWrite),
+      ...(searches !== undefined && { searches }),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Effort } from '../session/events.ts';
+import type { Effort, ToolSpec } from '../session/events.ts';
 import { type ModelInfo, modelInfo } from './catalogue.ts';
 import type { ModelRequest } from './model.ts';
 
@@ -21,7 +21,8 @@ export type Target = { model: string; foreign: boolean };
  */
 export function requestBody(request: ModelRequest, { model, foreign }: Target): Record<string, unknown> {
   const info = modelInfo(model);
-  const { system, tools, messages } = request;
+  const { system, messages } = request;
+  const offered = request.tools.flatMap((tool) => wireTool(tool, foreign));
   const effort = foreign || !request.effort ? undefined : nearestEffort(request.effort, model, info);
   const body = {
     model,
@@ -29,13 +30,19 @@ export function requestBody(request: ModelRequest, { model, foreign }: Target): 
     stream: true,
     ...(foreign ? {} : CACHE),
     ...(system.trim() ? { system: foreign ? system : [{ type: 'text', text: system, ...CACHE }] } : {}),
-    ...(tools.length > 0 ? { tools } : {}),
+    ...(offered.length > 0 ? { tools: offered } : {}),
     messages,
     // Without `display` the newest models think in silence: what they say between tool calls comes as thinking.
     ...(takesAdaptive(model, info) ? { thinking: { type: 'adaptive', display: 'summarized' } } : {}),
     ...(effort ? { output_config: { effort } } : {}),
   };
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, wellFormed(value)]));
+}
+
+/** A tool that the provider runs is named by its type, and needs no schema; a foreign host would not know it. */
+function wireTool({ server, ...tool }: ToolSpec, foreign: boolean): Record<string, unknown>[] {
+  if (!server) return [tool];
+  return foreign ? [] : [{ type: server.type, name: tool.name, max_uses: server.max_uses }];
 }
 
 /** A Claude model that the catalogue does not know is newer than it, and takes what the newest take. */

@@ -4,6 +4,7 @@ import type { SessionEvent } from '../session/events.ts';
 import { type AnsweredBy, answerText } from '../session/question.ts';
 import type { View } from '../session/view.ts';
 import { sanitize } from '../text/sanitize.ts';
+import { type Reference, referencesOf } from './references.ts';
 
 /** The report: what the architect wrote, and beside it what the log knows about how it came to be. A fold. */
 export type Report = {
@@ -21,6 +22,8 @@ export type Report = {
   sections: { heading: string; markdown: string }[];
   questions: Clarification[];
   assumptions: Assumption[];
+  /** The pages of the web that it rests on; absent when there is none. */
+  references?: Reference[];
   /** Due headings that never came. */
   missing: string[];
   /** The persona always asks, and did not. */
@@ -46,6 +49,7 @@ export function reportOf(events: readonly SessionEvent[], view: View): Report | 
     markdown: sanitize(markdown),
   }));
   const questions = clarifications(view);
+  const references = referencesOf(events);
   return {
     title: sanitize(draft.title),
     date: first.at.slice(0, 10),
@@ -58,17 +62,20 @@ export function reportOf(events: readonly SessionEvent[], view: View): Report | 
     opening: sanitize(draft.opening),
     sections,
     questions,
-    assumptions: [...assumedAnswers(questions), ...assumedInText(sections)],
+    assumptions: assumptionsOf(sections, questions),
+    ...(references.length > 0 && { references }),
     missing: progress(draft, started.sections).flatMap(({ heading, done }) => (done ? [] : [heading])),
     unasked: started.persona.questions === 'always' && view.asked.length === 0,
     ...(view.checks.whole?.revision === draft.revision && { checks: view.checks }),
   };
 }
 
-/** A draft that waits for its repair is the version that it will be. */
-function versionOf({ saved, draft }: View): number {
+/** A draft that waits for its repair is the version that it will be. What goes on from an older version is a new one. */
+function versionOf({ saved, draft, items }: View): number {
   if (!saved) return 1;
-  return saved.draft || saved.revision === draft.revision ? saved.version : saved.version + 1;
+  if (saved.draft || saved.revision === draft.revision) return saved.version;
+  const before = items.map((item) => (item.kind === 'saved' ? item.version : 0));
+  return Math.max(saved.version, ...before) + 1;
 }
 
 function clarifications({ asked }: View): Clarification[] {
@@ -79,6 +86,14 @@ function clarifications({ asked }: View): Clarification[] {
     answer: answer ? sanitize(answerText(answer)) : '',
     by: answer?.by ?? 'skipped',
   }));
+}
+
+/** What is assumed: the answers that nobody gave, then what the text names. */
+export function assumptionsOf(
+  sections: readonly { markdown: string }[],
+  questions: readonly Clarification[],
+): Assumption[] {
+  return [...assumedAnswers(questions), ...assumedInText(sections)];
 }
 
 function assumedAnswers(questions: readonly Clarification[]): Assumption[] {

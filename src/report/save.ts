@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
 import type { Session } from '../session/session.ts';
 import { reportMarkdown } from './markdown.ts';
 import { namesFor, slugOf } from './name.ts';
 import { type Report, reportOf } from './report.ts';
+import { nameWhole, syncFolder, whyNotWritten, writeWhole } from './whole-file.ts';
 
 export type SaveOptions = {
   cwd: string;
@@ -92,7 +92,7 @@ async function write(
     for (const name of namesFor(base, report.version)) {
       const path = join(folder, name);
       session.append({ type: 'report.saving', path, ...mark });
-      if (await appear(draft, path, content)) return path;
+      if (await nameWhole(draft, path, content)) return path;
     }
     throw new Error('no free name');
   } finally {
@@ -138,58 +138,9 @@ async function makeFolder(path: string): Promise<string> {
   return path;
 }
 
-async function writeWhole(path: string, content: string): Promise<void> {
-  await unlink(path).catch(() => undefined);
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Gives the finished file its name, unless the name is taken: a link never replaces anything. */
-async function appear(draft: string, path: string, content: string): Promise<boolean> {
-  try {
-    await link(draft, path);
-  } catch (thrown) {
-    const { code } = thrown as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EMLINK') throw thrown;
-    return writeNew(path, content);
-  }
-  await syncFolder(dirname(path));
-  return true;
-}
-
-/** For file systems without hard links. */
-async function writeNew(path: string, content: string): Promise<boolean> {
-  const there = await lstat(path).catch(() => undefined);
-  if (there) return false;
-  await writeWhole(path, content);
-  return true;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: 'there is no permission to write there',
-  EPERM: 'there is no permission to write there',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of that path is no folder',
-  ENAMETOOLONG: 'the name is too long',
-};
-
 function unsaved(thrown: unknown): Failure {
-  const { code, path, message } = thrown as NodeJS.ErrnoException;
-  const reason = (code && REASONS[code]) ?? message ?? String(thrown);
+  const { path, message } = thrown as NodeJS.ErrnoException;
+  const reason = whyNotWritten(thrown) ?? message ?? String(thrown);
   const where = path ? ` in ${dirname(path)}` : '';
   return {
     kind: 'not-saved',

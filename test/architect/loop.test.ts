@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerFrom } from '../../src/faces/answerer.ts';
+import { createSession } from '../../src/session/session.ts';
 import { echoTool, runLoop } from '../support/run-loop.ts';
-import { begun, call, play, REPORT } from '../support/sample-session.ts';
+import { begun, call, play, REPORT, ticking } from '../support/sample-session.ts';
 import { breaks, says } from '../support/scripted-model.ts';
 
 const ASK = { questions: [{ header: 'Load', question: 'How many members?', kind: 'text', recommended: '80,000' }] };
@@ -162,16 +163,81 @@ describe('the loop', () => {
     expect(session.view.saved?.version).toBe(1);
   });
 
-  it('gives the floor to the user after the report, and saves a second version of what changed', async () => {
-    const session = begun();
-    session.subscribe(({ type }) => {
-      if (type !== 'floor.given') return;
-      if (session.view.turn === 1) session.send({ type: 'say', text: 'Use DynamoDB instead.' });
-      else leave(session);
+  describe('gives the floor to the user after the report, and proposes what changed', () => {
+    const CHANGED = '# Lending\n\n## Data model\n\nItems.\n';
+
+    async function decided(...decisions: (boolean | string)[]) {
+      const session = begun();
+      session.subscribe(({ type }) => {
+        if (type === 'report.proposed') {
+          const decision = decisions.shift();
+          if (typeof decision === 'string') session.send({ type: 'say', text: decision });
+          else session.send({ type: 'decide', accept: decision ?? false });
+        } else if (type === 'floor.given' && session.view.turn === 1) {
+          session.send({ type: 'say', text: 'Use DynamoDB instead.' });
+        } else if (type === 'floor.given' || type === 'report.kept') leave(session);
+      });
+      const turns = [says(REPORT), says(CHANGED), says(CHANGED.replace('Items', 'Streams'))];
+      const model = await runLoop(session, turns, { attended: true });
+      const sections = session.view.draft.sections.map(({ markdown }) => markdown.trim());
+      return { session, model, sections, version: session.view.saved?.version };
+    }
+
+    it('it is saved as a second version on a yes', async () => {
+      expect(await decided(true)).toMatchObject({ version: 2, sections: ['Items.', 'Paths.'] });
     });
-    await runLoop(session, [says(REPORT), says('# Lending\n\n## Data model\n\nItems.\n')], { attended: true });
+
+    it('nothing is saved on a no, and the report is as it was', async () => {
+      const { session, ...rest } = await decided(false);
+      expect(rest).toMatchObject({ version: 1, sections: ['Tables.', 'Paths.'] });
+      expect(session.view.saved?.revision).toBe(session.view.draft.revision);
+    });
+
+    it('more can be said first, and the whole change is proposed again', async () => {
+      const { session, model, ...rest } = await decided('Rather a stream.', true);
+      expect(rest).toMatchObject({ version: 2, sections: ['Streams.', 'Paths.'] });
+      expect(JSON.stringify(model.requests[2]?.messages.at(-1))).toContain('Rather a stream.');
+      expect(session.events.filter(({ type }) => type === 'report.saved')).toHaveLength(2);
+    });
+  });
+
+  it('asks again about a change that was left without a decision', async () => {
+    const first = begun();
+    first.subscribe(({ type }) => {
+      if (type === 'floor.given') first.send({ type: 'say', text: 'More.' });
+      if (type === 'report.proposed') leave(first);
+    });
+    await runLoop(first, [says(REPORT), says('# Lending\n\n## Data model\n\nItems.\n')], { attended: true });
+    expect(first.view.phase).toBe('over');
+    const again = createSession(ticking(), first.events);
+    again.subscribe(({ type }) => {
+      if (type === 'report.proposed') again.send({ type: 'decide', accept: true });
+      if (type === 'floor.given') leave(again);
+    });
+    again.append({ type: 'session.resumed', limits: {} });
+    await runLoop(again, [], { attended: true });
+    expect(again.view.saved?.version).toBe(2);
+  });
+
+  it('says of an answer that changed which sections rest on it, and saves the table of answers in any case', async () => {
+    const session = begun();
+    answerFrom({ given: ({ id }) => ({ id, by: 'user', chosen: [], text: '12' }), assume: false }, session);
+    const report = REPORT.replace('Tables.', 'Tables for 12 [Q1].');
+    session.subscribe(({ type }) => {
+      if (type !== 'report.saved' || session.view.saved?.version !== 1) return;
+      session.append({ type: 'floor.given' });
+      session.send({ type: 'change-answer', answer: { id: 'Q1', by: 'user', chosen: [], text: '80,000' } });
+    });
+    const model = await runLoop(session, [
+      says('', { calls: [call('b', 'ask', ASK)] }),
+      says(report),
+      says('It holds.'),
+    ]);
+    const told = JSON.stringify(model.requests[2]?.messages.at(-1));
+    expect(told).toMatch(/Before: 12\\nNow: 80,000/);
+    expect(told).toContain('These sections cite it: `## Data model`.');
     expect(session.view.saved?.version).toBe(2);
-    expect(session.view.draft.sections.map(({ markdown }) => markdown.trim())).toEqual(['Items.', 'Paths.']);
+    expect(session.view.asked[0]?.answer?.text).toBe('80,000');
   });
 
   it('never runs a tool again that had begun when the program was killed', async () => {

@@ -161,6 +161,19 @@ describe('answers written down', () => {
     expect(sheetOf(sheet).answer(load)).toEqual({ id: 'Q1', ...answer });
   });
 
+  it.each([
+    ['EU, US', { chosen: ['EU', 'US'] }],
+    ['us,1', { chosen: ['EU', 'US'] }],
+    ['EU, the Moon', { chosen: [], text: 'EU, the Moon' }],
+    ['Asia, Pacific', { chosen: ['Asia, Pacific'] }],
+    [['EU', 'US, Asia, Pacific'], { chosen: ['EU'], text: 'US, Asia, Pacific' }],
+  ])('of a choice of several may stand in one text: %j', (given, answer) => {
+    const options = [{ label: 'EU' }, { label: 'US' }, { label: 'Asia, Pacific' }];
+    const regions = question('Q1', { kind: 'several', options });
+    expect(sheetOf({ Q1: given }).answer(regions)).toEqual({ id: 'Q1', by: 'user', ...answer });
+    expect(sheetOf({ Q1: 'EU, US' }).answer({ ...regions, kind: 'single' })?.text).toBe('EU, US');
+  });
+
   it('are yes or no as YAML has them', () => {
     const yesNo = question('Q1', { kind: 'yes-no', options: [{ label: 'Yes' }, { label: 'No' }] });
     expect(sheetOf({ Q1: true }).answer(yesNo)?.chosen).toEqual(['Yes']);

@@ -51,7 +51,7 @@ async function search({ pattern, path = '.' }: Input, context: ToolContext, sign
   const isWhole = isAbsolute(pattern) && isInside(context.workspace, pattern);
   const glob = readGlob(isWhole ? relative(context.workspace, pattern) : pattern);
   if (!glob.ok) return refusal(glob.error, 'refused');
-  const workspace = lookInto(context.workspace);
+  const workspace = lookInto(context.workspace, context.isDenied);
   const top = await workspace.locate(isWhole ? '.' : path);
   if (!top.ok) return refusal(top.error, 'refused');
   if (top.place.kind === 'file') return refusal(`"${path}" is a file; name a folder to look in.`, 'refused');

@@ -87,7 +87,7 @@ async function chooseFiles(
   context: ToolContext,
   signal: AbortSignal,
 ): Promise<Found<{ files: Place[]; complete: boolean }>> {
-  const workspace = lookInto(context.workspace);
+  const workspace = lookInto(context.workspace, context.isDenied);
   const top = await workspace.locate(path);
   if (!top.ok) return top;
   if (top.place.kind === 'file') return { ok: true, files: [top.place], complete: true };

@@ -1,20 +1,28 @@
 import type { ToolSpec } from '../../session/events.ts';
 import { askSpec } from './ask.ts';
+import { createBash, type ShellMachine } from './bash.ts';
 import { checkTool } from './check.ts';
+import { editTool } from './edit.ts';
 import { createGlob } from './glob.ts';
 import { createGrep } from './grep.ts';
 import { readTool } from './read.ts';
 import type { Tool } from './tool.ts';
+import { writeTool } from './write.ts';
+
+/** What tools need of the machine and of the program. */
+export type Machine = { shell: ShellMachine };
 
 /** Every tool that the app has. A new one is one line here. */
-const TOOLS: readonly Tool[] = [readTool, createGlob(), createGrep(), checkTool];
+function allTools({ shell }: Machine): Tool[] {
+  return [readTool, createGlob(), createGrep(), checkTool, writeTool, editTool, createBash(shell)] as Tool[];
+}
 
 /** Looks at nothing but what it is given: whatever a persona's list says, it is there. */
 const ALWAYS = new Set([checkTool.spec.name]);
 
 /** The tools that are offered; a persona narrows what there is. */
-export function createTools(isOffered: (name: string) => boolean): Tool[] {
-  return TOOLS.filter(({ spec: { name } }) => ALWAYS.has(name) || isOffered(name));
+export function createTools(machine: Machine, isOffered: (name: string) => boolean): Tool[] {
+  return allTools(machine).filter(({ spec: { name } }) => ALWAYS.has(name) || isOffered(name));
 }
 
 /** What the model is told of its tools. It can always ask. */

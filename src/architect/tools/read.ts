@@ -36,7 +36,7 @@ export const readTool = defineTool({
   fields: FIELDS,
   describe: ({ path, offset }) => `read ${path}${offset === undefined ? '' : ` from line ${offset}`}`,
   async run({ path, offset = 1, limit = MAX_LINES }, context) {
-    const workspace = lookInto(context.workspace);
+    const workspace = lookInto(context.workspace, context.isDenied);
     const found = await workspace.locate(path);
     if (!found.ok) return refusal(found.error, 'refused');
     if (found.place.kind === 'folder') return listing(workspace, found.place, context);

@@ -2,10 +2,14 @@ import type { ToolSpec } from '../../session/events.ts';
 
 /** One field of a tool's input: what the schema says of it, and how forgivingly it is read. */
 export type Field = {
-  type: 'string' | 'integer' | 'boolean';
+  type: 'string' | 'integer' | 'boolean' | 'list';
   /** For the model. */
   says: string;
   required?: true;
+  /** An empty string is a value, not the lack of one. */
+  mayBeEmpty?: true;
+  /** The fields of each item of a list. */
+  of?: Fields;
   /** Other names under which models send it. */
   also?: readonly string[];
   /** Bounds of an integer; what lies outside is moved to the nearest bound. */
@@ -15,7 +19,12 @@ export type Field = {
 
 export type Fields = Record<string, Field>;
 
-type TypeOf<F extends Field> = { string: string; integer: number; boolean: boolean }[F['type']];
+type TypeOf<F extends Field> = {
+  string: string;
+  integer: number;
+  boolean: boolean;
+  list: F['of'] extends Fields ? Given<F['of']>[] : never;
+}[F['type']];
 type RequiredOf<F extends Fields> = { [K in keyof F]: F[K] extends { required: true } ? K : never }[keyof F];
 
 /** The input as it is after reading: every required field, and those of the others that were given. */
@@ -30,10 +39,11 @@ export function inputSchema(fields: Fields): ToolSpec['input_schema'] {
   return { type: 'object', properties: Object.fromEntries(properties), required };
 }
 
-function propertySchema({ type, says, min, max }: Field): Record<string, unknown> {
+function propertySchema({ type, says, min, max, of = {} }: Field): Record<string, unknown> {
   return {
-    type,
+    type: type === 'list' ? 'array' : type,
     description: says,
+    ...(type === 'list' && { items: inputSchema(of) }),
     ...(min !== undefined && { minimum: min }),
     ...(max !== undefined && { maximum: max }),
   };
@@ -52,10 +62,10 @@ export function parseInput<F extends Fields>(
   const given: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const raw = record && [name, ...(field.also ?? [])].map((key) => record[key]).find((value) => value != null);
-    const value = raw === undefined || raw === '' ? undefined : readValue(field, raw);
+    const isNothing = raw === undefined || (raw === '' && !field.mayBeEmpty);
+    const value = isNothing ? undefined : readValue(tool, field, raw);
     if (value !== undefined) given[name] = value;
-    else if (field.required || (raw !== undefined && raw !== ''))
-      return { ok: false, error: wanted(tool, fields, name) };
+    else if (field.required || !isNothing) return { ok: false, error: wanted(tool, fields, name) };
   }
   return { ok: true, input: given as Given<F> };
 }
@@ -72,7 +82,8 @@ function asRecord(fields: Fields, input: unknown): Record<string, unknown> | und
   return isRecord(input) ? input : undefined;
 }
 
-function readValue({ type, min, max }: Field, raw: unknown): string | number | boolean | undefined {
+function readValue(tool: string, { type, min, max, of = {} }: Field, raw: unknown): unknown {
+  if (type === 'list') return readList(tool, of, typeof raw === 'string' ? parseJson(raw) : raw);
   if (type === 'string') return typeof raw === 'string' ? raw : undefined;
   if (type === 'boolean') {
     if (raw === true || raw === 'true') return true;
@@ -83,9 +94,23 @@ function readValue({ type, min, max }: Field, raw: unknown): string | number | b
   return Math.min(Math.max(Math.trunc(number), min ?? -Infinity), max ?? Infinity);
 }
 
+/** One item without its list is a list of one. */
+function readList(tool: string, of: Fields, raw: unknown): unknown[] | undefined {
+  if (!Array.isArray(raw) && !isRecord(raw)) return undefined;
+  const items = [raw].flat().map((item) => parseInput(tool, of, item));
+  return items.every(({ ok }) => ok) ? items.flatMap((item) => (item.ok ? [item.input] : [])) : undefined;
+}
+
 function wanted(tool: string, fields: Fields, name: string): string {
-  const list = Object.entries(fields).map(([key, { type, required }]) => `${key}${required ? '' : '?'}: ${type}`);
-  return `${tool} could not use "${name}": it takes {${list.join(', ')}}. Send the call again in that form.`;
+  return `${tool} could not use "${name}": it takes ${formOf(fields)}. Send the call again in that form.`;
+}
+
+function formOf(fields: Fields): string {
+  const list = Object.entries(fields).map(
+    ([key, { type, required, of = {} }]) =>
+      `${key}${required ? '' : '?'}: ${type === 'list' ? `[${formOf(of)}]` : type}`,
+  );
+  return `{${list.join(', ')}}`;
 }
 
 /** What a JSON text means, or undefined when it is none. */

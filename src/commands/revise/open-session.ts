@@ -41,10 +41,11 @@ export function ownSession(
   const { events } = readSession(bench.store, id);
   const view = events.reduce(foldView, EMPTY_VIEW);
   if (view.question) return stillAsks(id);
-  if (!view.saved) return notSaved(id);
-  const { adopted, answers = [] } = file && file.hash !== view.saved.hash ? adoption(file, events) : {};
+  // A report that was only printed stands in the file that its reader has made of it.
+  if (!view.saved && !file) return notSaved(id);
+  const { adopted, answers = [] } = file && file.hash !== view.saved?.hash ? adoption(file, events) : {};
   const last = file && withHash(events, file.hash);
-  const isMoved = file !== undefined && file.path !== (last ?? view.saved).path;
+  const isMoved = file !== undefined && file.path !== (last ?? view.saved)?.path;
   const out = flags.out ?? (isMoved ? besides(file) : undefined);
   const limits = limitsOf({ ...flags, ...(out !== undefined && { out }) }, bench);
   return {

@@ -7,6 +7,7 @@ import type { Running } from '../begin.ts';
 import { runHeadless } from '../headless.ts';
 import { complain } from '../outcome.ts';
 import { answersOf, type Bench } from '../prepare.ts';
+import { wrongRule } from '../wrong-rule.ts';
 import { findReport } from './find-report.ts';
 import { answersTo, sheetFrom, unknownQuestion } from './given-answers.ts';
 import { newSession, type Opening, ownSession } from './open-session.ts';
@@ -25,6 +26,8 @@ export async function openToRevise(
   { report, words, answers, flags }: ReviseWish,
   attended: boolean,
 ): Promise<Running | Failure> {
+  const wrong = await wrongRule(bench.settings, flags);
+  if (wrong) return wrong;
   const given = sheetFrom(answers);
   if ('kind' in given) return given;
   const file = await answersOf(world, flags);

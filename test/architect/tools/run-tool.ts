@@ -1,9 +1,9 @@
-import type { Outcome, Tool, ToolContext } from '../../../src/architect/tools/tool.ts';
+import type { LookingTool, Outcome, ToolContext } from '../../../src/architect/tools/tool.ts';
 import { sanitize } from '../../../src/text/sanitize.ts';
 
 /** Reads an input as the loop does, and runs the tool. An input that cannot be read is the test's mistake. */
 export async function runTool<I>(
-  tool: Tool<I>,
+  tool: LookingTool<I>,
   workspace: string,
   input: unknown,
   more: Partial<ToolContext> = {},

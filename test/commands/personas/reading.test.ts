@@ -70,7 +70,6 @@ describe('how a file was read', () => {
         mode: 'inherit',
         allow: [],
         deny: [],
-        granted: ['read', 'glob', 'grep', 'write', 'edit', 'bash', 'web_search', 'web_fetch'],
       },
       promptFrom: 'file',
       format: 'plain',

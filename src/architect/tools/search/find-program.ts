@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
-import { isInsideFolded } from '../workspace/inside.ts';
+import { isPlanted } from '../workspace/is-planted.ts';
 
 /**
  * A program that the repo cannot have put there: the first of its name on the path that neither stands in the
@@ -25,8 +25,7 @@ async function trusted(candidate: string, folder: string, workspace: string): Pr
     await access(candidate, constants.X_OK);
     const real = await realpath(candidate);
     const places = [real, folder, await realpath(folder)];
-    if (places.some((path) => isInsideFolded(workspace, path) || /[\\/]node_modules([\\/]|$)/i.test(path)))
-      return undefined;
+    if (places.some((path) => isPlanted(workspace, path))) return undefined;
     return (await stat(real)).isFile() ? real : undefined;
   } catch {
     return undefined;

@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { confine } from './confine.ts';
 import { readIgnoreRules } from './ignore-rules.ts';
-import { isInside } from './inside.ts';
 import { unreadable } from './open-file.ts';
+import { pathAsNamed, pathIn } from './path-in.ts';
 import { type Found, type Place, refused } from './place.ts';
 import { isSecretFile, isSecretFolder } from './secret-names.ts';
 
@@ -29,17 +29,19 @@ export type Workspace = {
  * Looks into a workspace for one call of a tool: ignore rules are read once.
  *
  * @param root absolute real path
+ * @param isDenied whether a rule of the user's keeps a path, with forward slashes, from being read
  */
-export function lookInto(root: string): Workspace {
+export function lookInto(root: string, isDenied: (path: string) => boolean = () => false): Workspace {
   const rules = readIgnoreRules(root);
 
   async function locate(named: string): Promise<Found<{ place: Place }>> {
     const confined = await confine(root, named);
     if (!confined.ok) return confined;
-    const path = slashed(relative(root, confined.real));
+    const path = pathIn(root, confined.real);
     const kind = await kindOf(confined.real);
     const looksSecret = kind.ok && kind.kind === 'folder' ? isSecretFolder : isSecretFile;
     if (looksSecret(path) || looksSecret(pathAsNamed(root, named))) return refused(secretSentence(named));
+    if (path !== '' && isDenied(path)) return refused(`"${named}" is not to be read: a rule of the user's denies it.`);
     if (!kind.ok) return refused(`"${named}": ${kind.error}`);
     const place: Place = { path, real: confined.real, kind: kind.kind };
     if (!(await rules.ignores(path, place.kind === 'folder'))) return { ok: true, place };
@@ -56,7 +58,7 @@ export function lookInto(root: string): Workspace {
       if (!place) continue;
       const isFolder = place.kind === 'folder';
       const isSecret = isFolder ? isSecretFolder(place.path) : isSecretFile(place.path);
-      if (!isSecret && !(await rules.ignores(place.path, isFolder))) seen.push(place);
+      if (!isSecret && !isDenied(place.path) && !(await rules.ignores(place.path, isFolder))) seen.push(place);
     }
     return seen;
   }
@@ -80,17 +82,6 @@ export function lookInto(root: string): Workspace {
   }
 
   return { locate, entries, files };
-}
-
-/** A path that a model may write on: with forward slashes on every system. */
-function slashed(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
-}
-
-/** The name by which it was asked for, links not followed: a link called `.env` is meant as one. */
-function pathAsNamed(root: string, named: string): string {
-  const path = resolve(root, named);
-  return isInside(root, path) ? slashed(relative(root, path)) : '';
 }
 
 async function kindOf(real: string): Promise<Found<{ kind: Place['kind'] }>> {
