@@ -99,7 +99,7 @@ function fold(view: View, event: SessionEvent): View {
     case 'permission.given':
       return permitted(view, event);
     case 'mode.changed':
-      return quiet({ ...view, readOnly: event.readOnly });
+      return add({ ...view, readOnly: event.readOnly }, { seq, kind: 'mode', readOnly: event.readOnly });
     case 'floor.given':
       return quiet({ ...view, phase: 'waiting' });
     case 'user.said':

@@ -86,6 +86,8 @@ export type Item = { seq: number } & (
   | { kind: 'engine'; reason: EngineReason }
   | { kind: 'failure'; failure: Failure }
   | { kind: 'resumed' }
+  /** It only reads from here on, or no longer. */
+  | { kind: 'mode'; readOnly: boolean }
   /** An action was allowed or denied; without a word where a rule allowed it. */
   | { kind: 'leave'; action: Action; leave: Leave }
   | { kind: 'notice'; text: string }

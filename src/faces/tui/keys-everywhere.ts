@@ -15,6 +15,13 @@ export const BACK = {
 } as const;
 
 /** By the screen. */
+/** Plan mode, as other tools call it. */
+export const MODE = {
+  intent: 'mode',
+  chords: ['shift-tab'],
+  help: 'read only: nothing but the report is written, nothing is run; again: no longer',
+} as const;
+
 export const PAGES = [
   { intent: 'page-up', chords: ['pageup'], help: 'one screen up' },
   { intent: 'page-down', chords: ['pagedown'], help: 'one screen down' },

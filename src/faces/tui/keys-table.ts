@@ -1,4 +1,4 @@
-import { BACK, CHOOSING, EDITOR, HELP, NEW_LINE, PAGES } from './keys-everywhere.ts';
+import { BACK, CHOOSING, EDITOR, HELP, MODE, NEW_LINE, PAGES } from './keys-everywhere.ts';
 import { QUESTION_KEYS } from './keys-question.ts';
 import type { Stroke } from './keys-strokes.ts';
 
@@ -102,7 +102,7 @@ export const KEYS = {
   /** A screen that only says something. */
   notice: [{ intent: 'go', chords: ['enter'], help: 'go on', hint: 'go on' }, BACK, HELP],
   /** While the model works. */
-  work: [{ ...BACK, intent: 'stop', help: 'stop the turn; what came is kept', hint: 'stop' }, HELP],
+  work: [{ ...BACK, intent: 'stop', help: 'stop the turn; what came is kept', hint: 'stop' }, MODE, HELP],
   /** The user has the floor: beside the keys of the field of text, those that mean something while it is empty. */
   done: [
     { intent: 'read', chords: ['enter'], help: 'read the report (while nothing is typed)', hint: 'read it' },
@@ -114,6 +114,7 @@ export const KEYS = {
     },
     { intent: 'answers', chords: ['ctrl-r'], help: 'change an answer', hint: 'answers' },
     { intent: 'leave', chords: ['escape'], help: 'leave; the session is kept', hint: 'leave' },
+    MODE,
   ],
   /** A change to the saved report: no key that scrolls decides. */
   deciding: [
@@ -129,6 +130,7 @@ export const KEYS = {
     { intent: 'allow', chords: ['y'], help: 'allow it, this once', hint: 'allow once' },
     { intent: 'allow-session', chords: ['a'], help: 'allow this for the rest of the session', hint: 'for the session' },
     { intent: 'deny', chords: ['n'], help: 'do not allow it', hint: 'deny' },
+    { intent: 'read-only', chords: ['m'], help: 'do not allow it, and read only from here on' },
     { intent: 'deny-why', chords: ['w'], help: 'do not allow it, and say why', hint: 'deny, say why' },
     ...SCROLLING,
     { ...BACK, help: 'leave; the session is kept, and asks again', hint: 'leave' },

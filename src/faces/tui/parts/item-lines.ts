@@ -46,6 +46,8 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
       return answerLines(item.questions, item.answers, look);
     case 'answer-changed':
       return changedLines(item, look);
+    case 'mode':
+      return [line(look, [item.readOnly ? READS_ONLY : WRITES_AGAIN, dim])];
     case 'leave':
       return leaveLines(item, look);
     case 'kept':
@@ -82,6 +84,9 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
   }
 }
 
+const READS_ONLY = 'read only from here on: nothing but the report is written, nothing is run';
+const WRITES_AGAIN = 'files may be written and commands run again, each by your leave';
+
 /** What is said to the model on the user's behalf, for the user. Asking again by hand needs no words. */
 const ENGINE_WORDS: Record<EngineReason, string> = {
   'ask-first': 'it began without asking, and is sent back to ask',
@@ -100,11 +105,13 @@ function briefLines(brief: string, look: ItemLook): string[] {
   const { provider, notice } = started?.model ?? {};
   // What the planner is, was said before the session began.
   const said = notice && provider !== 'planner' ? ['', ...sentences(notice, theme.signs.warn, theme.warn, look)] : [];
+  const mode = started?.options.readOnly ? ['', line(look, [READS_ONLY, theme.dim])] : [];
   return [
     header(theme, columns, started?.persona.name ?? '', { after }),
     '',
     ...quoted(brief, BRIEF_ROWS, theme.signs.rule, look),
     ...(context.length > 0 ? ['', ...context] : []),
+    ...mode,
     ...said,
   ];
 }

@@ -92,7 +92,16 @@ export function Pager(props: PagerProps): ReactNode {
   );
 }
 
-const DECISIONS = new Set<Meant | undefined>(['save', 'keep', 'say', 'allow', 'allow-session', 'deny', 'deny-why']);
+const DECISIONS = new Set<Meant | undefined>([
+  'save',
+  'keep',
+  'say',
+  'allow',
+  'allow-session',
+  'deny',
+  'deny-why',
+  'read-only',
+]);
 
 function isDecision(intent: Meant | undefined): intent is Decision {
   return DECISIONS.has(intent);
@@ -150,6 +159,7 @@ function moveOf(intent: Meant | undefined, height: number, isSearched: boolean):
     case 'allow-session':
     case 'deny':
     case 'deny-why':
+    case 'read-only':
     case 'edit':
     case 'help':
     case undefined:

@@ -31,6 +31,9 @@ export function AtWork(props: PhaseProps): ReactNode {
       case 'stop':
         if (session.send({ type: 'stop' })) stop(scene.view.turn);
         return;
+      case 'mode':
+        session.send({ type: 'mode', readOnly: !scene.view.readOnly });
+        return;
       case 'help':
         return props.onHelp('work');
       case undefined:

@@ -24,8 +24,9 @@ export function Permission(props: PhaseProps): ReactNode {
   }
 
   const decide = (decision: Decision): void => {
+    if (decision === 'read-only') session.send({ type: 'mode', readOnly: true });
     if (decision === 'deny-why') say(true);
-    else if (decision === 'deny') session.send({ type: 'permit', call, allow: false });
+    else if (decision === 'deny' || decision === 'read-only') session.send({ type: 'permit', call, allow: false });
     else if (decision === 'allow') session.send({ type: 'permit', call, allow: true });
     else if (decision === 'allow-session' && offer !== undefined)
       session.send({ type: 'permit', call, allow: true, forSession: true });

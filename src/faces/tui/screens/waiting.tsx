@@ -94,7 +94,8 @@ export function Waiting(props: PhaseProps): ReactNode {
               onBack={props.onLeave}
               onKey={(stroke, text) => {
                 const intent = intentOf('done', stroke);
-                if (intent === 'answers' && hasAnswers) answer(true);
+                if (intent === 'mode') session.send({ type: 'mode', readOnly: !view.readOnly });
+                else if (intent === 'answers' && hasAnswers) answer(true);
                 else if (intent === 'hand-over' && next && text.trim() === '') void handOver();
                 else return false;
                 return true;

@@ -89,6 +89,15 @@ describe('the question whether something may be done', () => {
     expect(given(session)).toEqual(leave);
   });
 
+  it('m denies it, and reads only from here on', async () => {
+    const { type, session, until, frame } = show({ action: RUN });
+    await until(() => frame().includes('Run a command?'));
+    await type('m');
+    expect(given(session)).toEqual({ allow: false, by: 'user' });
+    expect(session.view.readOnly).toBe(true);
+    await until(() => frame().includes('read only from here on'));
+  });
+
   it('takes words for the architect with a no', async () => {
     const { press, type, session, until, frame } = show({ action: RUN });
     await until(() => frame().includes('Run a command?'));

@@ -71,6 +71,22 @@ function finished(on = session()): Session {
   return play(on, ...turnOf(1, REPORT), saved, floor);
 }
 
+describe.each([
+  ['at work', atWork],
+  ['on the floor', finished],
+])('plan mode, %s', (_where, stage) => {
+  it('comes and goes by shift-tab, and is said', async () => {
+    const on = stage();
+    const screen = show(on);
+    await screen.press('shift-tab');
+    expect(on.view.readOnly).toBe(true);
+    await screen.until((frame) => frame.includes('read only from here on'));
+    await screen.press('shift-tab');
+    expect(on.view.readOnly).toBe(false);
+    await screen.until((frame) => frame.includes('files may be written'));
+  });
+});
+
 describe('at work', () => {
   it('shows what has settled, what comes, and where it stands', () => {
     expect(show(atWork()).frame()).toMatchInlineSnapshot(`
