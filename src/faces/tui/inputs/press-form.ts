@@ -71,7 +71,8 @@ function pressOnce(state: FormState, stroke: Stroke, frame: FormFrame): FormStep
   if (intent && !isNoChoice(question, intent, stroke)) return command(state, question, draft, intent, stroke, frame);
   // What is no command is the beginning of an answer in words.
   if (stroke.kind === 'key') return { state };
-  return pressWriting(toWords(state, question, draft), question, draft, 'words', stroke, frame);
+  const onWords = toWords(state, question, draft);
+  return pressWriting(onWords, question, draftOf(onWords.drafts, question), 'words', stroke, frame);
 }
 
 /** A digit beyond the last row chooses nothing: it begins an answer, like `8 million`. */

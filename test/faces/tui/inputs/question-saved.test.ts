@@ -128,3 +128,9 @@ describe('what is kept for a session', () => {
     expect(restore([COPY, OFFLINE], text, BATCH).page).toBe(1);
   });
 });
+
+it('what was begun by typing alone goes on in the own words, and enter takes nothing beside them', () => {
+  const { state } = press(startForm([LOAD, COPY]), ['ninety thous']);
+  const { state: again } = press(restore([LOAD, COPY], serialise(state)), ['and', 'enter']);
+  expect(answersOf(again)[0]).toEqual({ id: LOAD.id, by: 'user', chosen: [], text: 'ninety thousand' });
+});
