@@ -13,6 +13,7 @@ const stamp = stampOf(root);
 const ENTRIES = {
   cli: 'src/cli.ts',
   'check-worker': 'src/artifacts/workers/worker.ts',
+  'page-worker': 'src/architect/tools/web/page-worker.ts',
   'postgres-server': 'src/artifacts/sql/postgres/server.ts',
 };
 

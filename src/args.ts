@@ -10,6 +10,7 @@ export type Invocation =
   | { command: 'personas'; action: PersonasAction; names: string[]; draft: PersonaDraft; format: 'text' | 'json' }
   | { command: 'check'; files: string[]; flags: CheckFlags }
   | { command: 'models'; format: 'text' | 'json' }
+  | { command: 'mcp'; action: 'list' | 'trust'; name?: string; mcpConfig: string[]; format: 'text' | 'json' }
   | { command: 'config'; action: 'list' | 'set' | 'unset'; key?: string; value?: string; format: 'text' | 'json' }
   /** Help or the version was asked for, or the words were wrong; the text is ready to be shown. */
   | { command: 'tell'; text: string }
@@ -28,6 +29,7 @@ export type RunFlags = {
   readOnly?: boolean;
   allow: string[];
   deny: string[];
+  mcpConfig: string[];
   save: boolean;
   check: boolean;
 };
@@ -171,6 +173,13 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
     ({ format }: { format: 'text' | 'json' }) => found({ command: 'models', format }),
   );
 
+  withFormat(program.command('mcp [action] [name]').description('list the MCP servers named here; trust one'))
+    .option('--mcp-config <file|json>', 'servers to look at beside these; several times', collect, [])
+    .action(
+      (action: string | undefined, name: string | undefined, flags: { mcpConfig: string[]; format: 'text' | 'json' }) =>
+        found({ command: 'mcp', action: oneOf(['list', 'trust'], action), ...(name && { name }), ...flags }),
+    );
+
   withFormat(
     program.command('config [action] [key] [value]').description('list the settings; set or unset one'),
   ).action(
@@ -220,6 +229,7 @@ function withRunFlags(command: Command): Command {
       [],
     )
     .option('--deny <rule>', 'never allow; several times', collect, [])
+    .option('--mcp-config <file|json>', 'MCP servers to start, beside your own; several times', collect, [])
     .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')
     .option('--no-save', 'do not save the report')
     .option('--no-check', 'do not run the design before it is saved; the report says so');

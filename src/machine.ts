@@ -1,6 +1,8 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { guardOf } from './architect/permissions/guarded.ts';
 import type { Machine } from './architect/tools/index.ts';
+import { createPageReader } from './architect/tools/web/read-page.ts';
 import { placesOf } from './places.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +11,10 @@ export function machineOf(world: World): Machine {
   const { env, platform, home, temp, killGroup } = world;
   const places = placesOf(world);
   return {
+    web: {
+      version: world.version,
+      readPage: createPageReader(pathToFileURL(join(world.packageDir, 'dist', 'page-worker.js'))),
+    },
     shell: {
       env,
       platform,

@@ -4,6 +4,8 @@ import { beginSession, type Running } from './commands/begin.ts';
 import type { Plan } from './commands/design.ts';
 import { errorsLeft } from './commands/errors-left.ts';
 import { LEFT } from './commands/left.ts';
+import { mentionsIn, openServersFor } from './commands/mcp/open-for.ts';
+import { waitingServers } from './commands/mcp/waiting-servers.ts';
 import { complain } from './commands/outcome.ts';
 import { isTrusted } from './commands/personas/is-trusted.ts';
 import { openRoster, type Roster } from './commands/personas/roster.ts';
@@ -46,6 +48,7 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
     },
     ...(piped && { pipe: piped }),
     modelFor: (each) => modelFor(world, bench, flags, each),
+    waitingServers: (each) => waitingServers(world, bench, flags, each),
     begin: sessions.begin,
   };
   return show(world, stage, sessions.running);
@@ -68,6 +71,7 @@ export async function showResumed(
     form: { context: [] },
     resumed: running.session,
     modelFor: (each) => modelFor(world, bench, {}, each),
+    waitingServers: (each) => waitingServers(world, bench, flags, each),
     begin: sessions.begin,
   };
   const { assume } = running.session.view.started?.options ?? { assume: false };
@@ -98,8 +102,18 @@ function createSessions(
         answers = undefined;
       }
       const { workspace, store } = bench;
-      const begun = beginSession(world, store, { ...form, model, workspace, options });
-      if ('kind' in begun) return begun;
+      const servers = await openServersFor(world, bench, flags, form.persona);
+      if ('kind' in servers) return servers;
+      const mentioned = await mentionsIn(form.brief, servers.servers);
+      const begun = beginSession(world, store, {
+        ...{ ...form, model, workspace, options },
+        context: [...form.context, ...mentioned.context],
+        servers: { ...servers, notices: [...servers.notices, ...mentioned.notices] },
+      });
+      if ('kind' in begun) {
+        await servers.servers?.close();
+        return begun;
+      }
       running = begun;
       const given = answers;
       answerFrom(
@@ -131,7 +145,7 @@ function backdrop(
   world: World,
   bench: Bench,
   keys: Keys,
-): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'begin' | 'leaving'> {
+): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'waitingServers' | 'begin' | 'leaving'> {
   const { workspace, store } = bench;
   return {
     input: keys,

@@ -11,7 +11,7 @@ export type Trust = {
   notice?: string;
 };
 
-export type Trusted = 'persona';
+export type Trusted = 'persona' | 'server';
 
 type Kept = Record<string, { what: string; at: string }>;
 

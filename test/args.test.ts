@@ -37,6 +37,7 @@ describe('the command line', () => {
         readOnly: true,
         allow: ['Bash(make)', 'Edit'],
         deny: ['Read(x)'],
+        mcpConfig: [],
       },
     });
   });

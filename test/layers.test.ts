@@ -18,7 +18,7 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   { from: 'args', sees: ['failure'] },
   { from: 'config', sees: ['failure'] },
   { from: 'trust', sees: [] },
-  { from: 'machine', sees: ['architect/permissions', 'places'], types: ['architect', 'world'] },
+  { from: 'machine', sees: ['architect/permissions', 'architect/tools', 'places'], types: ['architect', 'world'] },
   { from: 'checking', sees: ['artifacts', 'places'], types: ['world'] },
   { from: 'context', sees: ['failure', 'text'], types: ['session', 'world'] },
   {
@@ -77,6 +77,8 @@ const PACKAGES: { named: string[]; onlyIn: string[] }[] = [
   { named: ['ink', 'react', 'react-reconciler'], onlyIn: ['faces/tui'] },
   { named: ['@anthropic-ai/sdk'], onlyIn: ['model', 'architect/tools'] },
   { named: ['commander'], onlyIn: ['args'] },
+  { named: ['@modelcontextprotocol/client'], onlyIn: ['architect/mcp'] },
+  { named: ['turndown'], onlyIn: ['architect/tools/web'] },
   { named: ['conf'], onlyIn: ['config'] },
   { named: ['process', 'node:process'], onlyIn: ['cli', 'artifacts/sql/postgres/server'] },
 ];

@@ -1,20 +1,24 @@
 import { appendFileSync } from 'node:fs';
 import { runArchitect } from '../architect/loop.ts';
+import type { OpenServers } from '../architect/mcp/open-servers.ts';
 import { DEFAULT_SECTIONS, systemPrompt } from '../architect/prompt.ts';
 import { createTools, toolSpecs } from '../architect/tools/index.ts';
+import { webSearchSpec } from '../architect/tools/web-search.ts';
 import type { Checks } from '../artifacts/checks.ts';
 import { levelled } from '../artifacts/levels.ts';
 import { checkBrief } from '../context/limits.ts';
 import { Failed, type Failure, sentenceOf, toFailure } from '../failure.ts';
 import { machineOf } from '../machine.ts';
+import { takesWebSearch } from '../model/catalogue.ts';
 import { pause, systemClock } from '../model/clock.ts';
+import { isForeign } from '../model/endpoint.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
 import { recordModel } from '../model/record.ts';
 import { isOffered } from '../personas/grant.ts';
 import type { Persona } from '../personas/persona.ts';
 import { saveReport } from '../report/save.ts';
-import type { ContextRef, ModelChoice, SessionOptions, SessionStarted } from '../session/events.ts';
+import type { ContextRef, ModelChoice, SessionOptions, SessionStarted, ToolSpec } from '../session/events.ts';
 import { addToHistory } from '../session/history.ts';
 import type { Journal } from '../session/journal.ts';
 import { createSession, type Session } from '../session/session.ts';
@@ -22,6 +26,7 @@ import { beginJournal, resumeJournal, type Store } from '../session/store.ts';
 import { keepTails } from '../session/tails.ts';
 import { fileOf } from '../session/workspace-files.ts';
 import type { World } from '../world.ts';
+import type { SessionServers } from './mcp/open-for.ts';
 
 /** What every session starts from, whichever face it has. */
 export type Form = {
@@ -31,6 +36,8 @@ export type Form = {
   model: ModelChoice;
   workspace: string;
   options: SessionOptions;
+  /** MCP servers that are connected, and what is to be said of others. They are closed with the session. */
+  servers?: SessionServers;
 };
 
 /** A session and what keeps it going. */
@@ -48,21 +55,29 @@ export function beginSession(world: World, store: Store, form: Form): Running | 
     const started = startOf(world, form);
     const session = createSession(() => isoTime(world));
     const journal = beginJournal(store, started.id, (failure) => tell(session, failure));
-    const running = keep(world, session, journal);
+    const running = keep(world, session, journal, form.servers?.servers);
     session.append(started);
+    for (const text of form.servers?.notices ?? []) session.append({ type: 'notice', text });
     addToHistory(fileOf(store, form.workspace, 'history'), form.brief);
     return running;
   });
 }
 
 /** Takes up a session where its journal ends. */
-export function resumeSession(world: World, store: Store, id: string, limits: Limits): Running | Failure {
+export function resumeSession(
+  world: World,
+  store: Store,
+  id: string,
+  limits: Limits,
+  servers?: SessionServers,
+): Running | Failure {
   return opened(() => {
     let session: Session | undefined;
     const { events, journal, notice } = resumeJournal(store, id, (failure) => session && tell(session, failure));
     session = createSession(() => isoTime(world), events);
-    const running = keep(world, session, journal);
+    const running = keep(world, session, journal, servers?.servers);
     session.append({ type: 'session.resumed', limits });
+    for (const text of servers?.notices ?? []) session.append({ type: 'notice', text });
     if (notice) session.append({ type: 'notice', text: notice });
     return running;
   });
@@ -82,7 +97,8 @@ function opened(open: () => Running): Running | Failure {
   }
 }
 
-function startOf(world: World, { persona, brief, context, model, workspace, options }: Form): SessionStarted {
+function startOf(world: World, form: Form): SessionStarted {
+  const { persona, brief, context, model, workspace, options } = form;
   const sections = persona.report.length > 0 ? persona.report : [...DEFAULT_SECTIONS];
   const { slug, name, prompt, questions, source, narrows } = persona;
   // Who wants to be asked nothing is not asked by a persona that always asks either.
@@ -112,14 +128,23 @@ function startOf(world: World, { persona, brief, context, model, workspace, opti
       ...(options.questions && { pace: options.questions }),
       ...(options.readOnly && { readOnly: true }),
     }),
-    tools: toolSpecs(createTools(machineOf(world), (tool) => isOffered(persona, tool))),
+    tools: toolsFor(world, form),
     sections,
     options,
   };
 }
 
+/** What the model is told of its tools: frozen for as long as the session lasts. */
+function toolsFor(world: World, { persona, model, servers }: Form): ToolSpec[] {
+  const offered = (name: string): boolean => isOffered(persona, name);
+  const theirs = servers?.servers?.tools.filter(({ spec }) => offered(spec.name)) ?? [];
+  const withSearch =
+    offered(webSearchSpec.name) && model.provider === 'anthropic' && takesWebSearch(model.id, isForeign(world.env));
+  return toolSpecs([...createTools(machineOf(world), offered), ...theirs], withSearch);
+}
+
 /** Journals a session from here on, and knows how to run it. */
-function keep(world: World, session: Session, journal: Journal): Running {
+function keep(world: World, session: Session, journal: Journal, servers?: OpenServers): Running {
   session.subscribe((event) => journal.write(event));
   keepTails(session, (run, ms) => void setTimeout(run, ms).unref());
   return {
@@ -132,7 +157,10 @@ function keep(world: World, session: Session, journal: Journal): Running {
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
         model: modelOf(world, started.model, played),
-        tools: createTools(machineOf(world), (tool) => offered.has(tool)),
+        tools: [
+          ...createTools(machineOf(world), (tool) => offered.has(tool)),
+          ...(servers?.tools.filter(({ spec }) => offered.has(spec.name)) ?? []),
+        ],
         workspace: started.workspace,
         attended,
         ...(world.env.PATH && { programPath: world.env.PATH }),
@@ -141,6 +169,7 @@ function keep(world: World, session: Session, journal: Journal): Running {
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });
       checks.close();
+      await servers?.close();
       journal.close();
     },
   };

@@ -9,6 +9,7 @@ import type { ContextRef } from '../session/events.ts';
 import type { World } from '../world.ts';
 import { beginSession } from './begin.ts';
 import { runHeadless } from './headless.ts';
+import { mentionsIn, openServersFor } from './mcp/open-for.ts';
 import { complain } from './outcome.ts';
 import { isTrusted } from './personas/is-trusted.ts';
 import { openRoster, type Roster } from './personas/roster.ts';
@@ -66,7 +67,15 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   if ('kind' in model) return complain(world, model);
   const options = { ...optionsOf(bench, flags, persona), assume: (flags.assume ?? false) || (flags.example ?? false) };
   const { workspace, store } = bench;
-  const running = beginSession(world, store, { persona, brief, context, model, workspace, options });
+  const servers = await openServersFor(world, bench, flags, persona);
+  if ('kind' in servers) return complain(world, servers);
+  const mentioned = await mentionsIn(brief, servers.servers);
+  const notices = [...servers.notices, ...mentioned.notices];
+  const running = beginSession(world, store, {
+    ...{ persona, brief, model, workspace, options },
+    context: [...context, ...mentioned.context],
+    servers: { ...servers, notices },
+  });
   if ('kind' in running) return complain(world, running);
   const { assume } = options;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });

@@ -1,9 +1,11 @@
 import type { RunFlags } from '../args.ts';
 import { Failed, type Failure } from '../failure.ts';
-import { findSession, listSessions } from '../session/store.ts';
+import type { SessionStarted } from '../session/events.ts';
+import { findSession, listSessions, readSession } from '../session/store.ts';
 import type { World } from '../world.ts';
 import { type Limits, type Running, resumeSession } from './begin.ts';
 import { runHeadless } from './headless.ts';
+import { openServersFor, type SessionServers } from './mcp/open-for.ts';
 import { complain } from './outcome.ts';
 import { answersOf, type Bench, rulesFor } from './prepare.ts';
 import { tellChanges } from './revise/tell-changes.ts';
@@ -20,7 +22,31 @@ export async function openToResume(
   if (wrong) return wrong;
   const wanted = id === undefined ? newestHere(bench) : found(bench, id);
   if (typeof wanted !== 'string') return wanted;
-  return resumeSession(world, bench.store, wanted, limitsOf(flags, bench));
+  const servers = await serversOf(world, bench, wanted, flags);
+  if (servers && 'kind' in servers) return servers;
+  return resumeSession(world, bench.store, wanted, limitsOf(flags, bench), servers);
+}
+
+/** The servers of a session that began with some; its tools are what they were then. */
+async function serversOf(
+  world: World,
+  { store, trust }: Bench,
+  id: string,
+  flags: RunFlags,
+): Promise<SessionServers | Failure | undefined> {
+  const started = startOf(store, id);
+  if (!started?.tools.some(({ name }) => name.startsWith('mcp__'))) return undefined;
+  return openServersFor(world, { workspace: started.workspace, trust }, flags, {});
+}
+
+/** Nothing for a journal that cannot be read: whoever opens it says why. */
+function startOf(store: Bench['store'], id: string): SessionStarted | undefined {
+  try {
+    return readSession(store, id).events.find((event) => event.type === 'session.started');
+  } catch (thrown) {
+    if (thrown instanceof Failed) return undefined;
+    throw thrown;
+  }
 }
 
 /** What the flags of a run change in a session that goes on. */

@@ -22,10 +22,13 @@ export function printProgress(session: Session, write: (line: string) => void): 
 function opening({ view: { started, items } }: Session): string[] {
   if (!started) return [];
   const { persona, model, id } = started;
-  if (items.at(-1)?.kind !== 'brief') return [`Session ${id} goes on.`];
+  // What was said while it was being opened.
+  const said = items.slice(items.findLastIndex(({ kind }) => kind !== 'notice') + 1);
+  const notices = said.flatMap((item) => (item.kind === 'notice' ? [item.text] : []));
+  if (items.some(({ kind }) => kind !== 'brief' && kind !== 'notice')) return [`Session ${id} goes on.`, ...notices];
   const by = model.provider === 'planner' ? 'the built-in planner' : model.id;
   const head = `${sanitizeLine(persona.name)} designs with ${by}. Session ${id}.`;
-  return model.notice ? [head, model.notice] : [head];
+  return [head, ...(model.notice ? [model.notice] : []), ...notices];
 }
 
 function linesOf(event: SessionEvent, session: Session): string[] {

@@ -42,6 +42,12 @@ export function readEndpoint(env: Environment): Endpoint | Failure {
   };
 }
 
+/** Whether requests go to another server than Anthropic's own. */
+export function isForeign(env: Environment): boolean {
+  const endpoint = readEndpoint(env);
+  return !('baseURL' in endpoint) || endpoint.foreign;
+}
+
 const PROXIES = ['HTTPS_PROXY', 'https_proxy'];
 
 function readAddress(written: string): Pick<Endpoint, 'baseURL' | 'host' | 'foreign'> | Failure {

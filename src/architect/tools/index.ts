@@ -7,14 +7,18 @@ import { createGlob } from './glob.ts';
 import { createGrep } from './grep.ts';
 import { readTool } from './read.ts';
 import type { Tool } from './tool.ts';
+import { createWebFetch, type WebFetchOptions } from './web-fetch.ts';
+import { webSearchSpec } from './web-search.ts';
 import { writeTool } from './write.ts';
 
 /** What tools need of the machine and of the program. */
-export type Machine = { shell: ShellMachine };
+export type Machine = { shell: ShellMachine; web: WebFetchOptions };
 
 /** Every tool that the app has. A new one is one line here. */
-function allTools({ shell }: Machine): Tool[] {
-  return [readTool, createGlob(), createGrep(), checkTool, writeTool, editTool, createBash(shell)] as Tool[];
+function allTools({ shell, web }: Machine): Tool[] {
+  const looking = [readTool, createGlob(), createGrep(), checkTool];
+  const acting = [writeTool, editTool, createBash(shell), createWebFetch(web)];
+  return [...looking, ...acting] as Tool[];
 }
 
 /** Looks at nothing but what it is given: whatever a persona's list says, it is there. */
@@ -25,7 +29,7 @@ export function createTools(machine: Machine, isOffered: (name: string) => boole
   return allTools(machine).filter(({ spec: { name } }) => ALWAYS.has(name) || isOffered(name));
 }
 
-/** What the model is told of its tools. It can always ask. */
-export function toolSpecs(tools: readonly Tool[]): ToolSpec[] {
-  return [...tools.map(({ spec }) => spec), askSpec];
+/** What the model is told of its tools. It can always ask. @param withSearch the provider's own search of the web */
+export function toolSpecs(tools: readonly Tool[], withSearch = false): ToolSpec[] {
+  return [...tools.map(({ spec }) => spec), ...(withSearch ? [webSearchSpec] : []), askSpec];
 }

@@ -136,6 +136,14 @@ export const KEYS = {
     { ...BACK, help: 'leave; the session is kept, and asks again', hint: 'leave' },
     HELP,
   ],
+  /** A server that waits for a yes. */
+  server: [
+    { intent: 'start', chords: ['y'], help: 'start it, now and for later sessions', hint: 'start it' },
+    { intent: 'without', chords: ['n'], help: 'begin without it', hint: 'without it' },
+    ...SCROLLING,
+    BACK,
+    HELP,
+  ],
   /** A text to be read. */
   reader: READING,
   /** A text that may speak for the user's machine only once they have said so: no key that scrolls says yes. */

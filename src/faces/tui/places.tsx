@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Place } from './app-state.ts';
 import { isFailure } from './is-failure.ts';
 import type { ScreenProps } from './screen-props.ts';
+import { AskServers } from './screens/ask-servers.tsx';
 import { Beginning } from './screens/beginning.tsx';
 import { Filling } from './screens/filling.tsx';
 import { Notice } from './screens/notice.tsx';
@@ -90,13 +91,20 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
       )
     );
   },
-  beginning: (props) => (
-    <Beginning
-      {...props}
-      onBegun={(session) => props.move({ type: 'began', session })}
-      onRefused={(failure) => props.move({ type: 'refused', failure })}
-    />
-  ),
+  beginning: (props) => {
+    const { form, move } = props;
+    return (
+      form.persona && (
+        <AskServers {...props} persona={form.persona} onBack={() => move({ type: 'back', from: 'beginning' })}>
+          <Beginning
+            {...props}
+            onBegun={(session) => move({ type: 'began', session })}
+            onRefused={(failure) => move({ type: 'refused', failure })}
+          />
+        </AskServers>
+      )
+    );
+  },
   session: (props) => {
     const { form, move } = props;
     return (

@@ -29,6 +29,8 @@ export type Stage = {
   /** Earlier briefs of this workspace, newest first. */
   history: readonly string[];
   drafts: Drafts;
+  /** The MCP servers that a persona would get, and that wait for a yes. Starts nothing; empty where nothing can be read. */
+  waitingServers(persona: Persona): Promise<readonly WaitingServer[]>;
   /** Begins the session and its loop. */
   begin(form: { persona: Persona; brief: string; context: readonly ContextRef[] }): Promise<Session | Failure>;
   /** Lets the user edit the text in their own editor; the terminal is theirs meanwhile. */
@@ -48,6 +50,21 @@ export type Stage = {
   onStop?(listener: (stop: () => Promise<void>) => void): () => void;
   /** The time in milliseconds, for what runs on the screen. */
   now(): number;
+};
+
+/** A server that was named by something else than the user. */
+export type WaitingServer = {
+  name: string;
+  /** The file that names it, with the line. */
+  where: string;
+  /** The command with its arguments, or the address. */
+  words: string;
+  /** The names of what it is given: variables, or headers. */
+  variables: readonly string[];
+  /** Files of the workspace that decide what is started. */
+  files: readonly string[];
+  /** The user has seen it, and takes it: remembered until it changes. */
+  agree(): void;
 };
 
 export type Personas = { items: readonly Persona[]; problems: readonly Problem[] };

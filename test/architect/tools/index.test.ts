@@ -4,9 +4,10 @@ import { createTools, type Machine, toolSpecs } from '../../../src/architect/too
 import { isGranted } from '../../../src/personas/grant.ts';
 import type { ToolGrant } from '../../../src/personas/persona.ts';
 
-const ALL = ['read', 'glob', 'grep', 'check', 'write', 'edit', 'bash'];
+const ALL = ['read', 'glob', 'grep', 'check', 'write', 'edit', 'bash', 'web_fetch'];
 
 const MACHINE: Machine = {
+  web: { version: '0', readPage: async () => ({ text: '', isPlain: true }) },
   shell: { env: {}, platform: 'linux', temp: '/tmp', own: [], isGuarded: () => false, killGroup: () => {} },
 };
 

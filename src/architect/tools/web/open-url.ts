@@ -23,7 +23,7 @@ export async function openUrl(url: URL, asked: Asked, network: Network, signal: 
   if (!found.ok) return found;
   let error = `${url.hostname} has no address.`;
   for (const address of found.addresses) {
-    const opened = await connect(url, address, asked, network, signal);
+    const opened = await connect(url, address, asked, network, signal).catch(unsendable);
     if (opened.ok) return opened;
     error = opened.error;
     if (signal.aborted || opened.connected) break;
@@ -62,6 +62,11 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget(): 
 }
 
 type Tried = { ok: true; response: IncomingMessage } | { ok: false; error: string; connected: boolean };
+
+/** What no request can carry: a header that a config holds, for instance. */
+function unsendable(thrown: unknown): Tried {
+  return { ok: false, error: thrown instanceof Error ? `${thrown.message}.` : String(thrown), connected: true };
+}
 
 function connect(url: URL, address: string, asked: Asked, network: Network, signal: AbortSignal): Promise<Tried> {
   return new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { plainHtml } from './plain-html.ts';
 export type ReadPage = (html: string, url: string, signal: AbortSignal) => Promise<{ text: string; isPlain: boolean }>;
 
 /** What an ordinary page of two megabytes takes on a slow machine, and far more than any other. */
-const MOST_MS = 8_000;
+const MOST_MS = 12_000;
 
 /**
  * Reads pages in a thread each, which has nothing of ours in it. A page that is made to take hours, or all memory, is

@@ -179,6 +179,10 @@ function unitAfter(text: string, from: number, hasMoney: boolean): After {
       continue;
     }
     const bare = word.replace(/^`|`$/g, '');
+    if (/^(?:working|business|calendar|trading)$/i.test(bare) && /^\s+days\b/.test(text.slice(end + match[0].length))) {
+      end += match[0].length;
+      continue;
+    }
     if (/^(?:per|a|an|each|every)$/i.test(bare)) {
       const next = WORD.exec(text.slice(end + match[0].length, end + match[0].length + 40))?.[1] ?? '';
       const time = measureOf(next, -1);

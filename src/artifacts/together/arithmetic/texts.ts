@@ -39,21 +39,24 @@ function passagesOf({ prose }: Design): Text[] {
     });
 }
 
-function fencesOf({ document }: Design): Text[] {
+function fencesOf({ document, prose }: Design): Text[] {
   const texts: Text[] = [];
+  const add = (text: string, line: number): void => {
+    const section = prose.sections.findLast((one) => one.line < line)?.heading;
+    texts.push({ text, ...(section !== undefined && { section }), lineAt: () => line });
+  };
   const visit = (node: Nodes): void => {
     if (node.type === 'code' && PLAIN.test(node.lang ?? '')) {
       const first = (node.position?.start.line ?? 0) + 1;
       node.value.split('\n').forEach((text, index) => {
-        if (text.length <= LONGEST) texts.push({ text, lineAt: () => first + index });
+        if (text.length <= LONGEST) add(text, first + index);
       });
     }
     if (node.type === 'code' && /^(?:\w*sql)\b/i.test(node.lang ?? '')) {
       const first = (node.position?.start.line ?? 0) + 1;
       node.value.split('\n').forEach((text, index) => {
         const remark = /^\s*--\s?(.*)$/.exec(text)?.[1];
-        if (remark && remark.length <= LONGEST && /\d/.test(remark))
-          texts.push({ text: remark, lineAt: () => first + index });
+        if (remark && remark.length <= LONGEST && /\d/.test(remark)) add(remark, first + index);
       });
     }
     if ('children' in node) for (const child of node.children) visit(child);

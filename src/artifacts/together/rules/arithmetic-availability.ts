@@ -24,7 +24,7 @@ const SLACK = 0.04;
 /** `99.95 % over 30 days leaves 21.6 minutes; 99.9 % leaves 43.2 minutes`: a clause for each goal, all over the same time. */
 function clausesOf(text: Text): Text[] {
   const goals = (part: string) => quantitiesIn(part).filter(isGoal);
-  if (!DOWN.test(text.text) || !UP.test(text.text) || goals(text.text).length < 2) return [text];
+  if (!DOWN.test(text.text) || !UP.test(`${text.section} ${text.text}`) || goals(text.text).length < 2) return [text];
   const period = quantitiesIn(text.text).find(isPeriodOfTime);
   const over = period
     ? ` over ${period.text}`
@@ -38,7 +38,7 @@ function clausesOf(text: Text): Text[] {
     if (goals(part).length === 1)
       clauses.push({
         ...text,
-        text: `${part} (availability${over})`,
+        text: `${part} (availability, downtime${over})`,
         lineAt: (index) => text.lineAt(from + Math.min(index, part.length)),
       });
   }

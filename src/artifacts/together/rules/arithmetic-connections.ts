@@ -12,14 +12,16 @@ export const arithmeticConnections: Rule = {
     const [limit] = limits;
     if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || POOLER.test(design.document.text)) return [];
     return textsOf(design).flatMap((text) => {
-      const need = needIn(text);
-      if (!need || need.value <= limit.value) return [];
+      const needs = needsIn(text);
+      const value = needs.reduce((all, one) => all + one.value, 0);
+      const [first] = needs;
+      if (!first || value <= limit.value) return [];
       return [
         {
           level: 'warning' as const,
           rule: 'together/arithmetic-connections',
-          message: `${need.said} are ${need.value} connections, but max_connections is ${limit.value}.`,
-          line: text.lineAt(need.at),
+          message: `${needs.map(({ said }) => said).join(' and ')} are ${value} connections, but max_connections is ${limit.value}.`,
+          line: text.lineAt(first.at),
           with: [limit.line],
         } satisfies Finding,
       ];
@@ -40,31 +42,25 @@ function limitsOf(design: Design): { value: number; line: number }[] {
   });
 }
 
-/** `12 pods with a pool of 20 connections each`. */
-function needIn({ text }: Text): { value: number; said: string; at: number } | undefined {
-  if (!/\bconnections?\b|\bpools?\b/i.test(text)) return undefined;
+/** `12 pods with a pool of 20 connections each`, one for each kind of process. */
+function needsIn({ text }: Text): { value: number; said: string; at: number }[] {
+  if (!/\bconnections?\b|\bpools?\b/i.test(text)) return [];
   const quantities = quantitiesIn(text);
-  for (const [index, count] of quantities.entries()) {
+  const kinds = new Set<string>();
+  return quantities.flatMap((count, index) => {
     const pool = quantities[index + 1];
-    if (
-      !pool ||
-      !PROCESS.test(count.noun ?? '') ||
-      count.measures.length > 0 ||
-      pool.measures.length > 0 ||
-      pool.percent
-    )
-      continue;
+    const kind = count.noun ?? '';
+    if (!pool || !PROCESS.test(kind) || count.measures.length > 0 || pool.measures.length > 0 || pool.percent)
+      return [];
     const gap = text.slice(count.end, pool.start);
     const behind = text.slice(pool.start, pool.end + 20);
     const isPool =
       /\bpools?\b|\bconnections?\b/i.test(gap + behind) &&
       /\b(?:with|each|of|×|hold\w*|opens?|keeps?|has|have|uses?)\b|×/i.test(gap + behind);
-    if (!isPool || gap.length > 50 || /[.;|]/.test(gap)) continue;
-    return {
-      value: count.number * pool.number,
-      said: text.slice(count.start, pool.end).replace(/\s+/g, ' '),
-      at: count.start,
-    };
-  }
-  return undefined;
+    // The same processes told of again need no more.
+    if (!isPool || gap.length > 50 || /[.;|]/.test(gap) || kinds.has(kind)) return [];
+    kinds.add(kind);
+    const said = text.slice(count.start, pool.end).replace(/\s+/g, ' ');
+    return [{ value: count.number * pool.number, said, at: count.start }];
+  });
 }

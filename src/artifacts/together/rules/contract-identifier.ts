@@ -4,9 +4,10 @@ import { clash } from '../contract/clash.ts';
 import { distinct } from '../contract/distinct.ts';
 import { hasOtherKey } from '../contract/other-key.ts';
 import { type Said, saidFamily, saidType } from '../contract/said-family.ts';
+import { keyOf as keyFor, ownKey } from '../contract/shown-keys.ts';
 import type { Design, Field, Operation, Shape } from '../design.ts';
 import { dialectOf } from '../lookup.ts';
-import { columnFor, nameKey, tableFor, wordsOf } from '../names.ts';
+import { nameKey, wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import { columnFamily } from '../type-family.ts';
 
@@ -42,7 +43,7 @@ function keyOf(design: Design, shape: Shape, field: Field): Key | undefined {
   const words = wordsOf(field.name);
   if (words.length < 2 || words.at(-1) !== 'id') return undefined;
   const said = saidFamily(field, shape.from);
-  const target = byOwner(design, words.slice(0, -1).join('_'));
+  const target = ownKey(design, words.slice(0, -1).join('_'));
   return said && target ? { field, shape, said, ...target } : undefined;
 }
 
@@ -64,7 +65,7 @@ function isNumberElsewhere({ operations, shapes }: Design, { field }: Key): bool
 function identifiers(design: Design, operation: Operation): Finding[] {
   return operation.parameters.flatMap(({ name, in: place, shape, line }): Finding[] => {
     if (!shape || !/^(?:path|query|argument)$/.test(place)) return [];
-    const target = targetOf(design, operation, name, place);
+    const target = keyFor(design, operation, name, place);
     const said = saidFamily(shape, operation.from);
     if (!target || !said || !/^(?:uuid|integer)$/.test(said)) return [];
     const { table, column } = target;
@@ -72,30 +73,4 @@ function identifiers(design: Design, operation: Operation): Finding[] {
     const message = `${operation.method} ${operation.path} takes ${name} as ${saidType(shape)}, but ${table.name}.${column.name} is ${column.type}.`;
     return [{ level: 'error', rule: 'together/contract-identifier', message, line, with: [column.line] }];
   });
-}
-
-/** `{orderId}` and the `{id}` after `/orders` find an order by its key; `?customerId=` too, or a column of what is listed. */
-function targetOf(
-  design: Design,
-  { path, from }: Operation,
-  name: string,
-  place: string,
-): { table: Table; column: Column } | undefined {
-  const words = wordsOf(name);
-  if (!/^(?:id|uuid)$/.test(words.at(-1) ?? '')) return undefined;
-  const before = path.split('/').at(path.split('/').indexOf(`{${name}}`) - 1);
-  const owner =
-    words.length > 1 ? words.slice(0, -1).join('_') : place === 'path' ? before : from === 'graphql' ? path : undefined;
-  return owner === undefined ? undefined : byOwner(design, owner);
-}
-
-/** The key by which rows of the table of that name are found. */
-function byOwner(design: Design, owner: string): { table: Table; column: Column } | undefined {
-  const table = tableFor(owner, design.schema)?.table;
-  const [key, ...more] = table?.primaryKey ?? [];
-  const column =
-    table && key !== undefined && more.length === 0 ? table.columns.find((one) => one.name === key) : undefined;
-  if (table && column) return { table, column };
-  const match = table && columnFor('id', table);
-  return table && match?.likeness === 'exact' ? { table, column: match.column } : undefined;
 }

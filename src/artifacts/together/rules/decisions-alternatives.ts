@@ -11,6 +11,9 @@ export const decisionsAlternatives: Rule = {
       const decisions = all.filter((one) => one.form === form && !one.isReplaced);
       const incomplete = withoutThePart(decisions);
       if (incomplete) return [told(incomplete)];
+      const [odd, ...more] = decisions.filter(({ isLabelled }) => !isLabelled);
+      // Under a label of their own in all others; a title that says `instead of` weighs nothing.
+      if (odd && more.length === 0 && decisions.length > 3 && !odd.isReplaced && isBrief(odd)) return [told(odd)];
       const bare = decisions.filter(({ hasAlternatives }) => !hasAlternatives);
       const others = decisions.length - bare.length;
       const labelled = decisions.filter(({ isLabelled }) => isLabelled).length;
@@ -29,6 +32,17 @@ function told({ id, title, line }: Decision): Finding {
     message: `The decision ${id ? `${id} ` : ''}"${title.slice(0, 80)}" names no alternative, as the others do.`,
     line,
   };
+}
+
+/** Nothing beside its title speaks of another way. */
+function isBrief({ text, title, rejected }: Decision): boolean {
+  const rest = text.replace(title, ' ');
+  return (
+    rejected.length < 2 &&
+    !/\b(?:alternativ\w*|instead|rather|over|than|against|reject\w*|consider\w*|options?|versus|vs|not|no|would)\b/i.test(
+      rest,
+    )
+  );
 }
 
 /** The one decision that lacks the part on alternatives, where all are written in one form and the others have it. */

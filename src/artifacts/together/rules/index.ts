@@ -1,18 +1,15 @@
 import { inOneLine } from '../in-one-line.ts';
 import type { Rule } from '../rule.ts';
 import { arithmeticAvailability } from './arithmetic-availability.ts';
-import { arithmeticChains } from './arithmetic-chains.ts';
 import { arithmeticColumns } from './arithmetic-columns.ts';
 import { arithmeticConnections } from './arithmetic-connections.ts';
 import { arithmeticDerived } from './arithmetic-derived.ts';
 import { arithmeticFormula } from './arithmetic-formula.ts';
-import { arithmeticLabels } from './arithmetic-labels.ts';
-import { arithmeticProducts } from './arithmetic-products.ts';
-import { arithmeticRates } from './arithmetic-rates.ts';
 import { arithmeticRestated } from './arithmetic-restated.ts';
 import { arithmeticRows } from './arithmetic-rows.ts';
 import { arithmeticShares } from './arithmetic-shares.ts';
 import { arithmeticTotals } from './arithmetic-totals.ts';
+import { claimsGrounds } from './claims-grounds.ts';
 import { contractBounds } from './contract-bounds.ts';
 import { contractEnum } from './contract-enum.ts';
 import { contractField } from './contract-field.ts';
@@ -21,6 +18,7 @@ import { contractNullable } from './contract-nullable.ts';
 import { contractSample } from './contract-sample.ts';
 import { contractSort } from './contract-sort.ts';
 import { contractType } from './contract-type.ts';
+import { contractWidth } from './contract-width.ts';
 import { decisionsAlternatives } from './decisions-alternatives.ts';
 import { decisionsBreaches } from './decisions-breaches.ts';
 import { decisionsClaims } from './decisions-claims.ts';
@@ -30,6 +28,7 @@ import { decisionsSupersede } from './decisions-supersede.ts';
 import { diagramCalls } from './diagram-calls.ts';
 import { diagramEngines } from './diagram-engines.ts';
 import { diagramMethods } from './diagram-methods.ts';
+import { diagramOnly } from './diagram-only.ts';
 import { diagramParticipants } from './diagram-participants.ts';
 import { diagramRelations } from './diagram-relations.ts';
 import { diagramReplies } from './diagram-replies.ts';
@@ -84,6 +83,7 @@ import { reliabilityTimeouts } from './reliability-timeouts.ts';
 
 /** Every way in which the parts of a design are held against each other. Their order does not matter. */
 export const rules: readonly Rule[] = [
+  claimsGrounds,
   contractBounds,
   contractEnum,
   contractField,
@@ -92,16 +92,14 @@ export const rules: readonly Rule[] = [
   contractSample,
   contractSort,
   contractType,
+  contractWidth,
   erAttribute,
   erCardinality,
   erEntity,
   erKey,
   erRelation,
   erType,
-  arithmeticChains,
   arithmeticFormula,
-  arithmeticProducts,
-  arithmeticRates,
   arithmeticRows,
   arithmeticTotals,
   hotIndexNamed,
@@ -119,6 +117,7 @@ export const rules: readonly Rule[] = [
   decisionsSupersede,
   diagramCalls,
   diagramMethods,
+  diagramOnly,
   diagramParticipants,
   diagramRelations,
   diagramReplies,
@@ -153,7 +152,6 @@ export const rules: readonly Rule[] = [
   arithmeticColumns,
   arithmeticConnections,
   arithmeticDerived,
-  arithmeticLabels,
   arithmeticRestated,
   arithmeticShares,
   eventsChannels,

@@ -110,6 +110,7 @@ function claimsInTables({ prose }: Design, contract: HttpContract): Claim[] {
           : cells.join(' ; ');
       const named = endpointsIn(joined.replace(/ (\/\S+)/, (_, path: string) => ` ${cleanPath(path)}`));
       const [call] = named;
+      if (!call && !isAside(cells.join(' ; ')) && !isOutside(cells.join(' '))) return failures(head, cells, line);
       if (!call || named.length > 1 || isAside(cells.join(' ; '))) return [];
       const match = matchOperation(contract.operations, call.method, call.path);
       const [operation] = match.is === 'known' ? match.operations : [];
@@ -122,6 +123,15 @@ function claimsInTables({ prose }: Design, contract: HttpContract): Claim[] {
       );
     });
   });
+}
+
+/** `Range longer than a year | 400`: an answer of whichever operation it is about. */
+function failures(head: readonly string[], cells: readonly string[], line: number): Claim[] {
+  return cells.flatMap((cell, at) =>
+    /^(?:http )?(?:status(?: code)?|code|answer|response)$/i.test((head[at] ?? '').trim()) && ONLY_STATUSES.test(cell)
+      ? [...cell.matchAll(/[2-5]\d\d/g)].map(([code]) => ({ status: Number(code), line, operations: [] }))
+      : [],
+  );
 }
 
 /** Cells that say of operations, by their names, what they answer: `E1 to E6 answer 503`. */

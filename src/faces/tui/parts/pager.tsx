@@ -28,16 +28,18 @@ export type PagerProps = ScreenProps & {
   /** `t`, where the text asks to be trusted. */
   onTrust?(): void;
   /** Where the text is to be decided on. While something is searched for, its keys are the search's. */
-  deciding?: { mode: 'deciding' | 'permission'; hints: HintWords; decide(intent: Decision): void };
+  deciding?: { mode: DecidingMode; hints: HintWords; decide(intent: Decision): void };
   /** Takes no more rows than the text has. */
   fits?: boolean;
 };
 
 /** What is decided, on a change or on an action. */
-export type Decision = Exclude<Intent<'deciding' | 'permission'>, Intent<'reader'>>;
+export type Decision = Exclude<Intent<DecidingMode>, Intent<'reader'>>;
+
+type DecidingMode = 'deciding' | 'permission' | 'server';
 
 /** Whatever a key can mean here. */
-type Meant = Intent<'trust' | 'deciding' | 'permission'>;
+type Meant = Intent<'trust' | DecidingMode>;
 
 type Action = { move: PagerMove; document: Document; height: number };
 
@@ -101,6 +103,8 @@ const DECISIONS = new Set<Meant | undefined>([
   'deny',
   'deny-why',
   'read-only',
+  'start',
+  'without',
 ]);
 
 function isDecision(intent: Meant | undefined): intent is Decision {
@@ -160,6 +164,8 @@ function moveOf(intent: Meant | undefined, height: number, isSearched: boolean):
     case 'deny':
     case 'deny-why':
     case 'read-only':
+    case 'start':
+    case 'without':
     case 'edit':
     case 'help':
     case undefined:

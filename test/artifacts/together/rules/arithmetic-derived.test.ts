@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../../../src/artifacts/together/rule.ts';
-import { arithmeticChains } from '../../../../src/artifacts/together/rules/arithmetic-chains.ts';
+import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arithmetic-derived.ts';
 import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
 import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
@@ -66,7 +66,7 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, 
     ],
   },
   {
-    rule: arithmeticChains,
+    rule: arithmeticDerived,
     right: [
       'The list, with 240,000 books at 200 bytes, is another 48 MB.',
       '260 TB a day leave the edge. With a 98 % hit ratio, 5.2 TB a day come from the store.',

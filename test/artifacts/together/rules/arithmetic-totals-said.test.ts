@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../../../src/artifacts/together/rule.ts';
 import { arithmeticAvailability } from '../../../../src/artifacts/together/rules/arithmetic-availability.ts';
+import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arithmetic-derived.ts';
 import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
-import { arithmeticProducts } from '../../../../src/artifacts/together/rules/arithmetic-products.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
 import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
 import { findIn } from '../../../support/design-of.ts';
@@ -30,7 +30,7 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, 
     ],
   },
   {
-    rule: arithmeticProducts,
+    rule: arithmeticDerived,
     right: [
       'The web tier holds 15 open connections in each of 4 instances, 60 in all.',
       'Each of 2 sites holds 15 connections in each of 4 instances, 120 in all.',
