@@ -188,8 +188,11 @@ export function sendable(content: readonly Block[], stop: string): Block[] {
     (block) => !(isText(block) && block.text.trim() === '') && !(isToolUse(block) && stop !== 'tool_use'),
   );
   if (stop === 'pause_turn') return kept;
-  while (kept.length > 0 && isThought(kept.at(-1))) kept.pop();
-  return kept;
+  const answered = new Set(kept.map((block) => ('tool_use_id' in block ? block.tool_use_id : undefined)));
+  // A search that the limit cut off has no result, and never will.
+  const whole = kept.filter((block) => block.type !== 'server_tool_use' || !('id' in block) || answered.has(block.id));
+  while (whole.length > 0 && isThought(whole.at(-1))) whole.pop();
+  return whole;
 }
 
 function isThought(block: Block | undefined): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conversation, PROSE_CALL } from '../../src/session/conversation.ts';
+import { conversation, PROSE_CALL, sendable } from '../../src/session/conversation.ts';
 import { type Block, NO_USAGE } from '../../src/session/events.ts';
 import { begun, call, play, question, text, turnOf } from '../support/sample-session.ts';
 
@@ -148,5 +148,16 @@ describe('the conversation', () => {
       role: 'user',
       content: [said('[Q1] What about Q1?\nThe user answered: 80')],
     });
+  });
+});
+
+describe('what of a reply goes back', () => {
+  const search = { type: 'server_tool_use', id: 's', name: 'web_search', input: {} };
+  const found = { type: 'web_search_tool_result', tool_use_id: 's', content: [] };
+
+  it('is a search with its result, and no search that the limit cut off', () => {
+    expect(sendable([text('a'), search, found], 'max_tokens')).toEqual([text('a'), search, found]);
+    expect(sendable([text('a'), search], 'max_tokens')).toEqual([text('a')]);
+    expect(sendable([text('a'), search], 'pause_turn')).toEqual([text('a'), search]);
   });
 });
