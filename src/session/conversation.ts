@@ -188,9 +188,12 @@ export function sendable(content: readonly Block[], stop: string): Block[] {
     (block) => !(isText(block) && block.text.trim() === '') && !(isToolUse(block) && stop !== 'tool_use'),
   );
   if (stop === 'pause_turn') return kept;
+  const isCut = stop === 'max_tokens' || stop === 'refusal';
   const answered = new Set(kept.map((block) => ('tool_use_id' in block ? block.tool_use_id : undefined)));
   // A search that the limit cut off has no result, and never will.
-  const whole = kept.filter((block) => block.type !== 'server_tool_use' || !('id' in block) || answered.has(block.id));
+  const whole = kept.filter(
+    (block) => !isCut || block.type !== 'server_tool_use' || !('id' in block) || answered.has(block.id),
+  );
   while (whole.length > 0 && isThought(whole.at(-1))) whole.pop();
   return whole;
 }
