@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { proxyFor } from './proxied-fetch.ts';
 
 /** The variables of a process, as far as they are set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,7 +17,7 @@ export type Endpoint = {
   foreign: boolean;
   /** Absent where a key is needed and none is set. */
   credentials?: Credentials;
-  /** The name of a proxy variable that is set and that this Node passes over. */
+  /** The name of the variable whose proxy stands between. */
   proxy?: string;
 };
 
@@ -34,7 +35,7 @@ export function readEndpoint(env: Environment): Endpoint | Failure {
   if ('kind' in address) return address;
   const credentials = readCredentials(env);
   if (credentials && 'kind' in credentials) return credentials;
-  const proxy = env.NODE_USE_ENV_PROXY ? undefined : PROXIES.find((name) => env[name]);
+  const proxy = proxyFor(address.baseURL, env);
   return {
     ...address,
     ...(credentials ? { credentials } : address.foreign ? { credentials: { authToken: 'none' } } : {}),
@@ -47,8 +48,6 @@ export function isForeign(env: Environment): boolean {
   const endpoint = readEndpoint(env);
   return !('baseURL' in endpoint) || endpoint.foreign;
 }
-
-const PROXIES = ['HTTPS_PROXY', 'https_proxy'];
 
 function readAddress(written: string): Pick<Endpoint, 'baseURL' | 'host' | 'foreign'> | Failure {
   const url = URL.canParse(written) ? new URL(written) : undefined;

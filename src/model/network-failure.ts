@@ -34,7 +34,7 @@ const DEEPEST = 8;
  * What a failed connection means, from the codes along its chain of causes.
  *
  * @param host the address as a person would say it
- * @param proxy a proxy that the environment names and Node's fetch passes over
+ * @param proxy the variable whose proxy the connection went through
  */
 export function networkFailure(thrown: unknown, host: string, proxy?: string): Failure {
   const codes = codesOf(thrown);
@@ -42,7 +42,7 @@ export function networkFailure(thrown: unknown, host: string, proxy?: string): F
   const code = codes.find((each) => reason?.codes.test(each)) ?? codes[0];
   const says = reason ? `${host} ${reason.says}` : `The connection to ${host} failed`;
   const next = proxy
-    ? `${proxy} is set, but this version of Node connects directly; set NODE_USE_ENV_PROXY=1 on Node 24 or newer.`
+    ? `It went through the proxy that ${proxy} names: see that it is right, or leave the host out by NO_PROXY.`
     : reason?.next;
   return {
     kind: 'network',

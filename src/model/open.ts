@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { type Failure, toFailure } from '../failure.ts';
 import type { ModelChoice } from '../session/events.ts';
 import type { Clock } from './clock.ts';
-import { type Environment, readEndpoint } from './endpoint.ts';
+import { type Endpoint, type Environment, readEndpoint } from './endpoint.ts';
 import type { Model } from './model.ts';
+import { proxiedFetch } from './proxied-fetch.ts';
 
 export type OpenOptions = {
   choice: ModelChoice;
@@ -60,15 +61,27 @@ async function open({ choice, env, clock, random, fetch, replay }: OpenOptions):
       if (!credentials)
         return { kind: 'credentials', message: `${choice.id} needs an API key, and none is set.`, next: NEXT };
       const { createAnthropic } = await import('./anthropic.ts');
+      const through = fetch ?? (await throughProxy(endpoint, env));
+      if (through && 'kind' in through) return through;
       return createAnthropic({
         model: choice.id,
         endpoint: { ...endpoint, credentials },
         clock,
         random,
-        ...(fetch ? { fetch } : {}),
+        ...(through ? { fetch: through } : {}),
       });
     }
     default:
       return choice.provider satisfies never;
+  }
+}
+
+async function throughProxy({ proxy }: Endpoint, env: Environment): Promise<typeof fetch | Failure | undefined> {
+  if (proxy === undefined) return undefined;
+  try {
+    return await proxiedFetch(env[proxy] ?? '');
+  } catch {
+    const next = `Write it as http://host:port, or unset ${proxy}.`;
+    return { kind: 'usage', message: `${proxy} names no proxy that can be used.`, next };
   }
 }

@@ -51,7 +51,7 @@ test.each(['“sk-ant”', 'sk ant', 'sk-\u00e9', 'sk-\u0000'])('the key %j cann
   expect(JSON.stringify(failure)).not.toContain(key);
 });
 
-test('a proxy that is passed over is remembered', () => {
+test('the proxy on the way is remembered', () => {
   expect(readEndpoint({ HTTPS_PROXY: 'http://p:1' })).toMatchObject({ proxy: 'HTTPS_PROXY' });
-  expect(readEndpoint({ https_proxy: 'http://p:1', NODE_USE_ENV_PROXY: '1' })).not.toHaveProperty('proxy');
+  expect(readEndpoint({ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'anthropic.com' })).not.toHaveProperty('proxy');
 });

@@ -36,7 +36,7 @@ test('an error without any code, and one that is its own cause', () => {
   expect(codesOf('no error at all')).toEqual([]);
 });
 
-test('a proxy that is passed over is the next thing to look at', () => {
+test('a proxy on the way is the next thing to look at', () => {
   const { next } = networkFailure(fetchFailed('ENOTFOUND'), 'api.test', 'HTTPS_PROXY');
   expect(next).toContain('HTTPS_PROXY');
 });
