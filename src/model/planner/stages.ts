@@ -1,6 +1,7 @@
 import type { ToolUseBlock } from '../../session/events.ts';
 import type { ModelRequest } from '../model.ts';
 import type { Ask } from './ask/ask.ts';
+import { explain } from './ask/explain.ts';
 import { questionsFor } from './ask/questions.ts';
 import { composeDesign } from './design/design.ts';
 import { NO_CHANGES, scopeOf } from './design/scope.ts';
@@ -16,6 +17,8 @@ import { reportText, writeReport } from './write/report.ts';
 
 const MOST_AT_ONCE = 4;
 const MOST_ASKS = 2;
+/** As the user is told of `--questions few`. */
+const FEW = 3;
 
 /** A report that was cut goes on with its very next character: it would come out the same again. */
 function goOn(understood: Understood, request: ModelRequest): Reply | undefined {
@@ -32,13 +35,19 @@ export function nextReply(request: ModelRequest): Reply {
   const understood = understand(intent, messages);
   const offered = new Set(request.tools.map(({ name }) => name));
   return (
+    explain(intent) ??
     look(understood, offered) ??
     read(understood, offered) ??
     ask(understood, offered, request) ??
     (intent.report === undefined ? design(understood, request) : undefined) ??
     goOn(understood, request) ??
-    revise(understood, intent, intent.report ?? '')
+    revise(understood, understoodBefore(understood, request), intent, intent.report ?? '')
   );
+}
+
+function understoodBefore(understood: Understood, { intent, messages }: ModelRequest): Understood {
+  const { askedBefore: asked } = intent;
+  return asked ? understand({ ...intent, asked }, messages) : understood;
 }
 
 function look({ results, reading }: Understood, offered: ReadonlySet<string>): Reply | undefined {
@@ -66,6 +75,12 @@ function read({ results, reading }: Understood, offered: ReadonlySet<string>): R
   return { kind: 'calls', thinking: `Worth reading: ${listed(paths)}.`, calls };
 }
 
+/** Questions in all: as many as the user wants, else as many as the persona is in the habit of. */
+function mostQuestions({ pace, persona }: ModelRequest['intent']): number {
+  if (pace === 'few') return FEW;
+  return persona.questions === 'always' || pace === 'all' ? MOST_AT_ONCE + 1 : MOST_AT_ONCE;
+}
+
 function isPattern(input: unknown, pattern: string): boolean {
   return typeof input === 'object' && input !== null && 'pattern' in input && input.pattern === pattern;
 }
@@ -73,15 +88,15 @@ function isPattern(input: unknown, pattern: string): boolean {
 function ask(understood: Understood, offered: ReadonlySet<string>, { intent }: ModelRequest): Reply | undefined {
   const { results, reading, repo } = understood;
   const calls = results.filter(({ name }) => name === 'ask');
-  const enough = calls.length >= MOST_ASKS || calls.some(({ isError }) => isError);
+  const enough = (calls.length >= MOST_ASKS && !intent.oneByOne) || calls.some(({ isError }) => isError);
   if (!offered.has('ask') || intent.persona.questions === 'never' || intent.report !== undefined || enough)
     return undefined;
-  const most = intent.persona.questions === 'always' ? MOST_AT_ONCE + 1 : MOST_AT_ONCE;
+  const most = mostQuestions(intent);
   const scope = scopeOf(reading, NO_CHANGES, repo);
   const known = new Set(intent.asked.map(({ question }) => question.question));
   const open = questionsFor(reading, repo, scope, most).filter(({ question }) => !known.has(question));
   if (open.length === 0) return undefined;
-  const now = open.slice(0, open.length > MOST_AT_ONCE ? MOST_AT_ONCE - 1 : MOST_AT_ONCE);
+  const now = open.slice(0, intent.oneByOne ? 1 : open.length > MOST_AT_ONCE ? MOST_AT_ONCE - 1 : MOST_AT_ONCE);
   const thinking = `The brief is about ${scope.name}: ${listed(scope.things.slice(0, 6).map(({ many }) => many))}. What it leaves open: ${listed(now.map(({ header }) => header.toLowerCase()))}.`;
   return { kind: 'calls', thinking, calls: [call(results, 0, 'ask', { questions: now.map(asInput) })] };
 }

@@ -1,6 +1,7 @@
 import type { ContextRef } from '../../session/events.ts';
 import { answerText } from '../../session/question.ts';
 import type { Intent, Message } from '../model.ts';
+import { tablesIn } from './brief/grammar/without-code.ts';
 import { type Reading, readBrief } from './brief/reading.ts';
 import { tokens } from './brief/tokens.ts';
 import { wishes } from './brief/wishes.ts';
@@ -19,8 +20,9 @@ export function understand(
   messages: readonly Message[],
 ): Understood {
   const results = toolResults(messages);
-  const repo = readRepo(filesOf(results), intent.context);
-  const reading = readBrief(wholeBrief(intent), readable(intent.context));
+  const given = withTables(intent.brief, readable(intent.context));
+  const repo = readRepo(filesOf(results), given);
+  const reading = readBrief(wholeBrief(intent), given);
   return { reading: { ...reading, wishes: [...reading.wishes, ...answeredWishes(intent)] }, repo, results };
 }
 
@@ -40,6 +42,12 @@ function answeredWishes({ asked }: Pick<Intent, 'asked'>): Reading['wishes'] {
     words: wish.words,
     cite: `[${found.question.id}]`,
   }));
+}
+
+/** What came beside the brief, and the tables that stand in the brief itself as SQL. */
+function withTables(brief: string, context: readonly ContextRef[]): ContextRef[] {
+  const text = tablesIn(brief);
+  return text === '' ? [...context] : [...context, { name: 'the brief', origin: 'piped', bytes: text.length, text }];
 }
 
 function readable(context: readonly ContextRef[]): ContextRef[] {

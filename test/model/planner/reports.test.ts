@@ -91,7 +91,7 @@ describe('the report of each persona', () => {
 
 describe('different briefs', () => {
   it('share at most a quarter of their long sentences', async () => {
-    const picked = BRIEFS.filter((_, at) => at % 4 === 0);
+    const picked = BRIEFS.filter((_, at) => at % 5 === 0);
     const reports = await Promise.all(
       picked.map(async ({ brief, field }) => ({
         brief,

@@ -1,5 +1,7 @@
-import { DETERMINERS, PEOPLE } from '../words/english.ts';
+import { DETERMINERS, HAPPENINGS, PEOPLE, PLACES } from '../words/english.ts';
+import { UNITS } from '../words/everyday.ts';
 import { ARTICLES } from '../words/foreign.ts';
+import { singular } from '../words/plural.ts';
 import type { Chunk } from './grammar/chunks.ts';
 import { isKnownKind } from './known-kind.ts';
 import { isNumber, joined, type Token } from './tokens.ts';
@@ -9,14 +11,24 @@ import { isNumber, joined, type Token } from './tokens.ts';
  * owned, done or listed weighs; what is merely a place, a tool or an aside does not.
  */
 export function evidenceOf(chunk: Chunk, found: readonly Token[]): number {
+  if (chunk.declared) return DECLARED;
   if (isDenied(chunk, found) || isAside(chunk, found) || isSetting(chunk, found)) return 0;
   const role = acting(chunk) + acted(chunk) + related(chunk, found);
   const place = listedIn(chunk, found) + heading(chunk, found) - surroundings(chunk, found);
   return (
-    (counted(chunk, found) + role + place) *
-    (chunk.inBrackets && (role === 0 || chunk.nextPart === 'participle') ? 0.4 : 1)
+    (counted(chunk, found) + role + place + owning(chunk, found)) *
+    (chunk.inBrackets && !isBareList(chunk, found) && (role === 0 || chunk.nextPart === 'participle') ? 0.4 : 1)
   );
 }
+
+/** `our studio (members, kilns, firings)`. */
+function isBareList({ plural, from, at }: Chunk, found: readonly Token[]): boolean {
+  return (
+    plural && from === at && /^\s*[(,]\s*$/.test(found[at]?.gap ?? '') && /^\s*[,)]/.test(found[at + 1]?.gap ?? ')')
+  );
+}
+
+const DECLARED = 5;
 
 const EACH = new Set([
   'each',
@@ -75,16 +87,24 @@ function counted(chunk: Chunk, found: readonly Token[]): number {
 /** It does something: `member reserves …`, `a pupil is in …`. */
 const DEALINGS = /^(?:lending|sharing|renting|selling|trading|tracking|booking|swapping|hiring|ordering|delivery)$/;
 
-function acting({ nextPart, next, head }: Chunk): number {
+function acting({ nextPart, next, head, stands }: Chunk): number {
   if (DEALINGS.test(next)) return 2.5;
   if (nextPart === 'verb') return PEOPLE.has(head) ? 2.5 : 1.5;
   if (/^(?:is|are|has|have|can|must|may|shall|needs?|should|will|gets?|was|were)$/.test(next)) return 1.5;
+  if (
+    stands !== undefined &&
+    /^\p{Ll}{3,}(?:en|t)$/u.test(next) &&
+    nextPart === 'foreign' &&
+    !/^(?:mit|seit|nicht|ist|est|et)$/.test(next)
+  )
+    return 1;
   return nextPart === 'participle' || /[^e]ed$/.test(next) ? 1 : 0;
 }
 
 /** Something is done with it: `enters a grade`, `pick seats`; or somebody has it. */
-function acted({ done, had }: Chunk): number {
-  return (done ? 1.5 : 0) + (had ? 1 : 0);
+function acted({ done, had, stands, lead, leadPart }: Chunk): number {
+  const told = stands !== undefined && leadPart === 'foreign' && /.{3}(?:an|en)$/.test(lead);
+  return (done || told ? 1.5 : 0) + (had ? 1 : 0);
 }
 
 /** An item of a list: `holds, fines and branches`. */
@@ -112,6 +132,34 @@ function heading({ from, lead, phrase, head, inBrackets, plural }: Chunk, found:
   return phrase === head ? 0.5 : 1;
 }
 
+/** `a work has several editions`, `an edition consists of parts`, `skills (diver, medic)`: what has parts or kinds is kept. */
+function owning(chunk: Chunk, found: readonly Token[]): number {
+  return isOwner(chunk, found)
+    ? 1.5
+    : /^\s*\($/.test(found[chunk.at + 1]?.gap ?? '') && isListed(chunk.at + 1, found)
+      ? 1.5
+      : 0;
+}
+
+/** Whether the brief says that one of these has several others, which no mere word of the trade does. */
+export function isOwner({ lead, next, at }: Chunk, found: readonly Token[]): boolean {
+  if (!/^(?:an?|each|every|one)$/.test(lead)) return false;
+  if (next === 'consists' || next === 'comprises') return true;
+  if (/^(?:which|that)$/.test(next)) return found[at + 2]?.word === 'has';
+  const what = found[at + 2]?.word ?? '';
+  return (
+    /^(?:has|contains|holds)$/.test(next) && /^(?:several|many|multiple|various|one|two|three|four|parts?)$/.test(what)
+  );
+}
+
+/** Three things or more up to the bracket's end. */
+function isListed(from: number, found: readonly Token[]): boolean {
+  let commas = 0;
+  for (let at = from + 1; at < found.length && at < from + 12 && !/\)/.test(found[at]?.gap ?? ''); at++)
+    if (/^\s*,\s*$/.test(found[at]?.gap ?? '')) commas++;
+  return commas > 1;
+}
+
 /** It owns or belongs: `a story has chapters`, `seats in blocks`. */
 function related({ next, lead, plural, at }: Chunk, found: readonly Token[]): number {
   if (/^(?:has|have|holds?|contains?|belongs?)$/.test(next)) return 1;
@@ -128,12 +176,20 @@ function surroundings({ from, head, plural, lead, next }: Chunk, found: readonly
   const before = found[back];
   if (before === undefined || !joined(found[back + 1])) return 0;
   const known = isKnownKind(head);
+  if (before.word === 'on' && HAPPENINGS.has(head) && !isLed) return 0;
+  if (before.word === 'by' && /^(?:filter|group|sort|search|list)/.test(found[back - 1]?.word ?? '')) return -1;
+  if (/^(?:before|after|during|until)$/.test(before.word) && !known && !ONE.has(lead) && !EACH.has(lead))
+    return plural ? 2 : 1;
+  if (/^(?:in|at)$/.test(before.word) && plural && (PLACES.has(head) || (isLed && !known && !isNumber(last))))
+    return 1.25;
   if (/^(?:under|on|as|like|near|behind|out|via|than|until|with|without)$/.test(before.word)) {
     if (before.word === 'with' && (plural || lead === 'one')) return plural ? 0.5 : 0;
     return known ? 0.5 : plural ? 1 : 1.5;
   }
   if (known || ONE.has(lead) || EACH.has(lead)) return 0;
-  return /^(?:auf|bei|dans|sur|chez|en|à|at|in|inside|into|by|to|from|over|through|after|before|for)$/.test(before.word)
+  return /^(?:auf|bei|von|vom|aus|nach|seit|wegen|según|dans|sur|chez|en|à|vers|selon|at|in|inside|into|by|to|from|over|through|after|before|for)$/.test(
+    before.word,
+  )
     ? plural
       ? 0.5
       : 1
@@ -148,10 +204,17 @@ function isSetting(
   { lead, leadPart, plural, from, at, nextPart, sentence, head, next }: Chunk,
   found: readonly Token[],
 ): boolean {
-  if (/^(?:request|query|call|hit)$/.test(head) && /^(?:per|a)$/.test(next) && leadPart === 'number') return true;
+  if (/^(?:request|query|call|hit|search|read|view)$/.test(head) && /^(?:per|a)$/.test(next) && leadPart === 'number')
+    return true;
   if (plural) return sentence === 0 && lead === 'for' && at < 10 && !isKnownKind(head);
-  if (/^(?:our|my|is|are|was|be|too|very|takes?)$/.test(lead)) return true;
-  if (leadPart !== 'determiner' && nextPart === 'number' && joined(found[at + 1])) return true;
+  if (/^(?:our|my|is|are|was|be|too|very|takes?|unser|unsere|notre|nuestro|nuestra|mein|meine|mon|ma|mi)$/.test(lead))
+    return true;
+  if (leadPart !== 'determiner' && nextPart === 'number' && joined(found[at + 1]) && !isMeasured(at, found))
+    return true;
+  if (/^(?:is|ist|es|est)$/.test(next) && isNumber(found[at + 2])) return true;
+  if (/^(?:site|app)$/.test(head) && /^(?:the|our|this)$/.test(lead)) return true;
+  if (head === 'order' && /^(?:in|of|wrong|right|any)$/.test(found[at - 1]?.word ?? '')) return true;
+  if (/^(?:taking|take|takes) care of$/.test(wordsBefore(from, 3, found))) return true;
   const verb = DETERMINERS.has(lead) ? found[from - 2]?.word : lead;
   if (DETERMINERS.has(lead) && /^(?:is|are|was|be|it's|been)$/.test(verb ?? '')) return true;
   return (
@@ -160,27 +223,64 @@ function isSetting(
   );
 }
 
-/** `no cloud`, `without passwords`, `instead of paper`. */
-function isDenied({ from }: Chunk, found: readonly Token[]): boolean {
+/** `deposit 50 EUR`: the number is how much, and no name. */
+function isMeasured(at: number, found: readonly Token[]): boolean {
+  const unit = found[at + 2];
+  return unit !== undefined && (UNITS.has(unit.word) || UNITS.has(singular(unit.word)));
+}
+
+function wordsBefore(from: number, count: number, found: readonly Token[]): string {
+  return found
+    .slice(Math.max(0, from - count), from)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+/** `no cloud`, `without passwords`, `instead of paper`, `recordings are not made`. */
+function isDenied({ from, at }: Chunk, found: readonly Token[]): boolean {
+  const after = found[at + 2]?.word ?? '';
+  if (
+    /^(?:is|are)$/.test(found[at + 1]?.word ?? '') &&
+    /^(?:not|never)$/.test(after) &&
+    MADE.test(found[at + 3]?.word ?? '')
+  )
+    return true;
   const before = found[from - 1]?.word ?? '';
   return (
     /^(?:no|without|not|except|never|nothing)$/.test(before) || (before === 'of' && found[from - 2]?.word === 'instead')
   );
 }
 
+const MADE = /^(?:made|kept|recorded|stored|needed|wanted|allowed|saved|part)$/;
+
 /** What somebody tells of themselves rather than of the system: `my nephew, who did something with computers`. */
 function isAside({ at }: Chunk, found: readonly Token[]): boolean {
   const words = sentenceAround(at, found);
+  if (
+    /\b(?:last (?:year|time|month|summer|winter)|even if|in the past|until now|so far)\b/.test(clauseAround(at, found))
+  )
+    return true;
   return /\b(?:i am not|i'm not|i still|my (?:nephew|sister|brother|grandmother|boss|english)|non-goals?|please ignore|sorry for|thats it|that's it|i know what|stop sending|maybe later|comes later|don't build|do not build|out of scope)\b/.test(
     words,
   );
 }
 
+/** Words that a sentence is looked through on either side. */
+const FAR = 60;
+
 function sentenceAround(at: number, found: readonly Token[]): string {
+  return around(at, found, /[.!?\n]/);
+}
+
+function clauseAround(at: number, found: readonly Token[]): string {
+  return around(at, found, /[.!?,;:()\n]/);
+}
+
+function around(at: number, found: readonly Token[], stop: RegExp): string {
   let from = at;
-  while (from > 0 && !/[.!?\n]/.test(found[from]?.gap ?? '')) from--;
+  while (from > 0 && at - from < FAR && !stop.test(found[from]?.gap ?? '')) from--;
   let to = at;
-  while (to + 1 < found.length && !/[.!?\n]/.test(found[to + 1]?.gap ?? '')) to++;
+  while (to + 1 < found.length && to - at < FAR && !stop.test(found[to + 1]?.gap ?? '')) to++;
   return found
     .slice(from, to + 1)
     .map(({ word }) => word)

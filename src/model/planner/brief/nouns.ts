@@ -4,9 +4,9 @@ import { WISHES } from '../knowledge/wishes.ts';
 import { HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS, VERBS } from '../words/english.ts';
 import { BARE_DOINGS, FILLERS, NOUNS_TOO, UNITS } from '../words/everyday.ts';
 import { FOREIGN_FILLERS } from '../words/foreign.ts';
-import { isPlural } from '../words/plural.ts';
+import { PLAIN_SOFT, PROPERTIES_TOO, RECORDS, SOFT, TRADE_PHRASES } from '../words/records.ts';
 import { items } from '../words/spelling.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, isOwner } from './evidence.ts';
 import type { Chunk } from './grammar/chunks.ts';
 import type { Grammar } from './grammar/read-grammar.ts';
 import { isKnownKind } from './known-kind.ts';
@@ -33,6 +33,9 @@ export type Noun = {
   stands?: string;
 };
 
+/** A noun while it is weighed: whether it is mostly done or a property, and whether the brief names it as a table. */
+type Weighed = Noun & { soft: boolean; declared: boolean };
+
 /** From this weight on a noun is taken for something that records are kept of. */
 const ENOUGH = 1.5;
 const MOST = 14;
@@ -40,10 +43,11 @@ const MOST = 14;
 /** The things of a brief, most telling first where the weights differ: the many ones, then what was only mentioned. */
 export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
   const names = namesOf(pieces, found);
-  const all = new Map<string, Noun & { soft: boolean }>();
+  const all = new Map<string, Weighed>();
   for (const chunk of pieces) {
     const phrase = names.get(chunk) ?? chunk.phrase;
-    if (!couldBeThing(phrase) || (BARE_DOINGS.has(phrase) && !chunk.plural)) continue;
+    const told = isTold(chunk, found);
+    if (!(told || couldBeThing(phrase, chunk.plural)) || (BARE_DOINGS.has(phrase) && !chunk.plural)) continue;
     const weight = evidenceOf(chunk, found);
     const known = all.get(phrase);
     if (known === undefined)
@@ -57,6 +61,7 @@ export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
         open: isOpen(chunk),
         plural: chunk.plural,
         soft: isSoft(phrase),
+        declared: chunk.declared === true,
         ...(chunk.stands === undefined ? {} : { stands: chunk.stands }),
       });
     else {
@@ -65,24 +70,38 @@ export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
       known.weight += weight;
       known.open ||= isOpen(chunk);
       known.plural ||= chunk.plural;
+      known.declared ||= chunk.declared === true;
       if (chunk.stands !== undefined && chunk.plural) known.stands = chunk.stands;
     }
   }
-  return chosen(joinedShortForms([...all.values()]), found);
+  return chosen(joinedShortForms(withKinds([...all.values()])), found);
+}
+
+/** What the brief says so plainly to be kept that no list of other words counts. */
+function isTold(chunk: Chunk, found: readonly Token[]): boolean {
+  if (chunk.declared) return true;
+  const acts = chunk.leadPart === 'number' || chunk.nextPart === 'verb';
+  if (chunk.plural && acts && PLACES.has(chunk.head)) return true;
+  return isOwner(chunk, found) && !UNITS.has(chunk.head);
 }
 
 function isOpen({ inBrackets, plural, head }: Chunk): boolean {
   return !inBrackets || (plural && PEOPLE.has(head));
 }
 
-/** The ones that weigh enough; of too many the lightest go. */
-function chosen(all: readonly (Noun & { soft: boolean })[], found: readonly Token[]): Noun[] {
+/**
+ * The ones that weigh enough; of too many the lightest go. Where the brief names its tables, other things need more to
+ * be taken for one.
+ */
+function chosen(all: readonly Weighed[], found: readonly Token[]): Noun[] {
+  const more = all.filter(({ declared }) => declared).length > 2 ? 0.5 : 0;
   const enough = all.filter(
-    (noun, place) => !isSetting(noun, place, found) && !isProperty(noun) && worth(noun) >= leastOf(noun),
+    (noun, place) =>
+      noun.declared || (!isSetting(noun, place, found) && !isProperty(noun) && worth(noun) >= leastOf(noun) + more),
   );
   const kept = new Set(enough.toSorted((a, b) => worth(b) - worth(a)).slice(0, MOST));
   return all.map((noun) => {
-    const { soft: _soft, ...rest } = noun;
+    const { soft: _soft, declared: _declared, ...rest } = noun;
     return { ...rest, many: kept.has(noun) };
   });
 }
@@ -94,17 +113,19 @@ function isSetting({ times, at, weight }: Noun, place: number, found: readonly T
 }
 
 /** `each hive has a location`: a property that is named once, and not as one of many. */
-function isProperty({ phrase, times, plural }: Noun): boolean {
-  return ATTRIBUTES.has(phrase) && times === 1 && !plural;
+function isProperty({ phrase, times, plural, weight }: Noun): boolean {
+  return ATTRIBUTES.has(phrase) && times === 1 && !plural && !(PLAIN_SOFT.has(phrase) && weight > ENOUGH);
 }
 
-function worth({ weight, soft, open, phrase }: Noun & { soft: boolean }): number {
+function worth({ weight, soft, open, phrase }: Weighed): number {
   return weight + (soft || !open || weight <= 0 ? 0 : kindBonus(phrase));
 }
 
 /** What is mostly done, or a property, or of the trade, needs more to be taken for a thing. */
-function leastOf({ soft, phrase }: Noun & { soft: boolean }): number {
+function leastOf({ soft, phrase, stands }: Weighed): number {
+  if (stands !== undefined) return ENOUGH;
   if (soft) return ENOUGH + 1;
+  if (RECORDS.has(phrase)) return ENOUGH;
   return (VERBS.has(phrase) || NOUNS_TOO.has(phrase)) && !HAPPENINGS.has(phrase) ? ENOUGH + 0.5 : ENOUGH;
 }
 
@@ -112,7 +133,7 @@ function leastOf({ soft, phrase }: Noun & { soft: boolean }): number {
 function kindBonus(phrase: string): number {
   const head = phrase.split(' ').at(-1) ?? '';
   if (PEOPLE.has(head) || HAPPENINGS.has(head)) return 1.5;
-  if (isKnownKind(head)) return 1;
+  if (isKnownKind(head) || RECORDS.has(head)) return 1;
   return PLACES.has(head) ? 0.5 : 0;
 }
 
@@ -152,6 +173,12 @@ function isTitle({ from, at, head }: Chunk, heads: ReadonlySet<string>, found: r
   return from === 0 && heads.has(head) && /:/.test(found[at + 1]?.gap ?? '');
 }
 
+/** `a deck (car deck 240 m, truck deck 180 m)`: what the brief names two kinds of is kept. */
+function withKinds<T extends Noun>(all: readonly T[]): T[] {
+  const kindsOf = (phrase: string) => all.filter((other) => other.phrase.endsWith(` ${phrase}`)).length;
+  return all.map((noun) => (kindsOf(noun.phrase) > 1 ? { ...noun, weight: noun.weight + 2 } : noun));
+}
+
 /** `hives` after `beehives` are the same things. */
 function joinedShortForms<T extends Noun>(all: readonly T[]): T[] {
   const isShort = ({ phrase }: Noun, other: Noun) =>
@@ -164,47 +191,35 @@ function joinedShortForms<T extends Noun>(all: readonly T[]): T[] {
 }
 
 /** What may stand glued before a noun; not `re` before `port`. */
-const COMPOUNDED = /^(?:.{4,}|bee|car|bus|air|tea|ice|sea|sun)$/;
+const COMPOUNDED = /^(?!(?:over|under|inter|super|counter|semi|anti)$)(?:.{4,}|bee|car|bus|air|tea|ice|sea|sun)$/;
 
-function couldBeThing(phrase: string): boolean {
+function couldBeThing(phrase: string, plural: boolean): boolean {
   const words = phrase.split(' ');
   const head = words.at(-1) ?? '';
   if (head.length < 3 || head.length > 24 || !/^\p{L}[\p{L}-]*$/u.test(head)) return false;
   if ([FILLERS, FOREIGN_FILLERS, BRANDS].some((list) => list.has(head)) && !(words.length > 1 && SOFT.has(head)))
     return false;
-  if (OUTSIDE.has(phrase) || /(?:ness|hood)$/.test(head)) return false;
+  if (OUTSIDE.has(phrase) || TRADE_PHRASES.has(phrase.replaceAll(' ', '-')) || /(?:ness|hood)$/.test(head))
+    return false;
   if (UNITS.has(head) && words.length === 1) return false;
   if (words.length > 1 && ATTRIBUTES.has(head) && !PROPERTIES_TOO.has(head) && !SOFT.has(head)) return false;
   if (
     (TRADE_NOUNS.has(head) || TRADE_NOUNS.has(`${head}s`)) &&
     !(words.length > 1 && (SOFT.has(head) || PLACES.has(head))) &&
-    !PLAIN_SOFT.has(head)
+    !PLAIN_SOFT.has(head) &&
+    !(plural && HAPPENINGS.has(head))
   )
     return false;
-  return words.length > 1 || !ATTRIBUTES.has(head) || PROPERTIES_TOO.has(head) || isPlural(head);
+  return words.length > 1 || !ATTRIBUTES.has(head) || PROPERTIES_TOO.has(head) || (plural && PLACES.has(head));
 }
 
 function isSoft(phrase: string): boolean {
-  return !phrase.includes(' ') && (ATTRIBUTES.has(phrase) || PLAIN_SOFT.has(phrase) || TRADE_NOUNS.has(phrase));
+  return (
+    !phrase.includes(' ') &&
+    !PLACES.has(phrase) &&
+    (ATTRIBUTES.has(phrase) || PLAIN_SOFT.has(phrase) || TRADE_NOUNS.has(phrase))
+  );
 }
-
-/** Words of the trade that name records where another noun says which: `tax table`, `lot number`. */
-const SOFT = new Set(
-  'request test review release plan key connection query job version table form point list rule page panel role case stage log file image question answer resource package place instance feature step metric phase format result packet policy lot network line'.split(
-    ' ',
-  ),
-);
-
-/** Words of the trade and properties that are records where enough speaks for it. */
-const PLAIN_SOFT = new Set(
-  'form question answer stage page step image version feature client pipeline role design case tenant contract network application proposal tool variety module style zone period cycle'.split(
-    ' ',
-  ),
-);
-const PROPERTIES_TOO = new Set(
-  `note comment photo picture image location address tag link fee category score variety species deposit language rating
-  breed budget brand manufacturer condition unit`.split(/\s+/),
-);
 
 /** Names of outside services, and what the machinery keeps by itself: `push notification`, `audit log`. */
 const BRANDS = new Set(INTEGRATIONS.flatMap(({ brands }) => Object.keys(brands)));

@@ -111,7 +111,7 @@ function quantityAt(found: readonly Token[], index: number, text: string): Read 
       quantity: { value: percentOf(number.value, unit?.word), unit: 'percent', of: '', text: `${cut(number.next)} %` },
       next: number.next,
     };
-  if (unit === undefined || (!joined(unit) && unit.gap !== '+ ')) return undefined;
+  if (unit === undefined || (!joined(unit) && unit.gap !== '+ ')) return rowsBefore(found, index, number, cut);
   const rate = RATES.get(unit.word);
   if (rate !== undefined)
     return {
@@ -124,12 +124,39 @@ function quantityAt(found: readonly Token[], index: number, text: string): Read 
     const next = per?.next ?? number.next + 1;
     return { quantity: { ...measure, of: '', ...(per ? { per: per.seconds } : {}), text: cut(next) }, next };
   }
-  return counted(found, number, cut);
+  return counted(found, { ...number, at: index }, cut);
+}
+
+const ROWS = /^(?:rows?|records?|docs?|documents?|entries|zeilen|filas|lignes)$/;
+/** From this number on a bare number after a plural counts it: `assignments 5.4M`, and not `step 3`. */
+const BARE = 1000;
+
+/** `assignments 5.4M, referees 31k`: how many rows there are, without a word for them. */
+function rowsBefore(
+  found: readonly Token[],
+  at: number,
+  { value, next }: { value: number; next: number },
+  cut: (next: number) => string,
+): Read | undefined {
+  const noun = found[at]?.gap === ' ' ? found[at - 1]?.word : undefined;
+  if (value < BARE || noun === undefined || noun === singular(noun) || FUNCTION_WORDS.has(noun)) return undefined;
+  return { quantity: { value, unit: 'count', of: singular(noun), text: `${noun} ${cut(next)}` }, next };
+}
+
+/** Whose rows they are: `units has 3.2 million rows`, `matches 1.9M rows`, `plays (800M docs)`. */
+function nounBefore(found: readonly Token[], at: number): string | undefined {
+  for (let back = at - 1; back >= 0 && back >= at - 3; back--) {
+    if (/[.;:,!?\n]/.test(found[back + 1]?.gap ?? '')) return undefined;
+    const word = found[back]?.word ?? '';
+    if (/^(?:has|have|holds?|is|are|with|about|around|of|currently|now|only|hat)$/.test(word)) continue;
+    return isNumber(found[back]) || FUNCTION_WORDS.has(word) || word === singular(word) ? undefined : singular(word);
+  }
+  return undefined;
 }
 
 function counted(
   found: readonly Token[],
-  number: { value: number; next: number },
+  number: { value: number; next: number; at: number },
   cut: (next: number) => string,
 ): Read | undefined {
   let next = number.next;
@@ -142,7 +169,9 @@ function counted(
     next++;
     if (singular(word) !== word) break;
   }
-  if (of.length === 0) return undefined;
+  if (of.length === 0) return rowsBefore(found, number.at, number, cut);
+  const own = ROWS.test(of.join(' ')) ? nounBefore(found, number.at) : undefined;
+  if (own !== undefined) of.splice(0, of.length, own);
   const per = rateAt(found, next);
   const noun = singular(of.join(' '));
   return {

@@ -1,14 +1,17 @@
 import type { ContextRef } from '../../../session/events.ts';
+import { deeds } from './deeds.ts';
 import type { NamedField } from './fields.ts';
 import { namedFields } from './fields.ts';
 import { readGrammar } from './grammar/read-grammar.ts';
 import { type Job, jobOf } from './job.ts';
 import { isAbout, type Match, matches } from './match.ts';
+import { type OutsideName, outsideNames } from './names.ts';
 import { type Noun, nouns } from './nouns.ts';
 import { type Quality, qualities } from './qualities.ts';
 import { type Quantity, quantities } from './quantities.ts';
 import { type Relation, relations } from './relations.ts';
 import { type Statement, statements } from './statements.ts';
+import { tenantWish } from './tenants.ts';
 import { MOST_CHARACTERS, phrases, type Token } from './tokens.ts';
 import { type Wish, wishes } from './wishes.ts';
 
@@ -29,6 +32,8 @@ export type Reading = {
   relations: Relation[];
   quantities: Quantity[];
   wishes: Wish[];
+  /** Names that no notes know. */
+  names: OutsideName[];
   /** What it asks for beyond its things. */
   qualities: Quality[];
 };
@@ -38,26 +43,30 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
   const text = plain(brief.slice(0, MOST_CHARACTERS));
   const grammar = readGrammar(text);
   const found = grammar.tokens;
-  const said = phrases(found);
-  const things = nouns(grammar);
+  const words = phrases(found);
+  const named = nouns(grammar);
+  const said = statements(grammar, named);
+  const things = [...named, ...deeds(said, named)];
   const records = things
     .filter(({ many }) => many)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ phrase }) => phrase);
-  const about = matches(said).filter((match) => isAbout(match, records));
+  const about = matches(words).filter((match) => isAbout(match, records));
+  const counts = quantities(found, grammar.text);
   return {
     text,
     unread: Math.max(0, brief.length - MOST_CHARACTERS),
     tokens: found,
-    said,
-    job: things.length === 0 && context.length > 0 && about.length === 0 ? 'review' : jobOf(said, context.length > 0),
+    said: words,
+    job: things.length === 0 && context.length > 0 && about.length === 0 ? 'review' : jobOf(words, context.length > 0),
     matches: about,
     nouns: things,
     fields: namedFields(found),
-    statements: statements(grammar, things),
+    statements: said,
     relations: relations(grammar, things),
-    quantities: quantities(found, grammar.text),
-    wishes: wishes(found),
+    quantities: counts,
+    wishes: [...wishes(found), ...tenantWish(about[0]?.domain, counts, found)],
+    names: outsideNames(grammar, things),
     qualities: qualities(text),
   };
 }

@@ -34,11 +34,12 @@ export function tokens(text: string): Token[] {
 const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{N}]+|\.(?:js|net)\b)*#?/gu;
 
 /**
- * Whether two neighbours belong to one phrase: nothing but spaces or a hyphen stands between them. A line that begins
+ * Whether two neighbours belong to one phrase: nothing but spaces or a hyphen stands between them, and a hyphen
+ * with spaces on both sides is a dash. A line that begins
  * with a large letter is one of its own: `Status: draft`, and `Motivation:` below it.
  */
 export function joined(token: Token | undefined): boolean {
-  if (token === undefined || !/^[ \t\r\n]*-?[ \t\r\n]*$/.test(token.gap)) return false;
+  if (token === undefined || !/^(?:[ \t\r\n]*-?|-[ \t\r\n]*)$/.test(token.gap)) return false;
   return !/\n\s*\n/.test(token.gap) && !(token.gap.includes('\n') && /^\p{Lu}/u.test(token.raw));
 }
 

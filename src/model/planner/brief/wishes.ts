@@ -18,7 +18,21 @@ export type Wish = {
 export function wishes(found: readonly Token[]): Wish[] {
   const said = phrases(found);
   const all = WISHES.flatMap((note) => wishOf(note, said, found));
-  return all.sort((a, b) => a.at - b.at);
+  return left(all, found).sort((a, b) => a.at - b.at);
+}
+
+/** `data sits in MongoDB, and we need to move to PostgreSQL`: of two stores, the one that is moved to counts. */
+function left(all: readonly Wish[], found: readonly Token[]): Wish[] {
+  const goals = all.filter(({ at, topic }) => topic === 'store' && isGoal(found, at));
+  if (goals.length !== 1) return [...all];
+  return all.map((wish) => (wish.topic === 'store' && wish !== goals[0] ? { ...wish, wanted: false } : wish));
+}
+
+function isGoal(found: readonly Token[], at: number): boolean {
+  if (!/^(?:to|into|onto)$/.test(found[at - 1]?.word ?? '')) return false;
+  return found
+    .slice(Math.max(0, at - 12), at)
+    .some(({ word }) => /^(?:mov|migrat|switch|chang|port|convert)/.test(word));
 }
 
 function wishOf(
@@ -28,8 +42,13 @@ function wishOf(
 ): Wish[] {
   const hit = items(words).find((word) => said.has(word));
   const at = hit === undefined ? undefined : said.get(hit);
-  if (hit === undefined || at === undefined) return [];
+  if (hit === undefined || at === undefined || isStart(found, at)) return [];
   return [{ topic, key, name, wanted: !isDenied(found, at), at, words: hit }];
+}
+
+/** `go live` speaks of the day it begins, and of no updates. */
+function isStart(found: readonly Token[], at: number): boolean {
+  return found[at]?.word === 'live' && /^(?:go|goes|going|went|gone)$/.test(found[at - 1]?.word ?? '');
 }
 
 const DENYING = new Set([

@@ -19,8 +19,9 @@ export type Capacity = Rates & {
 };
 
 /** Requests a second that one application node is given. */
-const PER_NODE = 400;
-const SERVICE_SECONDS = 0.02;
+export const PER_NODE = 400;
+/** Seconds that a request keeps a connection. */
+export const SERVICE_SECONDS = 0.02;
 const MINUTES_A_MONTH = 43_200;
 
 /**

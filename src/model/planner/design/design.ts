@@ -7,7 +7,7 @@ import { attributeType } from '../knowledge/attributes.ts';
 import type { RepoReading } from '../repo/reading.ts';
 import type { Change } from '../revise/change.ts';
 import { items } from '../words/spelling.ts';
-import { type Capacity, capacityOf } from './capacity.ts';
+import { type Capacity, capacityOf, PER_NODE, SERVICE_SECONDS } from './capacity.ts';
 import { type Choices, choose } from './choices.ts';
 import type { Conventions } from './columns.ts';
 import { conventionsOf } from './conventions.ts';
@@ -137,10 +137,15 @@ function assumptionsOf({ decided, load, scope, names }: Omit<Design, 'assumption
   const own: string[] = [];
   if (load.people.basis.by === 'rule')
     own.push(`${load.people.value.toLocaleString('en-US')} registered ${many}, a usual size for ${scope.name}.`);
+  if (load.people.each)
+    own.push(
+      `${load.people.value.toLocaleString('en-US')} registered ${many}, from ${load.people.basis.cite} at ${load.people.each} each.`,
+    );
   if (!load.perSecond && !load.concurrent)
     own.push(
       `${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second carries ${load.peak} times the mean.`,
     );
   own.push(`Data about ${scope.name} is counted over three years where no shorter term is given.`);
+  own.push(`One application node answers ${PER_NODE} requests a second, each in ${SERVICE_SECONDS * 1000} ms.`);
   return [...skipped, ...own.map((text, at) => ({ id: `A${skipped.length + at + 1}`, text }))];
 }

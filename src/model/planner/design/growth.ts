@@ -28,10 +28,11 @@ export function growthOf(tables: readonly Table[], load: Load, scope: Scope): Gr
 
 function tableGrowth(table: Table, load: Load, scope: Scope): Growth[] {
   const note = scope.things.find(({ key }) => key === table.key)?.note;
+  if (table.role === 'tenant' && note === undefined && load.tenants) return [tenantGrowth(table, load.tenants)];
   if (table.role === 'works' || note === undefined) return [];
   const people = load.people.value;
   const told = load.rows.get(table.key);
-  const stock = told?.there?.value ?? (table.key === scope.person ? people : stockOf(note.rows, people));
+  const stock = told?.there?.value ?? (table.key === scope.person ? people : shared(note.rows, load, scope));
   const daily = round(told?.daily?.value ?? (told?.there ? 0 : dailyOf(note.rows, people)));
   const kept = load.keepDays ? Math.min(load.keepDays.value, LONGEST_DAYS) : daysOf(note.keep);
   const days = daily > 0 ? Math.round(kept ?? HORIZON_DAYS) : 0;
@@ -39,6 +40,19 @@ function tableGrowth(table: Table, load: Load, scope: Scope): Growth[] {
   const rowBytes = rowBytesOf(table);
   const basis = told?.daily?.basis ?? told?.there?.basis;
   return [{ table, daily, days, rows, rowBytes, bytes: rows * rowBytes, ...(basis ? { basis } : {}) }];
+}
+
+function tenantGrowth(table: Table, { value, basis }: NonNullable<Load['tenants']>): Growth {
+  const rowBytes = rowBytesOf(table);
+  return { table, daily: 0, days: 0, rows: value, rowBytes, bytes: value * rowBytes, basis };
+}
+
+/** What each tenant has for itself: at least one, and as many for its people as the notes have for theirs. */
+function shared(rows: string, { people, tenants }: Load, scope: Scope): number {
+  const stock = stockOf(rows, people.value);
+  if (tenants === undefined) return stock;
+  const isFixed = /^[\d.]+$/.test(rows.trim());
+  return Math.max(tenants.value, isFixed ? Math.round((stock * people.value) / scope.load.people) : stock);
 }
 
 /** `1 per 400` people, or a plain number. */

@@ -2,10 +2,12 @@ import type { NamedField } from '../brief/fields.ts';
 import type { Noun } from '../brief/nouns.ts';
 import type { Relation } from '../brief/relations.ts';
 import type { Statement } from '../brief/statements.ts';
+import type { Token } from '../brief/tokens.ts';
 import { CLASS_SHAPES } from '../knowledge/class-shapes.ts';
 import type { Domain, EntityNote, PathNote, RuleNote } from '../knowledge/domain.ts';
 import { INVENTED_ASKS, INVENTED_FAILURES, INVENTED_RISKS, INVENTED_THREATS } from '../knowledge/invented.ts';
 import type { ShapeNote } from '../knowledge/shapes.ts';
+import { DEEDS } from '../words/deeds.ts';
 import { plural } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { mapTexts } from './adopt.ts';
@@ -21,6 +23,8 @@ export type Sketch = {
   kind: ThingKind;
   shape?: ShapeNote;
   at: number;
+  /** Every place of it. */
+  places?: readonly number[];
   subject?: string;
   who?: string;
 };
@@ -37,6 +41,8 @@ export type Said = {
   statements: readonly Statement[];
   fields: readonly NamedField[];
   relations: readonly Relation[];
+  /** The words of the brief, where what stands together counts. */
+  tokens?: readonly Token[];
 };
 
 /** What a field's notes hold for things that the vocabulary does not know. */
@@ -50,10 +56,10 @@ export type Invention = Pick<
  * from the sentences, and else from the order in which the brief names things.
  */
 export function invent(things: readonly Noun[], said: Said, around: Surroundings): Invention {
-  const drafts = things.map(({ phrase, at }): Sketch => {
+  const drafts = things.map(({ phrase, at, places }): Sketch => {
     const kind = kindOfThing(phrase);
     const shape = kind === 'happening' ? (shapeOf(phrase) ?? shapeOf('request')) : undefined;
-    return { key: snake(phrase), phrase, kind, at, ...(shape ? { shape } : {}) };
+    return { key: snake(phrase), phrase, kind, at, places, ...(shape ? { shape } : {}) };
   });
   const sketches = drafts.map((sketch) => related(sketch, drafts, said, around));
   const targets = invented(sketches, said.relations, around);
@@ -106,29 +112,50 @@ function withNames(text: string, names: Record<'it' | 'subject' | 'who', string>
 }
 
 /** What a happening is about, and who does it. */
-function related(
-  sketch: Sketch,
-  all: readonly Sketch[],
-  { statements, relations }: Said,
-  around: Surroundings,
-): Sketch {
-  const told = statements.find(({ what, who }) => what === sketch.phrase && kindOfThing(who) === 'person');
+function related(sketch: Sketch, all: readonly Sketch[], said: Said, around: Surroundings): Sketch {
+  const { statements, relations } = said;
+  const head = sketch.phrase.split(' ').at(-1);
+  const told = statements.find(
+    ({ what, who, verb }) =>
+      (what === sketch.phrase || (DEEDS.get(verb) ?? verb) === head) && kindOfThing(who) === 'person',
+  );
   const doer =
     told &&
     (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
   if (sketch.kind !== 'happening') return doer === undefined ? sketch : { ...sketch, who: doer };
   const candidates = all.filter(({ kind, key }) => key !== sketch.key && (kind === 'thing' || kind === 'place'));
   const parents = relations.filter(({ many, both }) => many === sketch.phrase && !both).map(({ one }) => one);
-  const owned = candidates.find(({ phrase }) => parents.includes(phrase));
+  const done = statements.filter(({ verb }) => (DEEDS.get(verb) ?? verb) === sketch.phrase.split(' ').at(-1));
+  const owned =
+    candidates.find(({ phrase }) => parents.includes(phrase)) ??
+    candidates.find(({ phrase }) => done.some(({ what }) => what === phrase));
   const inName = candidates.find(({ phrase }) => sketch.phrase.startsWith(`${phrase} `));
+  const near = nearest(sketch, candidates, said);
   const before = candidates.findLast(({ at }) => at < sketch.at);
   const known = [...around.things].find(([, kind]) => kind === 'thing')?.[0];
   const other = all.find(({ kind, key, at }) => kind === 'happening' && key !== sketch.key && at < sketch.at)?.key;
   const subject =
-    (owned ?? inName ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ??
+    (owned ?? inName ?? near ?? candidates.find(({ kind }) => kind === 'thing') ?? before ?? candidates[0])?.key ??
     known ??
     other;
   return { ...sketch, who: doer ?? around.person, ...(subject ? { subject } : {}) };
+}
+
+/** The thing that shares most sentences with a happening; of several the one that stands nearest. */
+function nearest({ places = [] }: Sketch, candidates: readonly Sketch[], { tokens = [] }: Said): Sketch | undefined {
+  const sentences = sentencesOf(tokens);
+  const own = new Set(places.map((place) => sentences[place]));
+  const shared = (other: Sketch) => (other.places ?? []).filter((place) => own.has(sentences[place])).length;
+  const far = (other: Sketch) =>
+    Math.min(...(other.places ?? []).flatMap((place) => places.map((at) => Math.abs(place - at))), tokens.length);
+  return candidates
+    .filter((other) => shared(other) > 0)
+    .toSorted((a, b) => shared(b) - shared(a) || far(a) - far(b))[0];
+}
+
+function sentencesOf(tokens: readonly Token[]): number[] {
+  let sentence = 0;
+  return tokens.map(({ gap }) => (/[.!?;\n]/.test(gap) ? ++sentence : sentence));
 }
 
 function personKey(phrase: string, around: Surroundings): string | undefined {

@@ -19,7 +19,7 @@ export function fieldOfTables(repo: RepoReading, reading: Reading): Domain {
   const tables = repo.tables;
   const names = tables.map(({ name }) => entityOf(name).one);
   const person = names.find((one) => kindOfThing(one) === 'person') ?? names[0] ?? 'user';
-  const [match] = matches(new Map([...phrases(tokens(names.map(plural).join('. '))), ...reading.said]));
+  const match = reading.matches[0] ?? matches(phrases(tokens(names.map(plural).join('. '))))[0];
   const busy = tables
     .filter(({ foreignKeys }) => foreignKeys.length > 0)
     .toSorted((a, b) => b.foreignKeys.length - a.foreignKeys.length);
@@ -35,7 +35,7 @@ export function fieldOfTables(repo: RepoReading, reading: Reading): Domain {
     risks: [],
     ...talk,
     asks: [],
-    name: match?.domain.name ?? names.slice(0, 2).map(plural).join(' and '),
+    name: match?.domain.name ?? `${names.slice(0, 2).join(' and ')} management`,
     staff: match?.domain.staff ?? FALLBACK.staff,
     tenant: match?.domain.tenant ?? FALLBACK.tenant,
     load: match?.domain.load ?? FALLBACK.load,

@@ -3,7 +3,7 @@ import type { Reading } from '../brief/reading.ts';
 import type { Domain, EntityNote } from '../knowledge/domain.ts';
 import { FALLBACK } from '../knowledge/domains/fallback.ts';
 import { VERBS } from '../words/english.ts';
-import { isPlural, plural, singular } from '../words/plural.ts';
+import { isPlural, singular } from '../words/plural.ts';
 import { snake } from '../words/spelling.ts';
 import { adopt } from './adopt.ts';
 import { kindOfThing } from './kind-of-thing.ts';
@@ -51,9 +51,9 @@ function tenantIn({ nouns, tokens }: Reading): string | undefined {
 /** What an entity is when nothing is known of it. */
 export const FIRST: EntityNote = { is: '', rows: '1 per 1', fields: 'name name' };
 
-/** The two things that the brief speaks of most, in its order. */
+/** By the two things that the brief speaks of most, in its order: a name that takes the singular in every sentence. */
 function fieldName(own: readonly Noun[]): string {
   const heaviest = own.toSorted((a, b) => b.weight - a.weight || a.at - b.at).slice(0, 2);
-  const [first, second] = heaviest.toSorted((a, b) => a.at - b.at).map(({ phrase }) => plural(phrase));
-  return second ? `${first} and ${second}` : `${first}`;
+  const [first, second] = heaviest.toSorted((a, b) => a.at - b.at).map(({ phrase }) => phrase);
+  return second ? `${first} and ${second} management` : `${first} management`;
 }

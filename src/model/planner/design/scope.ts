@@ -27,6 +27,8 @@ export type Thing = {
   /** Where it comes from: the brief's own words, or what the field needs besides. */
   origin: 'brief' | 'field';
   word?: string;
+  /** No notes of a field know it: what it looks like follows from its name and the sentences. */
+  invented?: true;
 };
 
 /** What the design is about: the notes that count for this brief, in its words. */
@@ -69,7 +71,14 @@ export function scopeOf(reading: Reading, changes: ScopeChanges, repo: RepoReadi
   const core = coreKeys(first ? field : notes, named, reading, repo);
   const chosen = chooseKeys(notes, core, named, Object.keys(invention.entities), changes, reading);
   const things = asTablesDo(
-    distinct(chosen.map((key) => thingOf(key, notes, named, reading, changes))),
+    distinct(
+      chosen.map((key) => ({
+        ...thingOf(key, notes, named, reading, changes),
+        ...(Object.hasOwn(invention.entities, key) && !Object.hasOwn(field.entities, key)
+          ? { invented: true as const }
+          : {}),
+      })),
+    ),
     notes.person,
     repo,
   );

@@ -17,6 +17,7 @@ export const ATTRIBUTES = new Map<string, string>(
     variety: 'code',
     category: 'code',
     kind: 'code',
+    outcome: 'code',
     type: 'code',
     language: 'code',
     unit: 'code',

@@ -25,7 +25,7 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     key: 'payment',
     name: 'Payment provider',
     words:
-      'stripe, adyen, paypal, mollie, braintree, klarna, square, payment, payments, payment provider, checkout, credit card, card payment',
+      'stripe, adyen, paypal, mollie, braintree, klarna, square, apple pay, google pay, bizum, twint, payment, payments, payment provider, checkout, credit card, card payment',
     brands: {
       stripe: 'Stripe',
       adyen: 'Adyen',
@@ -33,6 +33,10 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
       mollie: 'Mollie',
       braintree: 'Braintree',
       klarna: 'Klarna',
+      'apple pay': 'Apple Pay',
+      'google pay': 'Google Pay',
+      bizum: 'Bizum',
+      twint: 'TWINT',
       square: 'Square',
     },
     timeout: 8000,
@@ -152,7 +156,7 @@ export const INTEGRATIONS: readonly IntegrationNote[] = [
     key: 'broker',
     name: 'Device gateway',
     words: 'mqtt, lorawan, device gateway, iot hub, aws iot',
-    brands: {},
+    brands: { mqtt: 'MQTT broker', lorawan: 'LoRaWAN network', 'aws iot': 'AWS IoT' },
     timeout: 3000,
     tries: 5,
     again: 'each message names its device and its own number, so {a it} that comes twice is stored once',

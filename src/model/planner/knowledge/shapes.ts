@@ -25,7 +25,7 @@ export type ShapeNote = {
 export const SHAPES: readonly ShapeNote[] = [
   {
     heads:
-      'booking, reservation, appointment, shift, lesson, slot, session, lease, rental, hire, stay, tour, class, viewing',
+      'booking, reservation, appointment, shift, lesson, slot, session, hearing, lease, rental, hire, stay, tour, class, viewing',
     is: 'A span of time for which {a subject} is taken',
     fields: `
       starts_at time
@@ -171,7 +171,7 @@ export const SHAPES: readonly ShapeNote[] = [
     time: 'created_at',
     check: ['origin <> destination', '{An it} ends where it did not begin'],
     does: 'requests {an it}',
-    unless: 'the {subject} is already under way',
+    unless: '{an it} of the same {subject} is already under way',
     moves: {
       verb: 'arrive',
       does: 'reports the arrival of {an it}',
@@ -194,7 +194,7 @@ export const SHAPES: readonly ShapeNote[] = [
     rows: '1 a month',
     time: 'created_at',
     does: 'opens {an it}',
-    unless: 'the {subject} takes none at the moment',
+    unless: '{an it} about the same {subject} is open already',
     moves: {
       verb: 'accept',
       does: 'accepts {an it}',

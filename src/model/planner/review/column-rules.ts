@@ -35,6 +35,35 @@ function plainPassword(column: FoundColumn, { name }: Found, text: SchemaText): 
   };
 }
 
+const FAST = /(?:^|_)(?:md5|sha1|sha|sha256|sha512|crc32)(?:_|$)/;
+
+/** A hash by name, and one that is made for speed. */
+function fastPassword(column: FoundColumn, { name }: Found): Told | undefined {
+  const note = asNote(column.name);
+  if (!/(?:^|_)(?:password|passwd|pwd|passcode|pin)(?:_|$)/.test(note) || !FAST.test(note)) return undefined;
+  return {
+    severity: 'high',
+    harms: 'security',
+    rule: 'weak-password-hash',
+    what: `\`${name}.${column.name}\` keeps a fast hash of what people sign in with`,
+    why: 'a graphics card tries billions of them a second, and equal passwords look equal',
+    fix: 'a column password_hash text for Argon2id or bcrypt, filled at the next sign-in; then drop this one',
+  };
+}
+
+/** A time of day that its own comment says to be that of a place. */
+function localTime(column: FoundColumn, { name }: Found, text: SchemaText): Told | undefined {
+  if (!/^(?:datetime|timestamp)$/.test(column.type) || !/\blocal\b/i.test(text.commentAt(column))) return undefined;
+  return {
+    severity: 'medium',
+    harms: 'data',
+    rule: 'timestamp-without-zone',
+    what: `\`${name}.${column.name}\` is a local time, and nothing says of which zone`,
+    why: 'rows of two places cannot be put in order, and an hour is there twice in autumn',
+    fix: `keep it in UTC, with the zone of the place in a column beside it: ${column.name}_zone, 'Europe/Zurich'`,
+  };
+}
+
 const SECRET = /secret|password|passphrase|api_?key|token|private_?key|credential/;
 const NO_SECRET = /(?:_at|_id|_count|_type|_status|_hint|_url)$/;
 
@@ -116,4 +145,43 @@ function optionalMust(column: FoundColumn, { name, columns, primaryKey }: Found)
   };
 }
 
-const RULES: readonly Rule[] = [plainPassword, secretDefault, listInColumn, openList, optionalMust];
+const EXPIRES = /^(?:valid_until|valid_to|expires_(?:at|on)|expiry(?:_date)?|expiration_date)$/;
+const EXPIRING = /^(?:voucher|gift_?card|session|invitation|permit|licen[cs]e|otp|password_reset|reset_token)$/;
+const PLACE = /^(?:city|country|zip|zip_code|postal_code|postcode|street|county)$/;
+
+/** What every row of its kind has, and may be missing here. */
+function optionalState(column: FoundColumn, { name, columns }: Found, text: SchemaText): Told | undefined {
+  const note = asNote(column.name);
+  const isState =
+    /^(?:status|state)$/.test(note) && isText(column) && !columns.some((other) => PLACE.test(asNote(other.name)));
+  const isEnd =
+    EXPIRES.test(note) &&
+    EXPIRING.test(entityOf(name).key) &&
+    !/\b(?:null|none|empty|never)\b/i.test(text.commentAt(column));
+  if (!column.nullable || column.default !== undefined || !(isState || isEnd)) return undefined;
+  return {
+    severity: isState ? 'medium' : 'low',
+    harms: 'data',
+    rule: 'optional-must',
+    what: isState
+      ? `\`${name}.${column.name}\` may be missing, and takes any text`
+      : `\`${name}.${column.name}\` may be missing, and a ${entityOf(name).one} without it never ends`,
+    why: isState
+      ? 'each reader has to think of a state that is none, and a slip of the pen becomes one that no code knows'
+      : 'comparisons with it are neither true nor false: such rows are in no list of what is valid, and in none of what has ended',
+    fix: isState
+      ? `fill what is missing, then ALTER TABLE ${name} ALTER COLUMN ${column.name} SET NOT NULL, with a default and CHECK (${column.name} IN (…))`
+      : `fill what is missing, then ALTER TABLE ${name} ALTER COLUMN ${column.name} SET NOT NULL`,
+  };
+}
+
+const RULES: readonly Rule[] = [
+  plainPassword,
+  fastPassword,
+  secretDefault,
+  listInColumn,
+  openList,
+  optionalMust,
+  optionalState,
+  localTime,
+];

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts';
-import type { Source } from '../repo/reading.ts';
+import { readRepo, type Source } from '../repo/reading.ts';
+import { filesIn, isDiff } from './code/diff.ts';
 import { reviewCode } from './code-review.ts';
 import { reviewContract } from './contract-review.ts';
 import { type Finding, inOrderOf } from './finding.ts';
@@ -19,18 +20,38 @@ export function findingsOf({
 }: Pick<Design, 'repo' | 'decided' | 'reading' | 'tables'>): Finding[] {
   const asked = decided.find(({ ask }) => ask.topic === 'care')?.option ?? 0;
   const care = reading.job === 'slow' ? 'speed' : (CARES[asked] ?? 'data');
+  const changes = repo.sources.filter(({ text }) => isDiff(text));
+  const whole = repo.sources.filter((source) => !changes.includes(source));
   const code = repo.sources.filter(isCode).flatMap(reviewCode);
-  const contracts = repo.sources.flatMap(reviewContract);
+  const contracts = whole.flatMap(reviewContract);
   const standing = new Set(tables.filter(({ found }) => found).map(({ name }) => name));
-  const schema = reviewSchema(repo.tables, (name) => standing.has(name), repo.sources);
-  return inOrderOf([...schema, ...contracts, ...code], care).slice(0, MOST);
+  const isOfChange = (path: string) => changes.some((change) => change.path === path);
+  const schema = reviewSchema(
+    repo.tables.filter(({ path }) => !isOfChange(path)),
+    (name) => standing.has(name),
+    whole,
+  );
+  return inOrderOf([...schema, ...contracts, ...code, ...changes.flatMap(reviewChange)], care).slice(0, MOST);
+}
+
+/** Of a diff, the migrations and the contracts in it; its code is judged with all other code. */
+function reviewChange(change: Source): Finding[] {
+  return filesIn(change).flatMap(({ path, lines, judged, gaps }) => {
+    const file = { path, text: lines.join('\n') };
+    const tables = /\.sql$/i.test(path) ? readRepo([file], []).tables : [];
+    // Of a contract that is not seen as a whole, nobody can tell what is missing.
+    const contract = gaps.length === 0 && /\.(?:ya?ml|json)$/i.test(path) ? reviewContract(file) : [];
+    return [...reviewSchema(tables, () => true, [file]), ...contract].filter(
+      ({ line }) => judged?.has(line - 1) !== false,
+    );
+  });
 }
 
 /** Code by its name, or by what stands in it when it came by pipe. */
 function isCode({ path, text }: Source): boolean {
-  if (CODE.test(path)) return true;
+  if (CODE.test(path) || isDiff(text)) return true;
   if (NO_CODE.test(path) || /\bcreate\s+table\b/i.test(text)) return false;
-  return /^(?:import |from |const |let |var |def |func |class |package |#include|@@ |\+\+\+ )|=>|\bfunction\b/m.test(
+  return /^(?:import |from |const |let |var |def |func |fn |async |pub |use |using |namespace |class |package |module |require |router\.|app\.|#include|<\?php|#?\[\w|@\w|@@ |\+\+\+ )|=>|\bfunction\b|^\s+(?:def|fn|fun) /m.test(
     text,
   );
 }

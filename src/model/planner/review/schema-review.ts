@@ -4,7 +4,9 @@ import type { Source } from '../repo/reading.ts';
 import type { FoundIndex, FoundTable } from '../repo/sql-schema.ts';
 import { reviewColumns } from './column-rules.ts';
 import type { Finding } from './finding.ts';
+import { inMySql } from './my-sql-fix.ts';
 import { schemaText } from './schema-text.ts';
+import { seededSecrets } from './seeded-secrets.ts';
 import { reviewShape } from './table-rules.ts';
 
 type Found = FoundTable & { path: string };
@@ -20,9 +22,9 @@ export function reviewSchema(
   sources: readonly Source[] = [],
 ): Finding[] {
   const text = schemaText(sources);
-  const isMySql = tables.some(({ columns }) =>
-    columns.some(({ type }) => /^(?:datetime|tinyint|mediumtext|longtext)$/.test(type)),
-  );
+  const isMySql =
+    tables.some(({ columns }) => columns.some(({ type }) => /^(?:datetime|tinyint|mediumtext|longtext)$/.test(type))) ||
+    sources.some((source) => /\)\s*engine\s*=|\bauto_increment\b|\bint(?:eger)?\s+unsigned\b/i.test(source.text));
   return tables
     .filter(({ name }) => isMeant(name))
     .flatMap((table) => [
@@ -34,8 +36,10 @@ export function reviewSchema(
       ...(isMySql ? [] : zonelessTimes(table)),
       ...doubleIndexes(table),
       ...reviewColumns(table, text),
-      ...reviewShape(table, text),
-    ]);
+      ...reviewShape(table, text, tables),
+    ])
+    .concat(sources.flatMap(seededSecrets))
+    .map((finding) => (isMySql ? { ...finding, fix: inMySql(finding.fix, tables) } : finding));
 }
 
 function at(table: Found, part: { line: number; path?: string }): Pick<Finding, 'path' | 'line'> {

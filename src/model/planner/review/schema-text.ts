@@ -10,7 +10,7 @@ export type SchemaText = {
   isChecked(table: { path: string; name: string; line: number }, column: string): boolean;
 };
 
-const COMMENT = /(?:--|#)\s?(.*)$/;
+const COMMENT = /(?:--|#)\s?(.*)$|\bcomment\s+'((?:[^']|'')*)'/i;
 const FARTHEST = 6;
 
 export function schemaText(sources: readonly Source[]): SchemaText {
@@ -27,7 +27,10 @@ export function schemaText(sources: readonly Source[]): SchemaText {
     return found.join(' ');
   };
   return {
-    commentAt: (part) => COMMENT.exec(linesOf(part.path)[part.line - 1] ?? '')?.[1] ?? '',
+    commentAt: (part) => {
+      const match = COMMENT.exec(linesOf(part.path)[part.line - 1] ?? '');
+      return match?.[1] ?? match?.[2] ?? '';
+    },
     commentsAbove,
     isChecked({ path, name, line }, column) {
       const lines = linesOf(path);

@@ -6,8 +6,8 @@ import type { SchemaText } from './schema-text.ts';
 type Found = FoundTable & { path: string };
 
 /** What is wrong with a table as a whole, by its shape, its names and what is written beside it. */
-export function reviewShape(table: Found, text: SchemaText): Finding[] {
-  return [...attributeRows(table), ...erasedRecords(table), ...sharedKeys(table), ...narrowKey(table, text)];
+export function reviewShape(table: Found, text: SchemaText, tables: readonly Found[] = []): Finding[] {
+  return [...attributeRows(table), ...erasedRecords(table), ...sharedKeys(table, tables), ...narrowKey(table, text)];
 }
 
 function at(table: Found, part: { line: number; path?: string }): Pick<Finding, 'path' | 'line'> {
@@ -62,19 +62,49 @@ const NATURAL =
   /^(?:sku|isbn|ean|gtin|barcode|vin|imei|ssn|social_security(?:_number)?|tax_id|vat_id|licen[cs]e_plate|slug|username|login|handle)$/;
 const WITHIN = /^(?:code|number|slug|label)$/;
 
+const NUMBERED =
+  /^(?:station|ticket|invoice|order|licen[cs]e|registration|serial|lot|record|member(?:ship)?|staff|employee|personnel|policy|contract|case|passport|tracking|voucher|booking|reservation|customer|student|badge|inventory|asset|permit)_(?:no|number|nr)$/;
+/** What somebody else calls a payment. */
+const ELSEWHERE = /^(?:bank|payment|provider|psp|gateway|external|charge|transaction)_(?:reference|ref|charge_id|id)$/;
+const PAID = /^(?:payment|charge|refund|payout|transfer|bank_transaction)$/;
+
+/** A number of the thing itself, and not that of another table whose rows are told by it. */
+function isOwnNumber(column: FoundColumn, table: Found, tables: readonly Found[]): boolean {
+  const elsewhere = tables.some(
+    (other) => other.name !== table.name && other.columns.some(({ name }) => name === column.name),
+  );
+  const isReference = table.foreignKeys.some(({ columns }) => columns.includes(column.name));
+  return !column.nullable && !elsewhere && !isReference;
+}
+
+/** What a number counts within; nothing where there is one row for each of these anyway. */
+function parentOf(table: Found): string | undefined {
+  const key = table.foreignKeys[0];
+  if (
+    !key ||
+    key.columns.every((name) => isUnique(table, name)) ||
+    /^(?:invoice|receipt|order|ticket)$/.test(entityOf(table.name).key)
+  )
+    return undefined;
+  return key.columns.join(', ');
+}
+
 /** What tells one row from another by nature, and may be there twice. */
-function sharedKeys(table: Found): Finding[] {
+function sharedKeys(table: Found, tables: readonly Found[]): Finding[] {
   const isKey = (column: FoundColumn): boolean => {
     const note = asNote(column.name);
     if (NATURAL.test(note)) return true;
     if (note === 'iban') return /account/.test(entityOf(table.name).key);
+    if (NUMBERED.test(note)) return isOwnNumber(column, table, tables);
+    if (ELSEWHERE.test(note))
+      return PAID.test(entityOf(table.name).key) && (column.kind === 'varchar' || column.kind === 'text');
     if (note === 'email') return PEOPLE.test(entityOf(table.name).key);
     return WITHIN.test(note) && !column.nullable && table.foreignKeys.length > 0 && table.columns.length <= 8;
   };
   return table.columns
     .filter((column) => isKey(column) && !isUnique(table, column.name))
     .map((column) => {
-      const parent = WITHIN.test(asNote(column.name)) ? table.foreignKeys[0]?.columns.join(', ') : undefined;
+      const parent = WITHIN.test(asNote(column.name)) ? parentOf(table) : undefined;
       const columns = parent === undefined ? column.name : `${parent}, ${column.name}`;
       return {
         severity: 'medium' as const,

@@ -8,9 +8,14 @@ import { listed } from '../words/spelling.ts';
 import { quote } from '../write/markdown.ts';
 import { type Report, reportText, writeReport } from '../write/report.ts';
 import { changesIn, saidChanges } from './understand-change.ts';
+import { workedIn } from './worked-in.ts';
 
-/** Says anew the sections that a follow-up changes; or, in plain talk, what it did not understand and can do. */
-export function revise({ reading, repo }: Understood, intent: Intent, report: string): Reply {
+/**
+ * Says anew the sections that a follow-up changes; or, in plain talk, what it did not understand and can do.
+ * @param understoodBefore the same before an answer changed
+ */
+export function revise(understood: Understood, understoodBefore: Understood, intent: Intent, report: string): Reply {
+  const { reading, repo } = understood;
   const title = titleIn(report);
   if (!isOurs(report))
     return talk(
@@ -19,11 +24,14 @@ export function revise({ reading, repo }: Understood, intent: Intent, report: st
   const scope = scopeOf(reading, NO_CHANGES, repo);
   const past = saidChanges(pastWords(report), scope);
   const fresh = saidChanges(intent.said, scope);
-  const write = (changes: typeof past) =>
-    writeReport(composeDesign({ reading, repo, asked: intent.asked, changes }), intent.sections);
-  const before = write(past);
-  const after = write([...past, ...fresh]);
-  const sections = changedSections(before, after, report);
+  const write = (changes: typeof past, by: Understood, asked: Intent['asked']) =>
+    writeReport(composeDesign({ reading: by.reading, repo: by.repo, asked, changes }), intent.sections);
+  const before = write(past, understoodBefore, intent.askedBefore ?? intent.asked);
+  const after = write([...past, ...fresh], understood, intent.asked);
+  const between = intent.askedBefore ? [write(past, understood, intent.asked)] : [];
+  const sections = changedSections(before, after, report).map((section) => {
+    return workedIn(section, [before, ...between], report);
+  });
   if (sections.length === 0) return talk(notUnderstood(intent.said));
   const lost = intent.said.filter((text) => changesIn(text, scope).length === 0);
   const thinking = [

@@ -30,6 +30,7 @@ export const FUNCTION_WORDS = words(`
   inside outside twice whoever anybody everybody somebody whatever otherwise except using rather maybe cannot don't doesn't
   didn't minus else afterwards beforehand nothing want asap thx pls oh hey that's there's it's i'm we're you're
   don doesn didn won isn aren wasn weren shouldn couldn can't dont doesnt want wants wanted need needs needed
+  whenever wherever upon cant wont
 `);
 
 /** Describing words that stand before nouns and are no part of a name. */
@@ -55,12 +56,13 @@ export const ADJECTIVES = words(`
   licensed qualified certified accredited retail wholesale domestic residential upcoming ongoing past
   idle newest oldest freeform absent agreed mandatory negative positive atomic idempotent immutable fair urgent fitting simpler older
   cheaper faster zero proper yearly abstain indoor outdoor
+  distinct proprietary accurate charted adult
   monolithic relational transactional operational functional asynchronous synchronous sync async reusable shared
 `);
 
 /** Verbs of briefs, in their base form. Their forms in -s, -ed and -ing are found from these. */
 export const VERBS = words(`
-  escalate fell prune e-mail withhold graze weigh hatch
+  rebook drift crash escalate fell prune e-mail withhold graze weigh hatch
     open close rise ignore discharge poke radiate propose pin stand merge countersign blur fly sleep press borrow chase forget
   hang lie sing think know tell become mix survive dream matter overlap attune unlock push pull spread hold insert leave skip
   accept access admit adopt accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
@@ -128,6 +130,7 @@ export const TRADE_NOUNS = words(`
 
 /** What people are called, beyond what the endings of words tell. */
 export const PEOPLE = words(`
+  examiner undertaker warden taster prisoner dealer surveyor forester steward umpire referee lifeguard patroller postdoc
   coordinator forecaster observer geologist setter archivist narrator juror
   user customer member patient doctor nurse student pupil teacher tutor instructor coach trainer driver
   rider courier passenger guest host landlord buyer seller bidder donor backer creator author editor reader writer

@@ -11,18 +11,20 @@ export const UNITS = words(`
   february march april june july august september october november december spring summer autumn winter km kilometre
   kilometer kilo kg gram ton tonne litre liter metre meter mile inch foot pound euro dollar cent eur usd gbp percent
   degree mbit gbit byte kb mb gb tb pb bit px dozen pair second half quarter third generation moment time
+  hrs hr yrs yr mins secs pax char character lux volt watt kwh celsius percentage-point mon tue tues wed thu thur thurs fri
+  sat sun christmas easter
 `);
 
 /** Words of the day and the week that stand for when. */
 export const WHEN = words(`
   today tomorrow yesterday tonight morning noon afternoon evening midnight weekday weekend monday tuesday wednesday thursday friday
-  saturday sunday
+  saturday sunday mon tue tues wed thu thur thurs fri
 `);
 
 /** Words that mean a record only as many of them, or where a noun before them says which. */
 export const BARE_DOINGS = words(`
   audit review search release launch track key text reset swap lock voice use danger block check start change login export import
-  cover draft feed
+  cover draft feed map
 `);
 
 /** Nouns that fill a sentence, or name what surrounds a system, and never a row in it. */
@@ -35,8 +37,10 @@ export const FILLERS = words(`
   brother sister nephew niece grandmother grandfather grandma wife husband mum dad boss thx pls mom
   blockchain bitcoin crypto insta instagram dms dm whatsapp facebook twitter slack shopify airbnb excel
   world country europe eu us usa asia america germany berlin tokyo english german spanish french
-  joke fun luck rush hurry noise secret sake law ministry government committee association society co-op coop club cooperative
-  combination sum total average maximum minimum max amount degree factor threshold level limit cap scope
+  celebrity dev devs bang script dashboard filesort extension mountain lobby midwinter
+  e-mail email voicemail
+  joke fun luck rush hurry noise secret sake law ministry government association society co-op coop club cooperative
+  combination sum total average maximum minimum max amount degree factor level limit cap scope
   beginning ending original default standard rule law use reach read write
   difference similarity similar rewrite backend frontend fullstack asap todo faq
   trace proof lookalike lookup retry overlap conflict correctness safety privacy retention
@@ -95,7 +99,7 @@ export const PAST_FORMS = words(`
   used hung felt lain woven sewn sent kept taken given made paid sold bought held written read seen known shown lent lost found left met put set cut split
   came wrote saw ran gave took sang rode drove spoke flew grew knew threw
   sung flown grown thrown drawn driven ridden stood sat began begun chosen spoken broken born built brought caught fed
-  got gone went said told thought won worn done come became run rung hidden spent swept hit shut  worth sworn
+  proven got gone went said told thought won worn done come became run rung hidden spent swept hit shut  worth sworn
 `);
 
 /** After these no verb stands. */
@@ -109,5 +113,5 @@ export const BEFORE_BASE = words(
   `to can must should will may might could would shall let don't doesn't didn't cannot i we you they people`,
 );
 export const BEFORE_ANY = words(
-  `currently it he she who which that not never always sometimes often also then still only someone somebody everybody everyone nobody anybody`,
+  `currently already itself themselves it he she who which that not never always sometimes often also then still only someone somebody everybody everyone nobody anybody`,
 );

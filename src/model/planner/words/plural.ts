@@ -51,6 +51,32 @@ const IRREGULAR = new Map(
     tomato: 'tomatoes',
     cache: 'caches',
     axis: 'axes',
+    taxon: 'taxa',
+    summons: 'summonses',
+    christmas: 'christmases',
+    plus: 'pluses',
+    thesis: 'theses',
+    ox: 'oxen',
+    wolf: 'wolves',
+    calf: 'calves',
+    loaf: 'loaves',
+    thief: 'thieves',
+    wife: 'wives',
+    appendix: 'appendices',
+    apparatus: 'apparatuses',
+    census: 'censuses',
+    corpus: 'corpora',
+    lens: 'lenses',
+    tennis: 'tennis',
+    aircraft: 'aircraft',
+    salmon: 'salmon',
+    deer: 'deer',
+    trout: 'trout',
+    echo: 'echoes',
+    veto: 'vetoes',
+    embargo: 'embargoes',
+    cargo: 'cargoes',
+    torpedo: 'torpedoes',
   }),
 );
 
@@ -90,6 +116,7 @@ export function isPlural(word: string): boolean {
 
 /** `a copy`, `an order`, by the sound that the first letter most often has. */
 export function withArticle(phrase: string): string {
+  if (phrase === 'staff') return 'one of the staff';
   const an = /^(?:[aeio]|u(?!ni|se|ti|su|ra|rl|sb)|h(?:our|eir|onest))/i.test(phrase);
   return `${an ? 'an' : 'a'} ${phrase}`;
 }

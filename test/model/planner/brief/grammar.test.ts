@@ -116,6 +116,68 @@ describe('the things of a brief', () => {
       expect(things).not.toContain(word);
   });
 
+  it.each([
+    [
+      'Fonds: donantes, donaciones con caducidad, entregas. Las entidades hacen pedidos y mandan lecturas cada mes.',
+      ['donante', 'donación', 'pedido', 'lectura'],
+      ['mes'],
+    ],
+    [
+      'Le bus est lent, un vieux PC. Les notices importées restent, et les randonneurs paient trois acomptes.',
+      ['notice', 'randonneur', 'acompte'],
+      ['vieux'],
+    ],
+    [
+      'Musikschule: jeder Schüler hat einen Vertrag und bekommt Unterricht. Mahnungen gehen per Post raus.',
+      ['schüler', 'vertrag', 'mahnung'],
+      ['bekommt', 'mahnungen gehen'],
+    ],
+  ])('are told from what stands beside them: %s', (brief, things, not) => {
+    const found = thingsOf(brief);
+    expect(found).toEqual(expect.arrayContaining(things));
+    for (const word of not) expect(found).not.toContain(word);
+  });
+
+  it.each([
+    ['Germination tests every 10 years; about 900 hires a year', ['germination test', 'hire'], []],
+    [
+      'A work has several editions; an edition consists of a score and parts',
+      ['work', 'edition', 'score'],
+      ['consist'],
+    ],
+    ['Vehicles stand on a deck (car deck 240 m, truck deck 180 m)', ['deck'], []],
+    [
+      'quotes and invoices, genotyping results, courier, crate. An object is lent.',
+      ['quote', 'invoice', 'genotyping result', 'crate'],
+      [],
+    ],
+    [
+      'Patients come mon/wed/fri. Vouchers are valid 3 yrs, max 12 pax.',
+      ['patient', 'voucher'],
+      ['mon', 'wed', 'fri', 'yrs', 'pax'],
+    ],
+    [
+      'Riders book bikes. Last year a celebrity shared a ride on TV. Recordings are not made.',
+      ['rider', 'bike'],
+      ['celebrity', 'recording'],
+    ],
+    ['app for a guide dog school - puppies, puppy walkers', ['puppy', 'puppy walker'], []],
+    ['Clubs book lanes in 9 cities', ['club', 'lane', 'city'], []],
+    ['wich hives were seen by wich keeper', ['hive'], ['wich hive']],
+  ])('are kept or passed over by their place: %s', (brief, things, not) => {
+    const found = thingsOf(brief);
+    expect(found).toEqual(expect.arrayContaining(things));
+    for (const word of not) expect(found).not.toContain(word);
+  });
+
+  it('leave a record behind where somebody does something to them', () => {
+    expect(thingsOf('Researchers request accessions from the vault')).toContain('request');
+    expect(thingsOf('Jurors score each proposal; proposals come from theatres')).toContain('score');
+    expect(
+      thingsOf('Researchers request accessions. A request is signed.').filter((word) => word === 'request'),
+    ).toHaveLength(1);
+  });
+
   it('are none in a brief that names none', () => {
     expect(thingsOf('build me an app')).toEqual([]);
     expect(thingsOf('need backend asap, thx boss')).toEqual([]);

@@ -22,12 +22,15 @@ describe('numbers of a brief', () => {
     ['200 ms', { value: 0.2, unit: 'seconds', of: '' }],
     ['3+ seconds', { value: 3, unit: 'seconds', of: '' }],
     ['99.95 %', { value: 99.95, unit: 'percent', of: '' }],
+    ['units has 3.2 million rows', { value: 3_200_000, unit: 'count', of: 'unit' }],
+    ['plays (800M docs)', { value: 800_000_000, unit: 'count', of: 'play' }],
+    ['assignments 5.4M', { value: 5_400_000, unit: 'count', of: 'assignment' }],
     ['99.999% uptime', { value: 99.999, unit: 'percent', of: '' }],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expect.objectContaining(expected)]);
   });
 
-  it.each(['PostgreSQL 16 and Redis', 'OAuth2 login', 'an S3 bucket', 'p95 latency', 'in 2026 we start'])(
+  it.each(['PostgreSQL 16 and Redis', 'OAuth2 login', 'an S3 bucket', 'p95 latency', 'in 2026 we start', 'steps 3'])(
     '%s counts nothing',
     (text) => {
       expect(read(text)).toEqual([]);

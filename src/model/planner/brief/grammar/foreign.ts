@@ -1,6 +1,7 @@
 import { FUNCTION_WORDS, HAPPENINGS, PEOPLE } from '../../words/english.ts';
 import {
   ARTICLES,
+  FOREIGN_ADJECTIVES,
   FOREIGN_FILLERS,
   FOREIGN_NUMBERS,
   FRENCH,
@@ -60,7 +61,7 @@ function isForeign(clause: readonly Token[], mostly: boolean): boolean {
 
 /** Spelt alike in English. */
 const SHARED = new Set(
-  'a an in am as die den des was war so me man hat no has he son mis del es y o aus per on but or us me plus bit des d s c l j n m possible site comment en se'.split(
+  'mon a an in am as die den des was war so me man hat no has he son mis del es y o aus per on but or us me plus bit des d s c l j n m possible site comment en se'.split(
     ' ',
   ),
 );
@@ -71,6 +72,41 @@ const ENGLISH = new Set(
     (word) => SHARED.has(word) || (!GERMAN.has(word) && !SPANISH.has(word) && !FRENCH.has(word)),
   ),
 );
+
+function isInfinitive(word: string, language: Language): boolean {
+  return language === 'german' ? false : /(?:[aei]r|oir|[dt]re)$/.test(word);
+}
+
+/** A noun of Spanish or French by its ending, or by the word beside it: `hacen pedidos`, `parcelas conectadas`. */
+function isRomanceNoun(found: readonly Token[], at: number, language: Language): boolean {
+  const [last, here, next] = [-1, 0, 1].map((step) => found[at + step]);
+  const word = here?.word ?? '';
+  if (/(?:ción|sión|tion|sion|ciones|siones|tions|sions)$/.test(word) && word.length > 6) return true;
+  const afterVerb =
+    language === 'spanish' &&
+    joined(here) &&
+    /^\p{Ll}{3,}(?:an|en)$/u.test(last?.raw ?? '') &&
+    isSpanishVerb(last?.word ?? '');
+  if (afterVerb && /[aeos]$/.test(word)) return true;
+  if (ARTICLES.has(next?.word ?? '') && joined(next)) return false;
+  if (/s$/.test(word) && joined(next) && /(?:ées|és|ados|adas|idos|idas)$/.test(next?.word ?? '')) return true;
+  if (/s$/.test(word) && /^(?:y|e|et|ou|o)$/.test(next?.word ?? '') && /s$/.test(found[at + 2]?.word ?? ''))
+    return true;
+  if (/s$/.test(word) && /[,:]/.test(here?.gap ?? '') && /^(?:con|de|que|avec|par|pour|para)$/.test(next?.word ?? ''))
+    return true;
+  return (
+    /s$/.test(word) &&
+    /[,:]/.test(here?.gap ?? '') &&
+    joined(next) &&
+    /[ao]s$/.test(next?.word ?? '') &&
+    /^que$/.test(found[at + 2]?.word ?? '')
+  );
+}
+
+/** `hacen`, `mandan`: somebody does something. */
+function isSpanishVerb(word: string): boolean {
+  return !GERMAN.has(word) && !FRENCH.has(word) && word.length > 4;
+}
 
 /** A noun stands after an article, or in German with a large letter. */
 export function foreignPart(found: readonly Token[], at: number, before: readonly Part[], language: Language): Part {
@@ -86,12 +122,20 @@ export function foreignPart(found: readonly Token[], at: number, before: readonl
     FOREIGN_FILLERS.has(word)
   )
     return 'foreign';
+  if (FOREIGN_ADJECTIVES.has(word) && language !== 'german') return 'adjective';
+  if (/^\p{Lu}{2,}/u.test(token.raw) && /\p{Ll}/u.test(found.map(({ raw }) => raw).join(''))) return 'name';
   if (!/^\p{L}{3,}$/u.test(word)) return 'foreign';
   if (isSigned(found, at)) return 'name';
   if (/datum$/.test(word)) return 'foreign';
-  if (PEOPLE.has(word) || HAPPENINGS.has(word)) return 'noun';
-  const pointed = before[at - 1] === 'determiner' || before[at - 1] === 'number';
-  const capital = language === 'german' && /^\p{Lu}\p{Ll}/u.test(token.raw) && at > 0 && !/[.!?\n]/.test(token.gap);
+  if (PEOPLE.has(word) || (HAPPENINGS.has(word) && word !== 'sale')) return 'noun';
+  const last = before[at - 1] === 'adjective' ? before[at - 2] : before[at - 1];
+  const pointed = last === 'determiner' || last === 'number';
+  const opens = at === 0 || /[.!?\n]/.test(token.gap);
+  const alone = /^,/.test(found[at + 1]?.gap ?? '');
+  const ending = /(?:ungen|heiten|keiten|schaften|tionen|ung|keit|schaft)$/.test(word) && /^\p{Lu}/u.test(token.raw);
+  if (language === 'german' && ending) return 'noun';
+  const capital = language === 'german' && /^\p{Lu}\p{Ll}/u.test(token.raw) && at > 0 && (!opens || alone);
+  if (language !== 'german' && isRomanceNoun(found, at, language)) return 'noun';
   if (language !== 'german' && before[at - 1] === 'noun' && joined(token)) return 'foreign';
   const listed =
     language !== 'german' &&
@@ -102,7 +146,10 @@ export function foreignPart(found: readonly Token[], at: number, before: readonl
   return pointed ||
     capital ||
     listed ||
-    /^(?:con|al|hay|tenemos|mit|für|haben|por|entre|varias|varios|zu|an|und|y|et)$/.test(found[at - 1]?.word ?? '')
+    (/^(?:con|al|hay|tenemos|mit|für|haben|por|entre|varias|varios|zu|an|und|y|et)$/.test(found[at - 1]?.word ?? '') &&
+      !isInfinitive(word, language) &&
+      (language !== 'german' || capital || /^\p{Lu}/u.test(token.raw)) &&
+      !(joined(found[at + 1]) && ARTICLES.has(found[at + 1]?.word ?? '')))
     ? 'noun'
     : 'foreign';
 }

@@ -29,11 +29,13 @@ export function parts(
   found: readonly Token[],
   tags: readonly Tag[],
   foreign: readonly (Language | undefined)[],
+  named: ReadonlySet<number> = new Set(),
 ): Part[] {
   const all: Part[] = [];
   for (let at = 0; at < found.length; at++) {
     const language = foreign[at];
-    all.push(language ? foreignPart(found, at, all, language) : partAt(found, tags, all, at));
+    if (named.has(at)) all.push('noun');
+    else all.push(language ? foreignPart(found, at, all, language) : partAt(found, tags, all, at));
   }
   return all;
 }
@@ -99,11 +101,19 @@ function ingAt(found: readonly Token[], before: readonly Part[], at: number, tag
   const word = found[at]?.word ?? '';
   const prev = joined(found[at]) ? before[at - 1] : undefined;
   const afterSubject = (prev === 'noun' && isPlural(found[at - 1]?.word ?? '')) || BEING.has(found[at - 1]?.word ?? '');
-  if (nounFollows(found, at) && NAMING_GERUNDS.has(word) && !afterSubject) return 'noun';
+  if (nounFollows(found, at) && (NAMING_GERUNDS.has(word) || isOwnGerund(found, at, prev)) && !afterSubject)
+    return 'noun';
   const afterArticle = prev === 'determiner' || prev === 'number' || prev === 'adjective';
   return !nounFollows(found, at) && (afterArticle || (tag === 'noun' && prev !== 'function' && prev !== 'noun'))
     ? 'noun'
     : 'participle';
+}
+
+/** `genotyping results` at the head of a clause or after an article: what no verb of ours makes is part of a name. */
+function isOwnGerund(found: readonly Token[], at: number, prev: Part | undefined): boolean {
+  const stem = (found[at]?.word ?? '').slice(0, -3);
+  const doing = VERBS.has(stem) || VERBS.has(`${stem}e`) || VERBS.has(stem.replace(/(.)\1$/, '$1'));
+  return !doing && isPlural(found[at + 1]?.word ?? '') && (prev === undefined || prev === 'determiner');
 }
 
 const BEING = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'keep', 'starts', 'stop']);

@@ -1,9 +1,12 @@
+import { TYPOS } from '../../words/typos.ts';
+
 /**
  * A text as it is read: short signs and pictures give way to the words and stops that they stand for. Only the reading
  * uses it; what is quoted stays as it was written.
  */
 export function spelt(text: string): string {
   return text
+    .replace(/\b[a-z]{3,12}\b/g, (word) => TYPOS.get(word) ?? word)
     .replace(/\bw\/o\b\s*/gi, 'without ')
     .replace(/\bw\/(?=[\s\p{L}\d])\s*/giu, 'with ')
     .replace(/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{fe0f})+/gu, ', ')

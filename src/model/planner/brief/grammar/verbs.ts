@@ -71,7 +71,8 @@ export function isVerbAt(place: Place): boolean {
   if (joined(next) && PRONOUNS.has(next?.word ?? '') && before[at - 1] !== 'determiner')
     return VERBS.has(base) || tags[at] === 'verb';
   if (form === 'base' && joined(token) && SUBJECTS.has(last)) return true;
-  if (joined(next) && (AUXILIARY.has(next?.word ?? '') || next?.word === 'of')) return false;
+  if (joined(next) && AUXILIARY.has(next?.word ?? '')) return false;
+  if (joined(next) && next?.word === 'of') return form === 'third' && MADE_OF.has(base);
   if (joined(next) && next?.word === 'which' && NOUNS_TOO.has(base)) return false;
   if (!joined(token) || at === 0) return opensClause(place, base);
   if (last === 'to') return form === 'base' && !(before[at - 2] === 'noun' && isModifier(found, at));
@@ -79,6 +80,7 @@ export function isVerbAt(place: Place): boolean {
   if (last === 'which' && form === 'third' && isPureVerb(base)) return true;
   if (before[at - 1] === 'determiner' || before[at - 1] === 'adjective' || BEFORE_NOUNS.has(last)) return false;
   if (isPureVerb(base) && isPlural(last) && before[at - 1] !== 'number') return true;
+  if (isTimed(found, at)) return false;
   if (form === 'third' && VERBS.has(base) && joined(next) && /^(?:the|an?|its|their)$/.test(next?.word ?? ''))
     return !PEOPLE.has(base);
   if (form === 'third' && PEOPLE.has(base) && before[at - 1] !== 'noun') return false;
@@ -116,11 +118,40 @@ function isPairOfThings({ found, before, at, form }: Place): boolean {
   return form === 'third' && before[at - 2] === 'noun' && isPlural(found[at - 2]?.word ?? '') && endsClause(found, at);
 }
 
+/** `consists of`. */
+const MADE_OF = new Set(['consist', 'dispose', 'approve', 'think', 'know', 'complain']);
+
+/** `900 hires a year`, `germination tests every 10 years`: how often something happens, and nothing that is done to it. */
+function isTimed(found: readonly Token[], at: number): boolean {
+  if (!isPlural(found[at]?.word ?? '') || !joined(found[at + 1])) return false;
+  const [one, two, three] = [1, 2, 3].map((step) => found[at + step]);
+  if (isNumber(found[at - 1])) return /^(?:an?|per|every|each)$/.test(one?.word ?? '') && isSpan(two);
+  return /^(?:every|each)$/.test(one?.word ?? '') && isNumber(two) && isSpan(three);
+}
+
+function isSpan(token: Token | undefined): boolean {
+  return SPANS.has(singular(token?.word ?? ''));
+}
+
+const SPANS = new Set([
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'night',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'season',
+  'min',
+]);
+
 /** `a member reserves a vehicle`: a singular noun before a form in -s is its subject, unless a clause ends with it. */
 function afterSubject({ found, tags, before, at }: Place, base: string): boolean {
   if (isPlural(found[at - 1]?.word ?? '')) return false;
   if (!NOUNS_TOO.has(base)) return true;
-  if (BEFORE_NOUNS.has(found[at - 2]?.word ?? '')) return false;
+  if (BEFORE_NOUNS.has(found[at - 2]?.word ?? '') || before[at - 2] === 'number') return false;
   const next = found[at + 1]?.word ?? '';
   if (endsClause(found, at)) {
     const somebody = PEOPLE.has(found[at - 1]?.word ?? '') && VERBS.has(base) && !HAPPENINGS.has(base);
@@ -145,10 +176,12 @@ function opensClause({ found, tags, before, at, form }: Place, base: string): bo
   const goesOn = hasVerb(found, before, at);
   const tagged = tags[at] === 'verb';
   const next = found[at + 1];
-  const pointed = DETERMINERS.has(next?.word ?? '') || (isNumber(next) && joined(next));
+  const pointed = joined(next) && (DETERMINERS.has(next?.word ?? '') || isNumber(next));
   if (form === 'third') {
     if (!VERBS.has(base)) return goesOn && pointed;
-    if (PEOPLE.has(base)) return false;
+    if (PEOPLE.has(base) || isTimed(found, at)) return false;
+    if (NOUNS_TOO.has(base) && isPlural(found[at + 2]?.word ?? '') && /^(?:and|or)$/.test(next?.word ?? ''))
+      return false;
     if (endsClause(found, at)) return NOUNS_TOO.has(base) ? tagged && didBefore(found, before, at) : goesOn;
     if (!NOUNS_TOO.has(base) || (pointed && (goesOn || !isNumber(next)))) return true;
     const opens = at === 0 || /[.!?\n]/.test(found[at]?.gap ?? '');

@@ -16,6 +16,7 @@ export const basis: Piece = {
     blocks(
       statement(design),
       table(['Words of the brief', 'Taken as'], rows(design)),
+      outside(design),
       notUnderstood(design),
       found(design),
       assumed(design),
@@ -86,6 +87,29 @@ function span(seconds: number): string {
   ]);
   return names.get(seconds) ?? `${shown(seconds / 86_400)} days`;
 }
+
+/** Names that the notes do not know: what is made of each, and where it meets the design. */
+function outside({ reading, scope }: Design): string | undefined {
+  if (reading.names.length === 0) return undefined;
+  const rows = reading.names.map(({ name, kind, near }) => {
+    const thing = scope.things.find(({ word, one }) => word === near || one === near);
+    const many = thing?.many ?? scope.names.get(scope.person)?.many ?? 'rows';
+    return [quote(name), OUTSIDE[kind](quote(name), many, scope.name)];
+  });
+  return blocks(
+    `Names in the brief that the planner has no notes on; what they ask of ${scope.name} is to be read up before it is built:`,
+    table(['Name', 'Taken as'], rows),
+  );
+}
+
+const OUTSIDE = {
+  format: (name: string, many: string, field: string) =>
+    `a form in which ${many} come in or go out: one module of ${field} reads and writes ${name}, the tables keep their own form, and a real sample of ${name} is one of the tests`,
+  means: (name: string, many: string, field: string) =>
+    `something outside that ${many} come from, go to or go through: one adapter of ${field} speaks with ${name}, under a timeout of its own, and repeats what it sends by the key of the row`,
+  mention: (name: string, many: string) =>
+    `a name that goes with ${many}: ${name} is kept as it is written, and nothing else rests on it`,
+};
 
 /** Things of the brief that became nothing: better said than passed over. */
 function notUnderstood({ reading, scope }: Design): string | undefined {

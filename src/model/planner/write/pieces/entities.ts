@@ -31,12 +31,16 @@ function rows(design: Design): string[][] {
   });
 }
 
-/** The rules that a constraint keeps; then what the transaction of a flow keeps. */
+/** The rules that a constraint keeps, where the store has it (only PostgreSQL excludes overlaps by itself); then what the transaction of a flow keeps. */
 function rules(design: Design): string[] {
   const kept = design.tables.flatMap((entity) =>
     entity.constraints
       .filter(({ says }) => says !== '')
-      .map(({ says, name, kind }) => `${says}: ${KEPT[kind]} \`${name}\`.`),
+      .map(({ says, name, kind }) =>
+        kind === 'exclude' && design.choices.store.key !== 'postgresql'
+          ? `${says}: the transaction that adds to \`${entity.name}\` looks for an overlap under a lock.`
+          : `${says}: ${KEPT[kind]} \`${name}\`.`,
+      ),
   );
   const flows = design.flows.flatMap((flow) =>
     flow.kind === 'make' && flow.given

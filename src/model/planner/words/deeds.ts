@@ -1,0 +1,28 @@
+/** What is there after somebody has done something: the verb, and the record that it leaves. */
+export const DEEDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    request: 'request',
+    order: 'order',
+    book: 'booking',
+    reserve: 'reservation',
+    rent: 'rental',
+    borrow: 'loan',
+    lend: 'loan',
+    hire: 'hire',
+    subscribe: 'subscription',
+    donate: 'donation',
+    vote: 'vote',
+    bid: 'bid',
+    score: 'score',
+    grade: 'grade',
+    inspect: 'inspection',
+    vaccinate: 'vaccination',
+    transcribe: 'transcription',
+    translate: 'translation',
+    measure: 'measurement',
+    certify: 'certificate',
+    audit: 'audit',
+    observe: 'observation',
+    sample: 'sample',
+  }),
+);
