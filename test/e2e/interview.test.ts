@@ -111,7 +111,7 @@ describe('one question at a time', () => {
 });
 
 describe('for a screen reader', () => {
-  it('is asked and answered in linear text, with no row drawn over', async () => {
+  it('is asked and answered in words, and nothing is ever wiped', async () => {
     const workspace = makeWorkspace({ 'plain.md': PERSONA });
     const { env } = await serve(ask(), [text(REPORT)]);
     const terminal = openApp(workspace, { args: ARGS, env: { ...env, BACKEND_ARCHITECT_SCREEN_READER: '1' } });
@@ -121,6 +121,7 @@ describe('for a screen reader', () => {
     await terminal.waitFor('60,000');
     terminal.press('enter');
     await terminal.waitFor('Saved');
+    expect(terminal.raw()).not.toMatch(/\x1b\[[23]J/);
   });
 });
 

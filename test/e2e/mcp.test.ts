@@ -57,6 +57,9 @@ describe('a server that the command line names', () => {
     const run = await runCli(makeWorkspace({ 'plain.md': PERSONA }), ['--print', '--mcp-config', 'none.json', ...ARGS]);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain('none.json cannot be read as a list of MCP servers.');
+    const broken = await runCli(makeWorkspace({ 'plain.md': PERSONA }), ['--print', '--mcp-config', '{bad', ...ARGS]);
+    expect(broken).toMatchObject({ code: 2, stdout: '' });
+    expect(broken.stderr).toContain('--mcp-config:1: ');
   });
 });
 

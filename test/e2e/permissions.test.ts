@@ -121,6 +121,7 @@ describe('what acts, with nobody there', () => {
   it.each([
     [['--allow', 'Everything'], 'is no rule'],
     [['--allow', 'Bash(git log:*)'], 'would allow nothing'],
+    [['--allow', 'Bash(rm:*)'], 'would allow nothing'],
   ])('%j is wrong usage, in a sentence', async (flags, words) => {
     const run = await runCli(makeWorkspace({ 'plain.md': PERSONA }), ['--print', ...flags, ...ARGS]);
     expect(run).toMatchObject({ code: 2, stdout: '' });

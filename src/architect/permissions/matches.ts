@@ -62,7 +62,7 @@ function allows(about: string | undefined, command: string): boolean {
 export function allowsNothing({ effect, tool, about }: Rule): boolean {
   if (effect !== 'allow' || tool !== 'bash' || about === undefined) return false;
   const prefix = prefixIn(about);
-  const program = /^\S*/.exec(about)?.[0] ?? '';
+  const program = /^\S*/.exec(prefix ?? about)?.[0] ?? '';
   return !isSimple(prefix ?? about) || (prefix !== undefined && isExactOnly(program) && !RUNNERS.has(program));
 }
 

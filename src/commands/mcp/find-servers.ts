@@ -6,6 +6,7 @@ import type { McpProblem, McpServer, Origin } from '../../architect/mcp/server.t
 import { openFile } from '../../architect/tools/workspace/open-file.ts';
 import type { Failure } from '../../failure.ts';
 import { placesOf } from '../../places.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Trust } from '../../trust.ts';
 import type { World } from '../../world.ts';
 
@@ -47,7 +48,12 @@ export async function findServers(
   // A link, or a pipe, that the repository puts there is not read.
   const repoText = await textOf(join(workspace, '.mcp.json'));
   if (repoText !== undefined) sources.push({ text: repoText, source: '.mcp.json', origin: 'repo' });
-  return gather(world, workspace, trust, sources);
+  const found = await gather(world, workspace, trust, sources);
+  // What is named for this very run is not passed over.
+  const wrong = found.problems.find(({ source }) =>
+    sources.some((each) => each.origin === 'flag' && each.source === source),
+  );
+  return wrong ? unusable(wrong) : found;
 }
 
 type Source = { text: string; source: string; origin: Origin };
@@ -107,4 +113,9 @@ export function startWords({ start }: McpServer): string {
 /** The names of what it is given, variables or headers: values may be secrets. */
 export function variablesOf({ start }: McpServer): string[] {
   return Object.keys(start.kind === 'http' ? start.headers : start.env);
+}
+
+function unusable({ source, line, message }: McpProblem): Failure {
+  const said = sanitizeLine(`${source}:${line}: ${message}`);
+  return { kind: 'usage', message: said, next: 'Write servers as {"mcpServers": {"name": {"command": …}}}.' };
 }
