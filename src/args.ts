@@ -30,6 +30,7 @@ export type RunFlags = {
   allow: string[];
   deny: string[];
   mcpConfig: string[];
+  sendSecrets?: boolean;
   save: boolean;
   check: boolean;
 };
@@ -230,6 +231,7 @@ function withRunFlags(command: Command): Command {
     )
     .option('--deny <rule>', 'never allow; several times', collect, [])
     .option('--mcp-config <file|json>', 'MCP servers to start, beside your own; several times', collect, [])
+    .option('--send-secrets', 'send what looks like a secret as it is')
     .option('-o, --out <path>', 'where the report goes; docs/design/ otherwise')
     .option('--no-save', 'do not save the report')
     .option('--no-check', 'do not run the design before it is saved; the report says so');

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import type { DesignFlags, RunFlags } from './args.ts';
 import { beginSession, type Running } from './commands/begin.ts';
 import type { Plan } from './commands/design.ts';
+import { equip } from './commands/equip.ts';
 import { errorsLeft } from './commands/errors-left.ts';
 import { LEFT } from './commands/left.ts';
-import { mentionsIn, openServersFor } from './commands/mcp/open-for.ts';
 import { waitingServers } from './commands/mcp/waiting-servers.ts';
 import { complain } from './commands/outcome.ts';
 import { isTrusted } from './commands/personas/is-trusted.ts';
@@ -102,16 +102,11 @@ function createSessions(
         answers = undefined;
       }
       const { workspace, store } = bench;
-      const servers = await openServersFor(world, bench, flags, form.persona);
-      if ('kind' in servers) return servers;
-      const mentioned = await mentionsIn(form.brief, servers.servers);
-      const begun = beginSession(world, store, {
-        ...{ ...form, model, workspace, options },
-        context: [...form.context, ...mentioned.context],
-        servers: { ...servers, notices: [...servers.notices, ...mentioned.notices] },
-      });
+      const equipment = await equip(world, bench, flags, form);
+      if ('kind' in equipment) return equipment;
+      const begun = beginSession(world, store, { ...form, model, workspace, options, ...equipment });
       if ('kind' in begun) {
-        await servers.servers?.close();
+        await equipment.servers.servers?.close();
         return begun;
       }
       running = begun;

@@ -67,7 +67,7 @@ async function look(
   start(call, session);
   const input = tool ? inputOf(tool, call) : { ok: false as const, outcome: unknown(call, engine) };
   const context = contextOf(session, engine, signal);
-  end(call, session, tool && input.ok ? await tool.run(input.input, context) : failed(input));
+  end(call, session, tool && input.ok ? await masked(await tool.run(input.input, context), engine) : failed(input));
 }
 
 /** Finds out what it would do, asks for leave, and does it: what has begun is on record before it has any effect. */
@@ -94,7 +94,12 @@ async function act(
     mayAlso: async (action) => (await leaveFor(action, call.id, session, engine))?.allow === true,
     onOutput: (text) => session.append({ type: 'tool.output', call: call.id, text: sanitize(text) }),
   });
-  end(call, session, outcome);
+  end(call, session, await masked(outcome, engine));
+}
+
+/** What a tool brings goes to the model, and into the journal. */
+async function masked(outcome: Outcome, { mask }: Engine): Promise<Outcome> {
+  return mask ? { ...outcome, output: await mask(outcome.output) } : outcome;
 }
 
 function inputOf(tool: Tool, call: ToolUseBlock): { ok: true; input: unknown } | { ok: false; outcome: Outcome } {

@@ -11,6 +11,8 @@ export type Engine = {
   workspace: string;
   /** A `PATH` to look for ripgrep on; without one, searching is done here. */
   programPath?: string;
+  /** Takes secrets out of what a tool brings, before anybody is told. */
+  mask?(text: string): Promise<string>;
   /** Whether somebody is there to take the floor. */
   attended: boolean;
   /** What runs the design before it is saved. Absent: a session that wants checks is told that there are none. */

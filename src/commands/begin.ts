@@ -7,6 +7,7 @@ import { webSearchSpec } from '../architect/tools/web-search.ts';
 import type { Checks } from '../artifacts/checks.ts';
 import { levelled } from '../artifacts/levels.ts';
 import { checkBrief } from '../context/limits.ts';
+import { maskText } from '../context/secrets/mask-secrets.ts';
 import { Failed, type Failure, sentenceOf, toFailure } from '../failure.ts';
 import { machineOf } from '../machine.ts';
 import { takesWebSearch } from '../model/catalogue.ts';
@@ -85,7 +86,10 @@ export function resumeSession(
 
 /** What a resumed session may have otherwise than it began with. */
 export type Limits = Partial<
-  Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'questions' | 'readOnly' | 'rules'>
+  Pick<
+    SessionOptions,
+    'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'questions' | 'readOnly' | 'rules' | 'sendSecrets'
+  >
 >;
 
 function opened(open: () => Running): Running | Failure {
@@ -166,6 +170,7 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
         ...(world.env.PATH && { programPath: world.env.PATH }),
         save: (each, draft) => saveReport(each, { cwd: world.cwd, out: started.options.out, draft }),
         checks,
+        ...(started.options.sendSecrets ? {} : { mask: maskText }),
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });
       checks.close();

@@ -8,8 +8,8 @@ import type { Persona } from '../personas/persona.ts';
 import type { ContextRef } from '../session/events.ts';
 import type { World } from '../world.ts';
 import { beginSession } from './begin.ts';
+import { equip } from './equip.ts';
 import { runHeadless } from './headless.ts';
-import { mentionsIn, openServersFor } from './mcp/open-for.ts';
 import { complain } from './outcome.ts';
 import { isTrusted } from './personas/is-trusted.ts';
 import { openRoster, type Roster } from './personas/roster.ts';
@@ -67,15 +67,9 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   if ('kind' in model) return complain(world, model);
   const options = { ...optionsOf(bench, flags, persona), assume: (flags.assume ?? false) || (flags.example ?? false) };
   const { workspace, store } = bench;
-  const servers = await openServersFor(world, bench, flags, persona);
-  if ('kind' in servers) return complain(world, servers);
-  const mentioned = await mentionsIn(brief, servers.servers);
-  const notices = [...servers.notices, ...mentioned.notices];
-  const running = beginSession(world, store, {
-    ...{ persona, brief, model, workspace, options },
-    context: [...context, ...mentioned.context],
-    servers: { ...servers, notices },
-  });
+  const equipment = await equip(world, bench, flags, { persona, brief, context });
+  if ('kind' in equipment) return complain(world, equipment);
+  const running = beginSession(world, store, { persona, brief, model, workspace, options, ...equipment });
   if ('kind' in running) return complain(world, running);
   const { assume } = options;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });

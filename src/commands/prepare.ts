@@ -65,6 +65,7 @@ export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona
     assume: flags.assume ?? false,
     ...(questions && { questions }),
     ...(flags.readOnly && { readOnly: true }),
+    ...(flags.sendSecrets && { sendSecrets: true }),
     rules: rulesFor(settings, flags),
     maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,
     save: flags.save,

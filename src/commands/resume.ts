@@ -60,6 +60,7 @@ export function limitsOf(flags: RunFlags, { settings }: Pick<Bench, 'settings'>)
     ...(!flags.save && { save: false }),
     ...(!flags.check && { checks: false }),
     ...(flags.readOnly && { readOnly: true }),
+    ...(flags.sendSecrets && { sendSecrets: true }),
     rules: rulesFor(settings, flags),
   };
 }

@@ -17,7 +17,9 @@ export type EventBody =
   /** The program picked the session up again after it had left it, perhaps with other options. */
   | {
       type: 'session.resumed';
-      limits: Partial<Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'readOnly' | 'rules'>>;
+      limits: Partial<
+        Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'readOnly' | 'rules' | 'sendSecrets'>
+      >;
     }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
@@ -178,6 +180,8 @@ export type SessionOptions = {
   save: boolean;
   /** Nothing but the report is written, whatever the tools offer. */
   readOnly?: boolean;
+  /** What looks like a secret goes to the model as it is. */
+  sendSecrets?: boolean;
   /** What is allowed and denied without a question. */
   rules?: RuleTexts;
   /** Whether the report is checked before it is saved; sessions of before there were checks do not say. */

@@ -1,0 +1,30 @@
+import type { RunFlags } from '../args.ts';
+import { maskedWords, maskSecrets } from '../context/secrets/mask-secrets.ts';
+import type { Failure } from '../failure.ts';
+import type { Persona } from '../personas/persona.ts';
+import type { ContextRef } from '../session/events.ts';
+import type { World } from '../world.ts';
+import { mentionsIn, openServersFor, type SessionServers } from './mcp/open-for.ts';
+import type { Bench } from './prepare.ts';
+
+/** What a session is given beside its form: its servers, and the context as it is sent. */
+export type Equipment = { context: ContextRef[]; servers: SessionServers };
+
+/**
+ * Starts the servers of a session, reads what the brief mentions of them, and takes secrets out of the context, unless
+ * the user wants them sent. What is to be said of any of it stands with the servers.
+ */
+export async function equip(
+  world: World,
+  bench: Bench,
+  flags: RunFlags,
+  { persona, brief, context }: { persona: Persona; brief: string; context: readonly ContextRef[] },
+): Promise<Equipment | Failure> {
+  const opened = await openServersFor(world, bench, flags, persona);
+  if ('kind' in opened) return opened;
+  const mentioned = await mentionsIn(brief, opened.servers);
+  const whole = [...context, ...mentioned.context];
+  const sent = flags.sendSecrets ? { context: whole, masked: [] } : await maskSecrets(whole);
+  const notices = [...opened.notices, ...mentioned.notices, ...maskedWords(sent.masked)];
+  return { context: sent.context, servers: { ...opened, notices } };
+}

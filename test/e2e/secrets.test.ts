@@ -1,0 +1,42 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { text, tool } from '../support/messages-server/parts.ts';
+import { type MessagesServer, type Step, startServer } from '../support/messages-server/server.ts';
+import { makeWorkspace } from '../support/workspace.ts';
+
+const PERSONA = '---\nname: plain\nquestions: never\nreport: [Data model]\n---\n\nYou design backends.\n';
+const REPORT = '# A lending library\n\n## Data model\n\nLoans and holds.\n';
+const ARGS = ['--print', '-p', './plain.md', '--no-check', '-c', 'notes.txt', 'A lending library'];
+/** Put together here, so that no file of the repository holds what looks like a secret. */
+const TOKEN = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+const FILES = {
+  'plain.md': PERSONA,
+  'notes.txt': `deploy\ntoken: ${TOKEN}\n`,
+  'src/ci.ts': `export const t = '${TOKEN}';\n`,
+};
+
+async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: Record<string, string> }> {
+  const server = await startServer(script, { key: 'sk-ant-test' });
+  onTestFinished(() => server.close());
+  return { server, env: { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'sk-ant-test' } };
+}
+
+const all = (server: MessagesServer): string => JSON.stringify(server.requests.map(({ body }) => body));
+
+it('a secret in the context, or in what is read, is masked before it is sent, and that is said', async () => {
+  const workspace = makeWorkspace(FILES);
+  const { server, env } = await serve([tool('read', { path: 'src/ci.ts' })], [text(REPORT)]);
+  const run = await runCli(workspace, ARGS, { env });
+  expect(run.code).toBe(0);
+  expect(all(server)).not.toContain(TOKEN);
+  expect(all(server).match(/\[masked [0-9a-f]{4}: a GitHub token\]/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(run.stderr).toMatch(/notes\.txt holds what looks like a secret.*a GitHub token in line 2/);
+  expect(run.stderr).not.toContain(TOKEN);
+});
+
+it('is sent as it is where the user says so', async () => {
+  const { server, env } = await serve([tool('read', { path: 'src/ci.ts' })], [text(REPORT)]);
+  const run = await runCli(makeWorkspace(FILES), ['--send-secrets', ...ARGS], { env });
+  expect(run.code).toBe(0);
+  expect(all(server).split(TOKEN).length).toBeGreaterThan(2);
+});
