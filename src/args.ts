@@ -10,6 +10,7 @@ export type Invocation =
   | { command: 'personas'; action: PersonasAction; names: string[]; draft: PersonaDraft; format: 'text' | 'json' }
   | { command: 'check'; files: string[]; flags: CheckFlags }
   | { command: 'models'; format: 'text' | 'json' }
+  | { command: 'doctor'; online: boolean; format: 'text' | 'json' }
   | { command: 'mcp'; action: 'list' | 'trust'; name?: string; mcpConfig: string[]; format: 'text' | 'json' }
   | { command: 'config'; action: 'list' | 'set' | 'unset'; key?: string; value?: string; format: 'text' | 'json' }
   /** Help or the version was asked for, or the words were wrong; the text is ready to be shown. */
@@ -173,6 +174,12 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
   withFormat(program.command('models').description('list the models known, with their prices')).action(
     ({ format }: { format: 'text' | 'json' }) => found({ command: 'models', format }),
   );
+
+  withFormat(program.command('doctor').description('say what is set, what works, and what is sent where'))
+    .option('--online', "ask the model's server, too")
+    .action(({ online = false, format }: { online?: boolean; format: 'text' | 'json' }) =>
+      found({ command: 'doctor', online, format }),
+    );
 
   withFormat(program.command('mcp [action] [name]').description('list the MCP servers named here; trust one'))
     .option('--mcp-config <file|json>', 'servers to look at beside these; several times', collect, [])

@@ -14,6 +14,7 @@ const world: World = {
   env: process.env,
   ...withCwd(),
   platform: process.platform,
+  nodeVersion: process.versions.node,
   ...withHome(),
   temp: tmpdir(),
   packageDir: dirname(dirname(fileURLToPath(import.meta.url))),

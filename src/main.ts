@@ -56,6 +56,8 @@ async function run(world: World, invocation: Invocation): Promise<number> {
     case 'models':
       (await import('./commands/models.ts')).models(world, invocation.format);
       return 0;
+    case 'doctor':
+      return codeOf(world, await (await import('./commands/doctor/doctor.ts')).doctor(world, invocation));
     case 'mcp':
       return codeOf(world, await (await import('./commands/mcp/mcp.ts')).mcp(world, invocation));
     case 'config':

@@ -9,6 +9,7 @@ export type World = {
   /** The working directory is gone, and `cwd` stands for nothing. */
   lost?: boolean;
   platform: string;
+  nodeVersion: string;
   /** The user's own folder; absent when nobody knows it. */
   home?: string;
   /** The system's folder for passing files. */
