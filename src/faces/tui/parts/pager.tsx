@@ -50,7 +50,7 @@ const AROUND = 4;
 export function Pager(props: PagerProps): ReactNode {
   const { theme, columns, rows, active, title, document } = props;
   const room = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
-  const height = props.fits ? Math.min(room, Math.max(1, document.rows.length)) : room;
+  const height = props.fits ? Math.max(1, Math.min(room - 1, document.rows.length)) : room;
   const mode = props.deciding ? props.deciding.mode : props.onTrust ? 'trust' : 'reader';
   const [state, send, now] = useMachine<State, Action, never>(reduce, () => PAGER_TOP);
 
@@ -78,6 +78,7 @@ export function Pager(props: PagerProps): ReactNode {
     <Stack
       rows={rows}
       parts={[
+        ...(props.fits ? [gap('gap-0')] : []),
         {
           name: 'title',
           rank: 3,

@@ -36,7 +36,9 @@ export function permissionDocument({ action, offer, guarded }: Asked, look: Perm
   const notes = [
     ...(guarded === undefined ? [] : said(`${signs.warn} It is asked about each time: ${guarded}.`, look, warn)),
     ...circumstance(action, look),
-    ...(offer === undefined ? [] : said(`For this session, a allows ${revealControls(offer)}`, look, dim)),
+    ...(offer === undefined
+      ? []
+      : said(`The key a allows ${revealControls(offer)} for the rest of this session.`, look, dim)),
   ];
   const rows = [...headRows(action, look), '', ...notes, ...bodyRows(action, look)];
   return { rows, stops: [0] };

@@ -31,7 +31,10 @@ export function Permission(props: PhaseProps): ReactNode {
     else if (decision === 'allow-session' && offer !== undefined)
       session.send({ type: 'permit', call, allow: true, forSession: true });
   };
-  const short = columns < WIDE ? { allow: 'allow', 'deny-why': '', search: '' } : { search: '' };
+  const short =
+    columns < WIDE
+      ? { allow: 'allow', 'allow-session': 'session', 'deny-why': '', up: '', search: '', help: '' }
+      : { search: '' };
   const hints = { ...short, ...(offer === undefined && { 'allow-session': '' }) };
   return (
     <Pager

@@ -40,7 +40,7 @@ describe('the question whether something may be done', () => {
     await until(() => frame().includes('Run a command?'));
     expect(frame()).toContain('npm test -- --run');
     expect(frame()).toContain('held in by bubblewrap, no network');
-    expect(frame()).toContain('a allows Bash(npm test -- --run)');
+    expect(frame()).toContain('The key a allows Bash(npm test -- --run) for the rest of this session.');
     expect(frame()).toMatch(/y allow once +a for the session +n deny +w deny, say why/);
   });
 
@@ -123,6 +123,7 @@ describe('the question whether something may be done', () => {
   ])('has its keys and its command in %i columns and %i rows', async (columns, rows) => {
     const { frame, until } = show({ action: { kind: 'run', command: 'npm test' } }, columns, rows);
     await until(() => frame().includes('npm test'));
+    if (columns >= 40) expect(frame()).toMatch(/y allow.*n deny/);
     for (const line of frame().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
   });
 });
