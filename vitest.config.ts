@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-const END_TO_END = 'test/e2e/**/*.test.ts';
+const END_TO_END = ['test/e2e/**/*.test.ts', 'test/holes/**/*.test.ts'];
 /** Tests of a module that loads once for the whole program, and of how things look before that: each file by itself. */
 const BEFORE_LOADING = 'test/faces/tui/markdown/*.test.ts';
 
@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => {
             ...common,
             name: 'unit',
             include: ['test/**/*.test.{ts,tsx}'],
-            exclude: [END_TO_END, BEFORE_LOADING],
+            exclude: [...END_TO_END, BEFORE_LOADING],
             isolate: soak,
           },
         },
@@ -44,7 +44,7 @@ export default defineConfig(({ mode }) => {
           test: {
             ...common,
             name: 'e2e',
-            include: [END_TO_END],
+            include: END_TO_END,
             globalSetup: ['test/support/build.ts'],
             testTimeout: 60_000,
             maxWorkers: 2,

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { openSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { ReadStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { exitCode, toFailure } from './failure.ts';
@@ -81,7 +81,8 @@ function withCwd(): { cwd: string; lost?: true } {
 function withHome(): { home?: string } {
   try {
     const home = homedir() || userInfo().homedir;
-    return home ? { home } : {};
+    // A relative one would lie in whatever folder one stands in.
+    return isAbsolute(home) ? { home } : {};
   } catch {
     return {};
   }

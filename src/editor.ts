@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findProgram } from './architect/tools/search/find-program.ts';
 import type { Failure } from './failure.ts';
+import { workspaceOf } from './workspace.ts';
 import type { World } from './world.ts';
 
 /**
@@ -28,8 +30,10 @@ export async function editText(world: World, text: string, extension: string): P
 }
 
 /** The command may hold arguments, as users write it. Gives what went wrong, if anything. */
-function runEditor(world: World, command: string, path: string): Promise<string | undefined> {
-  const [program = '', ...args] = command.split(/\s+/).filter(Boolean);
+async function runEditor(world: World, command: string, path: string): Promise<string | undefined> {
+  const [named = '', ...args] = command.split(/\s+/).filter(Boolean);
+  const program = await programOf(named, world);
+  if (program === undefined) return 'was not found on the search path outside of the repository';
   const keys = world.stdin.isTTY ? undefined : terminalOf(world.platform);
   return new Promise((resolve) => {
     const child = spawn(program, [...args, path], { stdio: [keys ?? 'inherit', 'inherit', 'inherit'] });
@@ -40,6 +44,12 @@ function runEditor(world: World, command: string, path: string): Promise<string 
     child.on('error', ({ message }) => end(`could not be started: ${message}`));
     child.on('close', (code, signal) => end(code === 0 ? undefined : `ended with ${signal ?? `code ${code}`}`));
   });
+}
+
+/** A bare name is looked for on the path, but never in the repository: it must not stand in for `vi`. */
+async function programOf(named: string, { env, cwd, platform }: World): Promise<string | undefined> {
+  if (named.includes('/') || platform === 'win32') return named;
+  return findProgram(named, env.PATH ?? '', workspaceOf(cwd));
 }
 
 /** The controlling terminal, while standard input is a pipe. */

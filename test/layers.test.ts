@@ -14,7 +14,7 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
   { from: 'workspace', sees: [] },
   { from: 'places', sees: [], types: ['world'] },
   { from: 'terminal', sees: [], types: ['world', 'args'] },
-  { from: 'editor', sees: ['failure'], types: ['world'] },
+  { from: 'editor', sees: ['architect/tools/search', 'failure', 'workspace'], types: ['world'] },
   { from: 'args', sees: ['failure'] },
   { from: 'config', sees: ['failure'] },
   { from: 'trust', sees: [] },

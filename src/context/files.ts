@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
 import type { ContextRef } from '../session/events.ts';
 import { decodeText } from './decode.ts';
@@ -24,13 +24,22 @@ export async function readContextFiles(patterns: readonly string[], cwd: string)
   return refs;
 }
 
-/** Reads one file as context. @param already bytes of context that are there. */
+/**
+ * Reads one file as context. What is named from here must lie here: a link that leads elsewhere, or a pipe that nobody
+ * ends, may have been put there by anybody.
+ *
+ * @param already bytes of context that are there
+ */
 export async function readContextFile(path: string, cwd: string, already: number): Promise<ContextRef | Failure> {
   const absolute = resolve(cwd, path);
-  const below = relative(cwd, absolute);
-  const name = below.startsWith('..') || isAbsolute(below) ? absolute : below;
+  const isHere = isBelow(cwd, absolute);
+  const name = isHere ? relative(cwd, absolute) : absolute;
   try {
-    const { size } = await stat(absolute);
+    const real = await realpath(absolute);
+    if (isHere && !isBelow(await realpath(cwd), real)) return leadsAway(name, real);
+    const there = await stat(real);
+    if (there.isCharacterDevice() || (isHere && !there.isFile() && !there.isDirectory())) return noFile(name);
+    const { size } = there;
     const tooLarge = checkContext(name, size, already);
     if (tooLarge) return tooLarge;
     const decoded = decodeText(await readFile(absolute), name);
@@ -40,17 +49,39 @@ export async function readContextFile(path: string, cwd: string, already: number
   }
 }
 
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
 /** A path that exists is that file, whatever characters it holds; anything else with glob characters is a glob. */
 async function pathsOf(pattern: string, cwd: string): Promise<string[] | Failure> {
   const there = await stat(resolve(cwd, pattern)).catch(() => undefined);
   if (there || !/[*?[\]{}!]/.test(pattern)) return [pattern];
   const { glob } = await import('tinyglobby');
-  const paths = await glob(pattern, { cwd, ignore: ['**/node_modules/**', '**/.git/**'], onlyFiles: true });
+  const ignore = ['**/node_modules/**', '**/.git/**'];
+  const paths = await glob(pattern, { cwd, ignore, onlyFiles: true, followSymbolicLinks: false });
   if (paths.length > 0) return paths.sort();
   return {
     kind: 'usage',
     message: `No file matches the context ${pattern}.`,
     next: 'Check the pattern; it is read from here.',
+  };
+}
+
+function leadsAway(name: string, real: string): Failure {
+  return {
+    kind: 'usage',
+    message: `The context ${name} is a link that leads out of this folder, to ${real}.`,
+    next: 'Name that file itself, if it is the one that is meant.',
+  };
+}
+
+function noFile(name: string): Failure {
+  return {
+    kind: 'usage',
+    message: `The context ${name} cannot be read: it is no ordinary file.`,
+    next: 'Check the path after --context.',
   };
 }
 

@@ -108,10 +108,29 @@ async function placeFor(
   const base = `${report.date}-${slugOf(report.title)}`;
   if (out === undefined) return { folder: await ownFolder(workspace), base };
   const path = resolve(cwd, out);
+  await mustStay(workspace, path);
   const isFolder = out.endsWith('/') || out.endsWith(sep) || (await stat(path).catch(() => undefined))?.isDirectory();
   if (isFolder) return { folder: await makeFolder(path), base };
   const stem = extname(path) === '.md' ? basename(path, '.md') : basename(path);
   return { folder: await makeFolder(dirname(path)), base: stem };
+}
+
+/** What is named in the workspace must lie in it: a link on the way may have been put there by anybody. */
+async function mustStay(workspace: string, path: string): Promise<void> {
+  const root = await realpath(workspace);
+  if (!isBelow(root, path)) return;
+  for (let above = path; above !== dirname(above); above = dirname(above)) {
+    const real = await realpath(above).catch(() => undefined);
+    if (real === undefined) continue;
+    // A report never goes through a file that is a link: it takes the next free name.
+    if (isBelow(root, real) || !(await stat(real)).isDirectory()) return;
+    throw new Error(`${above} is a link that leads out of the workspace, to ${real}`);
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The default folder, made step by step; a link on the way is refused, for it may lead out of the workspace. */

@@ -49,8 +49,10 @@ export async function fingerprint(start: Start, workspace: string): Promise<Fing
   };
 }
 
-function candidates({ command, args }: Extract<Start, { kind: 'stdio' }>, cwd: string): string[] {
-  const named = [command, ...args, ...args.map((argument) => argument.replace(/^--?[\w-]+=/, ''))]
+function candidates({ command, args, env }: Extract<Start, { kind: 'stdio' }>, cwd: string): string[] {
+  // A variable can name what is loaded before anything else: NODE_OPTIONS, PYTHONSTARTUP, LD_PRELOAD, BASH_ENV.
+  const values = Object.values(env).flatMap((value) => [value, ...value.split(/[\s=:;,]+/)]);
+  const named = [command, ...args, ...args.map((argument) => argument.replace(/^--?[\w-]+=/, '')), ...values]
     .filter((word) => word !== '' && !word.startsWith('-') && word.length < 1_000)
     .map((word) => (isAbsolute(word) ? word : join(cwd, word)));
   const loaded = LAUNCHERS.test(basename(command)) ? [...LAUNCHER_FILES, ...packageFiles(args)] : [];

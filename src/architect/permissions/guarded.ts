@@ -8,7 +8,7 @@ const GUARDED: readonly { place: RegExp; why: string }[] = [
   },
   {
     place:
-      /(?:^|\/)\.(?:claude|codex|cursor|gemini|opencode|aider[^/]*|continue|windsurf|roo|agents?)(?:\/|$)|(?:^|\/)\.(?:cursorrules|mcp\.json|claude\.json)$/,
+      /(?:^|\/)\.(?:claude|codex|cursor|gemini|opencode|aider[^/]*|continue|windsurf|roo|cline|kilocode|kiro|junie|amazonq|qwen|goose|crush|trae|augment|agents?)(?:\/|$)|(?:^|\/)(?:\.(?:cursorrules|windsurfrules|clinerules|goosehints|mcp\.json|claude\.json)|opencode\.jsonc?)$/,
     why: 'it tells other agents what they may do',
   },
   {
@@ -16,17 +16,18 @@ const GUARDED: readonly { place: RegExp; why: string }[] = [
     why: 'other agents take their instructions from it',
   },
   {
-    place: /(?:^|\/)\.(?:vscode|idea|zed|devcontainer|fleet)(?:\/|$)/,
+    place:
+      /(?:^|\/)\.(?:vscode|idea|zed|devcontainer|fleet)(?:\/|$)|(?:^|\/)(?:\.devcontainer\.json|\.nvimrc|\.nvim\.lua|\.exrc|\.vimrc|\.dir-locals\.el)$|\.code-workspace$/,
     why: 'an editor reads it, and may run what it says',
   },
   {
     place:
-      /(?:^|\/)\.(?:github|circleci|gitlab|buildkite|woodpecker|forgejo|gitea|teamcity|husky|git-?hooks|hooks)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|jenkinsfile|cloudbuild\.ya?ml|\.pre-commit-config\.ya?ml|\.?lefthook\.ya?ml)$/,
+      /(?:^|\/)\.(?:github|circleci|gitlab|buildkite|woodpecker|forgejo|gitea|teamcity|husky|git-?hooks|hooks)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|jenkinsfile(?:\.[^/]*)?|\.cirrus\.ya?ml|\.woodpecker\.ya?ml|\.appveyor\.ya?ml|\.pre-commit-hooks\.ya?ml|cloudbuild\.ya?ml|\.pre-commit-config\.ya?ml|\.?lefthook\.ya?ml)$/,
     why: 'it runs by itself, in CI or as a hook',
   },
   {
     place:
-      /(?:^|\/)\.(?:npmrc|yarnrc(?:\.ya?ml)?|pnpmfile\.cjs|envrc|tool-versions|mise\.toml|bazelrc|bashrc|bash_profile|zshrc|zshenv|profile)$/,
+      /(?:^|\/)\.(?:npmrc|yarnrc(?:\.ya?ml)?|pnpmfile\.cjs|envrc|tool-versions|mise\.toml|bazelrc|bashrc|bash_profile|zshrc|zshenv|profile|bash_login|zprofile|zlogin|inputrc|hgrc)$|(?:^|\/)\.(?:yarn|cargo|mvn|bundle|hg)(?:\/|$)|(?:^|\/)\.pnp\.c?js$/,
     why: 'other programs read it when they start',
   },
   { place: /(?:^|\/)\.backend-architect(?:\.ya?ml|\/|$)/, why: 'it changes what this program does' },

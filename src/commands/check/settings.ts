@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -38,13 +38,20 @@ export const DEFAULT_SETTINGS: CheckSettings = { levels: [], failOn: 'error', ig
 export async function readCheckSettings(cwd: string, workspace: string, file?: string): Promise<CheckSettings> {
   const paths = file === undefined ? candidates(cwd, workspace) : [resolve(cwd, file)];
   for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const text = await textOf(path).catch((error: NodeJS.ErrnoException) => {
       if (file === undefined && error.code === 'ENOENT') return undefined;
       throw wrong(file ?? path, `cannot be read: ${error.message}`);
     });
     if (text !== undefined) return parse(text, file ?? path);
   }
   return DEFAULT_SETTINGS;
+}
+
+/** A pipe that a repository puts there would be waited for without end. */
+async function textOf(path: string): Promise<string> {
+  const there = await stat(path);
+  if (!there.isFile() && !there.isDirectory()) throw new Error('it is no ordinary file');
+  return readFile(path, 'utf8');
 }
 
 function candidates(cwd: string, workspace: string): string[] {

@@ -165,8 +165,11 @@ describe('the environment', () => {
     const names = output.split('\n').map((line) => line.split('=')[0]);
     expect(output).not.toContain('CANARY');
     expect(names).toEqual([
-      ...['GIT_CONFIG_COUNT', 'GIT_CONFIG_KEY_0', 'GIT_CONFIG_KEY_1', 'GIT_CONFIG_KEY_2', 'GIT_CONFIG_NOSYSTEM'],
-      ...['GIT_CONFIG_VALUE_0', 'GIT_CONFIG_VALUE_1', 'GIT_CONFIG_VALUE_2', 'GIT_PAGER', 'GIT_TERMINAL_PROMPT'],
+      ...['GIT_ASKPASS', 'GIT_CONFIG_COUNT'],
+      ...[0, 1, 2, 3, 4, 5].map((index) => `GIT_CONFIG_KEY_${index}`),
+      'GIT_CONFIG_NOSYSTEM',
+      ...[0, 1, 2, 3, 4, 5].map((index) => `GIT_CONFIG_VALUE_${index}`),
+      ...['GIT_EDITOR', 'GIT_PAGER', 'GIT_SEQUENCE_EDITOR', 'GIT_TERMINAL_PROMPT'],
       ...['HOME', 'LC_TIME', 'PAGER', 'PATH'],
       ...['PWD', 'SHLVL', 'TERM', 'TMPDIR', 'TZ', 'USER', '_'],
     ]);

@@ -8,11 +8,18 @@ const PLAIN_PATH = '/usr/local/bin:/usr/bin:/bin';
 /** What of the user's environment a command gets: these names, and no others, whatever they hold. */
 const PASSED = /^(HOME|USER|LOGNAME|LANG|LANGUAGE|LC_[A-Z]+|TZ)$/;
 
-/** Settings of git that count more than those of the repo: of what it would run by itself, nothing. */
+/**
+ * Settings of git that count more than those of the repo: of what it would run by itself, nothing, as far as they can
+ * say so. What a store names for a diff, a filter or a signature they cannot take back without breaking the command.
+ */
 const GIT = [
   ['core.fsmonitor', 'false'],
   ['core.hooksPath', '/dev/null'],
   ['core.pager', 'cat'],
+  ['core.sshCommand', 'ssh'],
+  ['credential.helper', ''],
+  // A folder of the repo can look like a store, with settings of its own.
+  ['safe.bareRepository', 'explicit'],
 ] as const;
 
 /** Nothing waits for a key, opens a pager, or reads settings that the machine's git has for everybody. */
@@ -20,6 +27,9 @@ const FIXED: Record<string, string> = {
   TERM: 'dumb',
   PAGER: 'cat',
   GIT_PAGER: 'cat',
+  GIT_EDITOR: ':',
+  GIT_SEQUENCE_EDITOR: ':',
+  GIT_ASKPASS: '',
   GIT_TERMINAL_PROMPT: '0',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_COUNT: String(GIT.length),

@@ -62,6 +62,8 @@ export function Pager(props: PagerProps): ReactNode {
     if (move) send({ move, document, height });
     else if (intent === 'back') props.onBack();
     else if (intent === 'take') props.onTrust?.();
+    else if (intent && LETTING.has(intent) && percentRead(now(), document, height) < 100)
+      send({ move: { type: 'by', rows: height - 1 }, document, height });
     else if (isDecision(intent)) props.deciding?.decide(intent);
     else if (intent === 'edit') props.onEdit?.();
     else if (intent === 'help') props.onHelp(mode);
@@ -107,6 +109,9 @@ const DECISIONS = new Set<Meant | undefined>([
   'start',
   'without',
 ]);
+
+/** What lets something be done: it counts once the end of the text is on the screen, and reads on until then. */
+const LETTING = new Set<Meant>(['allow', 'allow-session', 'start']);
 
 function isDecision(intent: Meant | undefined): intent is Decision {
   return DECISIONS.has(intent);
