@@ -3,11 +3,12 @@ import type { ModelRequest } from '../model.ts';
 import type { Ask } from './ask/ask.ts';
 import { explain } from './ask/explain.ts';
 import { questionsFor } from './ask/questions.ts';
-import { composeDesign } from './design/design.ts';
+import { composeDesign, type Design } from './design/design.ts';
 import { NO_CHANGES, scopeOf } from './design/scope.ts';
 import type { Reply } from './reply.ts';
 import { looksFor, worthReading } from './repo/look.ts';
 import { globbedPaths, type Result } from './repo/results.ts';
+import { findingsOf, isReview } from './review/review.ts';
 import { revise } from './revise/revise.ts';
 import { saidChanges } from './revise/understand-change.ts';
 import { type Understood, understand } from './understand.ts';
@@ -94,10 +95,17 @@ function ask(understood: Understood, offered: ReadonlySet<string>, { intent }: M
   const most = mostQuestions(intent);
   const scope = scopeOf(reading, NO_CHANGES, repo);
   const known = new Set(intent.asked.map(({ question }) => question.question));
-  const open = questionsFor(reading, repo, scope, most).filter(({ question }) => !known.has(question));
+  const open = questionsFor(reading, repo, scope, most)
+    .filter(({ topic }) => !isReview({ reading, repo }) || topic === 'care')
+    .filter(({ question }) => !known.has(question));
   if (open.length === 0) return undefined;
   const now = open.slice(0, intent.oneByOne ? 1 : open.length > MOST_AT_ONCE ? MOST_AT_ONCE - 1 : MOST_AT_ONCE);
-  const thinking = `The brief is about ${scope.name}: ${listed(scope.things.slice(0, 6).map(({ many }) => many))}. What it leaves open: ${listed(now.map(({ header }) => header.toLowerCase()))}.`;
+  const subject = isReview({ reading, repo })
+    ? `A review of ${listed(repo.given.map(({ path }) => path))}. `
+    : undefined;
+  const thinking = subject
+    ? `${subject}What is left open: ${listed(now.map(({ header }) => header.toLowerCase()))}.`
+    : `The brief is about ${scope.name}: ${listed(scope.things.slice(0, 6).map(({ many }) => many))}. What it leaves open: ${listed(now.map(({ header }) => header.toLowerCase()))}.`;
   return { kind: 'calls', thinking, calls: [call(results, 0, 'ask', { questions: now.map(asInput) })] };
 }
 
@@ -117,10 +125,17 @@ function asInput({ header, question, why, kind, options, recommended, because }:
 function design({ reading, repo }: Understood, { intent }: ModelRequest): Reply {
   const changes = saidChanges(intent.said, scopeOf(reading, NO_CHANGES, repo));
   const design = composeDesign({ reading, repo, asked: intent.asked, changes });
-  const { scope, flows, tables } = design;
-  const thinking = `${tables.length} tables, ${flows.length} flows and ${design.operations.length} operations for ${scope.name}.`;
   const report = withNextStep(writeReport(design, intent.sections), design, intent.persona.prompt);
-  return { kind: 'text', thinking, text: reportText(report) };
+  return { kind: 'text', thinking: isReview(design) ? found(design) : designed(design), text: reportText(report) };
+}
+
+function found(design: Design): string {
+  const findings = findingsOf(design);
+  return `${findings.length} findings in ${listed(design.repo.given.map(({ path }) => path))}.`;
+}
+
+function designed({ scope, flows, tables, operations }: Design): string {
+  return `${tables.length} tables, ${flows.length} flows and ${operations.length} operations for ${scope.name}.`;
 }
 
 /** Ids count on through the conversation, so each is used once. */

@@ -1,6 +1,8 @@
 import { FUNCTION_WORDS } from '../words/english.ts';
 import { singular } from '../words/plural.ts';
-import { isNumber, joined, type Token } from './tokens.ts';
+import { spelt } from './grammar/spelt.ts';
+import { wordsNumberAt } from './number-words.ts';
+import { isNumber, joined, type Token, tokens } from './tokens.ts';
 
 /** A number of the brief with what it counts. */
 export type Quantity = {
@@ -30,6 +32,12 @@ const SCALE = new Map([
   ['thousands', 1e3],
   ['hundreds', 1e2],
   ['dozen', 12],
+  ['tausend', 1e3],
+  ['tsd', 1e3],
+  ['mille', 1e3],
+  ['mil', 1e3],
+  ['millionen', 1e6],
+  ['millones', 1e6],
 ]);
 
 const BYTES = new Map([
@@ -201,9 +209,24 @@ function rateAt(found: readonly Token[], index: number): { seconds: number; next
   return span === undefined ? undefined : { seconds: span, next: index + 2 };
 }
 
+/** The first count of a text, whatever it counts: for an answer to a question about a size. */
+export function countIn(text: string): number | undefined {
+  const found = tokens(spelt(text));
+  for (let index = 0; index < found.length; index++) {
+    const read = quantityAt(found, index, text);
+    const bare = read ? undefined : numberAt(found, index);
+    if (read?.quantity.unit === 'count' && read.quantity.per === undefined) return read.quantity.value;
+    if (bare) return bare.value;
+    if (read) index = read.next - 1;
+  }
+  return undefined;
+}
+
 function numberAt(found: readonly Token[], index: number): { value: number; next: number } | undefined {
   const token = found[index];
   if (token === undefined) return undefined;
+  const inWords = wordsNumberAt(found, index);
+  if (inWords) return inWords;
   const scale = SCALE.get(found[index + 1]?.word ?? '');
   if (isNumber(token)) {
     if (/[\p{L}.]$/u.test(token.gap) || (token.gap === '' && token.at > 0)) return undefined;
@@ -215,7 +238,8 @@ function numberAt(found: readonly Token[], index: number): { value: number; next
   }
   if (['a', 'one'].includes(token.word) && scale !== undefined && (found[index + 1]?.word.length ?? 0) > 4) {
     const half = found[index - 1]?.word === 'half' ? 0.5 : 1;
-    return { value: half * scale, next: index + 2 };
+    const more = found[index + 1]?.word === 'hundred' && found[index + 2]?.word === 'thousand' ? 1000 : 1;
+    return { value: half * scale * more, next: more > 1 ? index + 3 : index + 2 };
   }
   const vague = SCALE.get(token.word);
   return vague !== undefined && /^(?:thousands|millions|billions|hundreds)$/.test(token.word)

@@ -3,7 +3,7 @@ import { deeds } from './deeds.ts';
 import type { NamedField } from './fields.ts';
 import { namedFields } from './fields.ts';
 import { readGrammar } from './grammar/read-grammar.ts';
-import { type Job, jobOf } from './job.ts';
+import { designsToo, type Job, jobOf } from './job.ts';
 import { isAbout, type Match, matches } from './match.ts';
 import { type OutsideName, outsideNames } from './names.ts';
 import { type Noun, nouns } from './nouns.ts';
@@ -58,7 +58,10 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
     unread: Math.max(0, brief.length - MOST_CHARACTERS),
     tokens: found,
     said: words,
-    job: things.length === 0 && context.length > 0 && about.length === 0 ? 'review' : jobOf(words, context.length > 0),
+    job:
+      things.length === 0 && context.length > 0 && about.length === 0 && !designsToo(text)
+        ? 'review'
+        : jobOf(words, context.length > 0, text),
     matches: about,
     nouns: things,
     fields: namedFields(found),

@@ -1,5 +1,5 @@
 import type { Basis, Decided } from '../ask/ask.ts';
-import type { Quantity } from '../brief/quantities.ts';
+import { countIn, type Quantity } from '../brief/quantities.ts';
 import type { Reading } from '../brief/reading.ts';
 import { countedTenants } from '../brief/tenants.ts';
 import type { Change } from '../revise/change.ts';
@@ -113,6 +113,8 @@ function people(
   if (told) return figureOf(told);
   if (concurrent) return { value: concurrent.value * 10, basis: { by: 'brief', cite: `"${concurrent.text}"` } };
   const asked = decided.find(({ ask }) => ask.topic === 'load');
+  const said = asked?.words === undefined ? undefined : countIn(asked.words);
+  if (asked && said !== undefined && said >= FEWEST) return { value: said, basis: asked.basis };
   if (asked?.option !== undefined && (asked.basis.by === 'answer' || asked.basis.by === 'later'))
     return { value: ANSWERS[asked.option] ?? 50_000, basis: asked.basis };
   const implied = impliedPeople(scope, rows);

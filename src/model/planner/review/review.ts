@@ -1,3 +1,4 @@
+import { asksForReview } from '../brief/job.ts';
 import type { Design } from '../design/design.ts';
 import { readRepo, type Source } from '../repo/reading.ts';
 import { filesIn, isDiff } from './code/diff.ts';
@@ -11,7 +12,15 @@ const NO_CODE = /\.(?:sql|prisma|ya?ml|json|toml|md|lock|graphql|gql)$/i;
 const CARES = ['data', 'speed', 'security'] as const;
 const MOST = 40;
 
-/** All that rules find in what was given, and in the tables that stand in the repo, worst first. */
+/** Whether what was given is to be reviewed, and nothing designed. */
+export function isReview({ reading, repo }: Pick<Design, 'reading' | 'repo'>): boolean {
+  return reading.job === 'review' && repo.given.length > 0;
+}
+
+/**
+ * All that rules find, worst first: of a review in what was given, and else also in the code of the repo and in those of
+ * its tables that the design builds on.
+ */
 export function findingsOf({
   repo,
   decided,
@@ -20,18 +29,28 @@ export function findingsOf({
 }: Pick<Design, 'repo' | 'decided' | 'reading' | 'tables'>): Finding[] {
   const asked = decided.find(({ ask }) => ask.topic === 'care')?.option ?? 0;
   const care = reading.job === 'slow' ? 'speed' : (CARES[asked] ?? 'data');
-  const changes = repo.sources.filter(({ text }) => isDiff(text));
-  const whole = repo.sources.filter((source) => !changes.includes(source));
-  const code = repo.sources.filter(isCode).flatMap(reviewCode);
+  const isAll = isReview({ reading, repo });
+  const sources = isAll ? repo.given : repo.sources;
+  const changes = sources.filter(({ text }) => isDiff(text));
+  const whole = sources.filter((source) => !changes.includes(source));
+  const code = sources.filter(isCode).flatMap(reviewCode);
   const contracts = whole.flatMap(reviewContract);
-  const standing = new Set(tables.filter(({ found }) => found).map(({ name }) => name));
+  const isAsked = isAll || asksForReview(reading.text);
+  const meant = [
+    ...repo.tables.filter(({ path }) => isAsked && repo.given.some((source) => source.path === path)),
+    ...(isAll ? [] : tables.filter(({ found }) => found)),
+  ];
+  const standing = new Set(meant.map(({ name }) => name));
   const isOfChange = (path: string) => changes.some((change) => change.path === path);
   const schema = reviewSchema(
     repo.tables.filter(({ path }) => !isOfChange(path)),
     (name) => standing.has(name),
     whole,
   );
-  return inOrderOf([...schema, ...contracts, ...code, ...changes.flatMap(reviewChange)], care).slice(0, MOST);
+  return inOrderOf([...schema, ...contracts, ...code, ...changes.flatMap(reviewChange)], care).slice(
+    0,
+    isAll ? undefined : MOST,
+  );
 }
 
 /** Of a diff, the migrations and the contracts in it; its code is judged with all other code. */
@@ -48,7 +67,7 @@ function reviewChange(change: Source): Finding[] {
 }
 
 /** Code by its name, or by what stands in it when it came by pipe. */
-function isCode({ path, text }: Source): boolean {
+export function isCode({ path, text }: Source): boolean {
   if (CODE.test(path) || isDiff(text)) return true;
   if (NO_CODE.test(path) || /\bcreate\s+table\b/i.test(text)) return false;
   return /^(?:import |from |const |let |var |def |func |fn |async |pub |use |using |namespace |class |package |module |require |router\.|app\.|#include|<\?php|#?\[\w|@\w|@@ |\+\+\+ )|=>|\bfunction\b|^\s+(?:def|fn|fun) /m.test(

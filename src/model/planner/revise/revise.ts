@@ -3,6 +3,7 @@ import type { Intent } from '../../model.ts';
 import { composeDesign } from '../design/design.ts';
 import { NO_CHANGES, scopeOf } from '../design/scope.ts';
 import type { Reply } from '../reply.ts';
+import { isReview } from '../review/review.ts';
 import type { Understood } from '../understand.ts';
 import { listed } from '../words/spelling.ts';
 import { quote } from '../write/markdown.ts';
@@ -32,7 +33,8 @@ export function revise(understood: Understood, understoodBefore: Understood, int
   const sections = changedSections(before, after, report).map((section) => {
     return workedIn(section, [before, ...between], report);
   });
-  if (sections.length === 0) return talk(notUnderstood(intent.said));
+  if (sections.length === 0)
+    return talk(isReview({ reading, repo }) ? ofReview(intent.said) : notUnderstood(intent.said));
   const lost = intent.said.filter((text) => changesIn(text, scope).length === 0);
   const thinking = [
     ...(fresh.length > 0
@@ -80,7 +82,7 @@ function outsideFences(report: string): string[] {
 }
 
 function isOurs(report: string): boolean {
-  return /^> A rule-based baseline for .* composed by the built-in planner/m.test(report);
+  return /^> A rule-based (?:baseline for|review of) .* composed by the built-in planner/m.test(report);
 }
 
 /** What was asked for in earlier rounds, as the report itself lists it. */
@@ -90,6 +92,12 @@ function pastWords(report: string): string[] {
   const lines = report.slice(at).split('\n').slice(2);
   const end = lines.findIndex((line) => !line.startsWith('- "'));
   return lines.slice(0, end === -1 ? lines.length : end).map((line) => line.slice(3, -1));
+}
+
+/** A review says what was found in what was given: wishes change nothing about that. */
+function ofReview(said: readonly string[]): string {
+  const words = said.length > 0 ? `${listed(said.map((text) => `"${quote(text, 120)}"`))} changes` : 'That changes';
+  return `${words} nothing about what was found. Start a new session with the mended text to have it reviewed once more, or with a brief such as "design … on top of this" to have something designed.`;
 }
 
 function notUnderstood(said: readonly string[]): string {

@@ -1,12 +1,14 @@
 import { headingKey } from '../../../text/headings.ts';
 import { titleOf } from '../brief/title.ts';
 import type { Design } from '../design/design.ts';
+import { isReview } from '../review/review.ts';
 import { inWordsOf } from './api-words.ts';
 import { blocks, quote } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { PIECES } from './pieces/index.ts';
 import { BARE_PIECES, isBare } from './pieces/missing.ts';
 import { type Placed, place } from './placement.ts';
+import { writeReview } from './review/write-review.ts';
 
 /** A report in parts: its title, and each section's markdown without its heading. */
 export type Report = { title: string; sections: { heading: string; markdown: string }[] };
@@ -18,6 +20,8 @@ const DEFAULT_SECTIONS = ['Overview', 'Data model', 'API contract', 'Failure mod
  * @param due the persona's headings, in order; empty for the usual ones
  */
 export function writeReport(design: Design, due: readonly string[]): Report {
+  const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
+  if (isReview(design)) return writeReview(design, headings);
   const texts = new Map<Piece, string>();
   for (const piece of PIECES) {
     const text = piece.write(design);
@@ -27,7 +31,6 @@ export function writeReport(design: Design, due: readonly string[]): Report {
         outsideFences(text, (prose) => inWordsOf(design.choices.api.key, prose)),
       );
   }
-  const headings = distinct(due.length > 0 ? due : DEFAULT_SECTIONS);
   const placed = place(headings, [...texts.keys()]);
   const sections = (isBare(design) ? placed.map(shortened) : placed).map((section) => ({
     heading: section.heading,

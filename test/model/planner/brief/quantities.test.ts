@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantities } from '../../../../src/model/planner/brief/quantities.ts';
+import { countIn, quantities } from '../../../../src/model/planner/brief/quantities.ts';
 import { tokens } from '../../../../src/model/planner/brief/tokens.ts';
 
 const read = (text: string) => quantities(tokens(text), text);
@@ -39,5 +39,25 @@ describe('numbers of a brief', () => {
 
   it('keeps the words as they stand', () => {
     expect(read('for 80,000 members in the city')[0]?.text).toBe('80,000 members');
+  });
+});
+
+describe('the size in an answer', () => {
+  it.each([
+    ['about eighty thousand, half of them children', 80_000],
+    ['80k', 80_000],
+    ['rund 80 Tausend', 80_000],
+    ['achtzigtausend', 80_000],
+    ['unos ochenta mil', 80_000],
+    ['half a million', 500_000],
+    ['a hundred thousand', 100_000],
+    ['two hundred and fifty thousand members', 250_000],
+    ['5000 requests a day, 300 users', 300],
+  ])('%s', (text, expected) => {
+    expect(countIn(text)).toBe(expected);
+  });
+
+  it('is none where nobody says one', () => {
+    expect(countIn('not sure yet')).toBeUndefined();
   });
 });

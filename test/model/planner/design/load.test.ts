@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Intent } from '../../../../src/model/model.ts';
+import { allAsks } from '../../../../src/model/planner/ask/questions.ts';
+import { readBrief } from '../../../../src/model/planner/brief/reading.ts';
+import { NO_CHANGES, scopeOf } from '../../../../src/model/planner/design/scope.ts';
+import { readRepo } from '../../../../src/model/planner/repo/reading.ts';
 import { reportOn } from '../support/planning.ts';
 
 const CLINICS =
@@ -46,5 +51,20 @@ describe('a rule that only PostgreSQL keeps by itself', () => {
     const mysql = await reportOn(`${brief} MySQL 8.`, 'contract-first');
     expect(mysql).not.toContain('_no_overlap');
     expect(mysql).toContain('looks for an overlap under a lock');
+  });
+
+  it('takes a size that is answered in words of one’s own', async () => {
+    const brief = 'A library lends books to members';
+    const reading = readBrief(brief, []);
+    const ask = allAsks(scopeOf(reading, NO_CHANGES, readRepo([], []))).find(({ topic }) => topic === 'load');
+    const { header = '', question = '', options = [] } = ask ?? {};
+    const asked: Intent['asked'] = [
+      {
+        question: { id: 'Q1', header, question, why: '', kind: 'single', options: [...options] },
+        answer: { id: 'Q1', by: 'user', chosen: [], text: 'about eighty thousand, half of them children' },
+      },
+    ];
+    expect(await reportOn(brief, 'backend-architect', { asked })).toContain('| registered members | 80,000 |');
+    expect(await reportOn(brief, 'backend-architect')).toContain('| registered members | 40,000 |');
   });
 });
