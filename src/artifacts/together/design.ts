@@ -49,7 +49,7 @@ export type ShapeUse = { name?: string; fields: Field[]; line: number };
 
 /** An object of a contract: an OpenAPI or JSON schema, a GraphQL type, a Protobuf message, a table of fields in the text. */
 export type Shape = {
-  from: 'openapi' | 'asyncapi' | 'json-schema' | 'graphql' | 'protobuf' | 'table';
+  from: 'openapi' | 'asyncapi' | 'json-schema' | 'graphql' | 'protobuf' | 'typescript' | 'table';
   name: string;
   /** `input` and the like for GraphQL; an enumeration has `values` and no fields. */
   use: 'object' | 'input' | 'enum' | 'interface' | 'union';

@@ -6,6 +6,11 @@ import type { Technology } from './technologies.ts';
 const WEIGHS =
   /\b(?:unlike|than|instead|versus|vs|could|can|may|might|if|should|such as|e\.g|for example|or|no|not|never|nor|neither|without|would|migrat\w*|until|unless|later|future|alternativ\w*|options?|consider\w*|reject\w*|compar\w*|why|cheaper|existing|legacy|partners?|customers?'|revisit\w*|evaluat\w*|overkill|chos\w+|cho(?:o|i)\w+|prefer\w*|replac\w*|fallback|again when|turned down)\b|n't\b|\?/i;
 
+/** Whether a sentence weighs one thing against another, or looks ahead. */
+export function weighs(text: string): boolean {
+  return WEIGHS.test(text);
+}
+
 const INTO =
   "\\b(?:in|into|to|from|through|via|by|on|onto|with|using|over|inside|uses?|runs?|asks?|calls?|queries|reads?|writes?|polls|consumes?|is|each|every) (?:an? |the |its |our |each )?(?:[\\w`.'-]+ ){0,3}?";
 const NOUN =
@@ -17,7 +22,7 @@ const DOES =
 export function plainSentences(design: Design): { sentence: Passage; passage: Passage }[] {
   return design.prose.passages.flatMap((passage) =>
     sentencesOf(passage)
-      .filter(({ aside, text }) => !aside && !WEIGHS.test(text))
+      .filter(({ aside, text }) => !aside && !weighs(text))
       .map((sentence) => ({ sentence, passage })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import { nameKey } from '../names.ts';
 import { type Breach, type Claim, isLimited, isUniversal, tablesOf } from './claim.ts';
+import { deletionClaim } from './deletion-claim.ts';
 import { idClaim } from './id-claim.ts';
 
 const MONEY = /(?:^|_)(?:amount|price|total|subtotal|fee|balance|cost|tax|discount|refund|payout|salary|budget)(?:_|$)/;
@@ -42,6 +43,7 @@ export const tableClaims: readonly Claim[] = [
     },
   },
   idClaim,
+  deletionClaim,
   {
     name: 'together/claim-money',
     breaches: (sentence, { schema }) => {
@@ -74,7 +76,7 @@ export const tableClaims: readonly Claim[] = [
     breaches: (sentence, { schema }) => {
       const { text, aside } = sentence;
       const claim =
-        /\b(?:timestamps?|times|instants|points? in time|dates and times)\b[^.;]{0,40}(?:\btimestamptz\b|\bwith (?:a |their )?(?:time )?zone\b|\bwith time zone\b)/i.test(
+        /\b(?:timestamps?|times|instants|points? in time|dates and times)\b[^.;]{0,40}(?:\btimestamptz\b|\b(?:with|carry|carries|have|has|bear|keep|include) (?:an? |their |its )?(?:time )?(?:zones?|offsets?)\b|\bwith time zone\b)/i.test(
           text,
         );
       if (!claim || aside || isLimited(text) || /\bwithout\b|^\W*`[^`]*`\W*$/i.test(text)) return [];

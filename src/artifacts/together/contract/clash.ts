@@ -7,6 +7,7 @@ import type { Said } from './said-family.ts';
 
 /** What a column may keep of what a contract says, beside the same; all else cannot be meant. */
 const MAY: Readonly<Record<Said, readonly Family[]>> = {
+  amount: ['integer', 'decimal', 'float', 'interval', 'timestamp'],
   string: ['text', 'uuid', 'decimal', 'date', 'time', 'timestamp', 'interval', 'json', 'binary'],
   text: ['uuid', 'json'],
   uuid: ['binary'],
@@ -59,5 +60,7 @@ function isMeant(field: Field, said: Said, kept: Family, column: Column, dialect
   if (said === 'integer' && kept === 'decimal') {
     return isScaled(wordsOf(field.name).join('_')) || /^(?:numeric|decimal)(?:\(\d+(?:,0)?\))$/.test(column.type);
   }
+  // GraphQL has no whole numbers beyond 32 bits: they travel as its Float.
+  if (field.type === 'Float' && /^big/.test(column.type)) return true;
   return (said === 'number' || said === 'decimal') && kept === 'integer' && isScaled(column.name);
 }

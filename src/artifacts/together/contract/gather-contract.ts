@@ -2,6 +2,7 @@ import type { Artifact } from '../../artifact.ts';
 import type { Operation, Shape } from '../design.ts';
 import { gatherGraphql } from './gather-graphql.ts';
 import { gatherProtobuf } from './gather-protobuf.ts';
+import { gatherTypescript } from './gather-typescript.ts';
 import { gatherJsonSchemas } from './openapi/gather-json-schemas.ts';
 import { gatherOpenapi } from './openapi/gather-openapi.ts';
 
@@ -11,6 +12,10 @@ export function gatherContract(artifacts: readonly Artifact[]): { operations: Op
   const parts = [gatherOpenapi(of('openapi')), gatherGraphql(of('graphql')), gatherProtobuf(of('protobuf'))];
   return {
     operations: parts.flatMap(({ operations }) => operations),
-    shapes: [...parts.flatMap(({ shapes }) => shapes), ...gatherJsonSchemas(of('json-schema'))],
+    shapes: [
+      ...parts.flatMap(({ shapes }) => shapes),
+      ...gatherJsonSchemas(of('json-schema')),
+      ...gatherTypescript(of('code')),
+    ],
   };
 }

@@ -43,7 +43,7 @@ function named(design: Design): MappedShape[] {
   const roles = shapeRoles(design);
   const byPath = tablesByPath(design);
   return design.shapes.flatMap((shape) => {
-    if (!/^(?:openapi|graphql|protobuf)$/.test(shape.from) || shape.fields.length === 0) return [];
+    if (!/^(?:openapi|graphql|protobuf|typescript)$/.test(shape.from) || shape.fields.length === 0) return [];
     const match = tableFor(shape.name, design.schema);
     if (match?.likeness !== 'exact' && match?.likeness !== 'form' && OTHER.test(wordsOf(shape.name).join('_')))
       return [];

@@ -1,8 +1,11 @@
 import type { Field, Shape } from '../design.ts';
 import { type Family, familyOf } from '../type-family.ts';
 
-/** `string` and `number` say too little to be one family: a string may be a date, a number may be whole. */
-export type Said = Family | 'string' | 'number';
+/**
+ * `string` and `number` say too little to be one family: a string may be a date, a number may be whole. `amount` is a
+ * number of a language that has one kind of them.
+ */
+export type Said = Family | 'string' | 'number' | 'amount';
 
 const SCALARS: Readonly<Record<string, Said | 'anything'>> = {
   id: 'anything',
@@ -44,11 +47,16 @@ const FORMATS: Readonly<Record<string, Said>> = {
 export function saidFamily(field: Field, from: Shape['from']): Said | undefined {
   if (field.isList || (field.shape !== undefined && from !== 'openapi')) return undefined;
   if (from === 'openapi' || from === 'table') return saidByJson(field);
+  if (from === 'typescript') return field.type === 'number' ? 'amount' : plain(field.type);
   if (from === 'protobuf' && field.format === 'uuid') return 'uuid';
   const name = field.type.slice(field.type.lastIndexOf('.') + 1).toLowerCase();
   const known = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined;
   if (known === 'anything' || field.type.includes('Money')) return undefined;
   return known ?? familyOf(name);
+}
+
+function plain(type: string): Said | undefined {
+  return type === 'string' || type === 'boolean' ? type : undefined;
 }
 
 function saidByJson({ type, format, values }: Field): Said | undefined {

@@ -5,6 +5,7 @@ import type { Design, ProseTable } from '../design.ts';
 import { nameKey } from '../names.ts';
 import { plainTables } from './plain-lists.ts';
 import { eventRows } from './prose-messages.ts';
+import { saidLists } from './said-lists.ts';
 
 /** One field of a list; without a type where the list gives none that JSON has. */
 export type ListedField = {
@@ -27,9 +28,13 @@ const FIELDS_COLUMN = /^(?:payload|fields?|body|data|contents?|attributes)(?: fi
 
 /** The lists of fields in a design, in no order. */
 export function fieldLists(design: Design): FieldList[] {
-  return [...fromTables(design), ...fromInterfaces(design), ...fromEventTables(design), ...plainLists(design)].filter(
-    ({ fields }) => fields.length >= 2,
-  );
+  return [
+    ...fromTables(design),
+    ...fromInterfaces(design),
+    ...fromEventTables(design),
+    ...plainLists(design),
+    ...saidLists(design),
+  ].filter(({ fields }) => fields.length >= 2);
 }
 
 function fromTables(design: Design): FieldList[] {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Index, Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
-import { isWhole } from '../lookup.ts';
+import { isWhole, textAt } from '../lookup.ts';
 import type { IndexClaim } from './index-claims.ts';
 import { accessPaths, indexNamed } from './index-names.ts';
 import { clashOf, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
@@ -22,7 +22,8 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   const use = query.uses.find((one) => one.table === table);
   if (!use) return query.spoken ? otherTable(query, name, named) : undefined;
   const [leading] = index.columns;
-  if (leading === undefined || leading.startsWith('(')) return undefined;
+  if (leading === undefined) return undefined;
+  if (leading.startsWith('(')) return query.whole ? ofExpression(design, query, use, named) : undefined;
   const looked = lookedUp(query.plan, use);
   if (looked.length > 0 && !looked.includes(leading)) {
     const message = `The plan looks for ${quoted(looked)} in \`${name}\`, which begins with \`${leading}\`.`;
@@ -40,7 +41,9 @@ function said(name: string): string {
   return `The query is said to be served by \`${name}\`, which`;
 }
 
-function otherTable(query: Query, name: string, { index, table }: { index: Index; table: Table }): Finding | undefined {
+type Named = { index: Index; table: Table };
+
+function otherTable(query: Query, name: string, { index, table }: Named): Finding | undefined {
   const [use, more] = query.uses;
   if (!use || more) return undefined;
   return finding(
@@ -48,6 +51,26 @@ function otherTable(query: Query, name: string, { index, table }: { index: Index
     `${said(name)} is an index of \`${table.name}\`; the query reads \`${use.table.name}\`.`,
     index.line,
   );
+}
+
+/** An index on nothing but expressions, in which none of the columns is that the query asks for. */
+function ofExpression(
+  design: Design,
+  query: Query,
+  { columns }: TableUse,
+  { index, table }: Named,
+): Finding | undefined {
+  const [statement = ''] = textAt(design, index.line, 6).split(';');
+  const written = statement.slice(statement.indexOf('(')).toLowerCase();
+  const names = table.columns
+    .map(({ name }) => name)
+    .filter((name) => new RegExp(String.raw`\b${name}\b`).test(written));
+  // Its columns have to be known, and no other index may find the rows in its stead.
+  if (names.length === 0 || columns.length === 0 || query.uses.length > 1) return undefined;
+  if (columns.some((column) => names.includes(column)) || index.columns.some((one) => !one.startsWith('(')))
+    return undefined;
+  const message = `${said(index.name ?? '')} is made on ${quoted(names)}; the query looks for ${quoted(columns)}.`;
+  return finding(query, message, index.line);
 }
 
 /** What a partial index holds its rows to: against the query, or in its favour. */

@@ -29,6 +29,11 @@ const ID = String.raw`(?:\d+(?:\.\d+)*[.)]?\s+)?((?:ADR|AD|DR|DEC|DD|D|Decision)
 const TITLED = new RegExp(String.raw`^${ID}\s*(?:[:.—–)-]+\s*)?(.*)$`, 'is');
 const IN_LOG =
   /^(?:\d[\d.]*\s+)?(?:(?:key|main|architecture|architectural|design|technical)\s+)*(?:decisions|decision (?:log|records?)|adrs?)(?:\s*\(.*\))?$/i;
+/** Titles of the columns of a log. */
+const CHOSEN =
+  /^(?:decisions?|choices?|chosen|we (?:chose|decided|took|take)|what we (?:chose|decided)|outcome|decided|picked|taken)\b/i;
+const NOT_CHOSEN =
+  /\b(?:alternatives?|rejected|considered|instead(?: of)?|options?|turned down|weighed|(?:also )?looked at|not (?:taken|chosen)|ruled out|discarded|over|against|passed over)\b/i;
 const PART = /^(?:\d[\d.]*\s+)?(?:context|status|consequences|alternatives|options|overview|summary|index)/i;
 /** Under a heading that says what stands there, any id will do. */
 const ANY_ID = /^\W{0,3}([A-Z][A-Za-z]{0,7}[-\s]?\d{1,4})\b\W{0,4}([\s\S]*)$/;
@@ -39,13 +44,19 @@ const LABEL =
 const LABELLED_PART =
   /(?:^|[\n.;]\s*)[^\w\n]*(status|context|problem|decision|consequences?|rationale|reasons?|why|drivers?|trade-?offs?|date|deciders?|impact)\s*[:.(—]/gi;
 const TURNED_DOWN =
-  /\b(?:rejected|alternatives?(?: (?:considered|looked at|rejected))?|considered|not chosen|ruled out)\s*[:—–-]\s*([^.\n]{3,200})/gi;
+  /\b(?:rejected|alternatives?(?: (?:considered|looked at|rejected))?|considered|not chosen|ruled out|(?:weighed|held) against|instead of|turned down|(?:also )?looked at)\s*[:—–-]\s*([^.\n]{3,200})/gi;
+/** Told in a sentence: `The alternative was Mosquitto`, `We also weighed a model of our own`. */
+const TURNED_DOWN_TOLD =
+  /\b(?:the|an?) (?:other |obvious |main )?(?:alternative|option|candidate|other way|other choice)(?: (?:was|were|would (?:be|have been)) |, )([^.,;:()\n]{3,60})|\b[Ww]e (?:also |first )?(?:weighed|considered|looked at|thought of|discussed) ([^.,;:()\n]{3,60})/gi;
+/** `HTTP push over MQTT` */
+const TITLE_OVER = /\b(?:over|rather than|instead of)\s+([^.,;:()\n]{3,60})/i;
 const NOT_IN_FORCE =
   /\b(?:status\W{0,4}\s*(?:superseded|rejected|deprecated|proposed|draft)|superseded by|replaced by|no longer (?:valid|in force)|withdrawn)\b/i;
 
 /** The decisions of a design, in the order of the document. */
 export function decisionsIn(prose: Prose): Decision[] {
-  return [...underHeadings(prose), ...inPassages(prose), ...inRows(prose)].sort((a, b) => a.line - b.line);
+  const named = [...underHeadings(prose), ...inPassages(prose), ...inRows(prose)];
+  return [...named, ...titled(prose, named)].sort((a, b) => a.line - b.line);
 }
 
 /** `ADR-007`, `adr 7` and `ADR-7` are the same. */
@@ -90,13 +101,42 @@ function inPassages({ passages, sections, tables }: Prose): Decision[] {
   });
 }
 
+/** Under a heading that has no other decisions: items that begin with a title, a sentence of a few words. */
+function titled({ passages, sections, tables }: Prose, named: readonly Decision[]): Decision[] {
+  const rows = new Set(tables.flatMap((table) => table.rows.map(({ line }) => line)));
+  return sections
+    .filter(({ heading, line, endLine }) => {
+      const hasOthers = named.some((one) => one.line >= line && one.line <= endLine);
+      const isSplit = sections.some((one) => one.line > line && one.line <= endLine);
+      return IN_LOG.test(heading.replace(/\s+(?:taken|made|and .*)$/i, '')) && !hasOthers && !isSplit;
+    })
+    .flatMap(({ line, endLine }) => {
+      const own = passages.filter((one) => one.line > line && one.line <= endLine && !rows.has(one.line));
+      const items = own.flatMap((passage) => {
+        const title = firstSentence(passage.text).trim();
+        return title.length <= LONGEST_TITLE && title.length < passage.text.trim().length ? [{ passage, title }] : [];
+      });
+      // One paragraph that is told otherwise, and they are no list.
+      if (items.length < LEAST_TITLED || items.length < own.length) return [];
+      return items.map(({ passage, title }) => decision('passage', undefined, title, [passage], passage.line, ''));
+    });
+}
+
+/** In characters, and of one list. */
+const LONGEST_TITLE = 80;
+const LEAST_TITLED = 3;
+
 function inRows({ tables, passages }: Prose): Decision[] {
   return tables.flatMap(({ head, rows }) => {
-    const column = head.findIndex((cell) => /^(?:decision|choice|chosen|we chose|outcome|decided)\b/i.test(cell));
+    const column = head.findIndex((cell) => CHOSEN.test(cell));
     if (column < 0) return [];
-    const other = head.findIndex((cell) => /\b(?:alternatives?|rejected|considered|instead of|options?)\b/i.test(cell));
+    const other = head.findIndex((cell, at) => at !== column && NOT_CHOSEN.test(cell));
+    const isNumbered = column > 0 && /^(?:#|no\.?|nr\.?|id|ref|number)?$/i.test((head[0] ?? '').trim());
     return rows.flatMap(({ cells, line }) => {
-      const id = new RegExp(`^${ID}$`, 'i').exec(cells[0] ?? '')?.[1];
+      const [first = ''] = cells;
+      const [, number] = (isNumbered && other >= 0 && /^([A-Z]{0,4}[-\s]?\d{1,3})\.?$/.exec(first.trim())) || [];
+      const numbered = number !== undefined && /^\d/.test(number) ? `Decision ${number}` : number;
+      const id = new RegExp(`^${ID}$`, 'i').exec(first)?.[1] ?? numbered;
       const own = passages.filter((passage) => passage.line === line);
       const one = decision('row', id, cells[column] ?? '', own, line, '');
       const given = (cells[other] ?? '').replace(/[-–—.\s]|n\/?a|none/gi, '');
@@ -122,10 +162,14 @@ function decision(
     title: title.slice(0, 120),
     text,
     choice: [title, ...chosen.map((sentence) => sentence.text)].join('\n'),
-    rejected: [...text.matchAll(TURNED_DOWN)].flatMap(([, phrases = '']) => phrasesIn(phrases)),
+    rejected: [
+      ...[...text.matchAll(TURNED_DOWN)].map(([, phrases = '']) => phrases),
+      ...[...text.matchAll(TURNED_DOWN_TOLD)].map(([, one = '', other = '']) => `${one}${other}`),
+      TITLE_OVER.exec(title)?.[1] ?? '',
+    ].flatMap(phrasesIn),
     isInForce: !NOT_IN_FORCE.test(text),
     isReplaced: /\b(?:superseded|replaced) by\b/i.test(text),
-    hasAlternatives: ALTERNATIVES.test(text),
+    hasAlternatives: ALTERNATIVES.test(text) || TITLE_OVER.test(title),
     isLabelled: LABEL.test(text),
     parts: labelledParts(text),
     line,

@@ -1,4 +1,7 @@
+import { isCreation } from '../contract/resource.ts';
 import type { Operation } from '../design.ts';
+import { wordsOf } from '../names.ts';
+import { stem } from '../stem.ts';
 import { endpointsIn } from './endpoints.ts';
 import type { HttpContract } from './http-contract.ts';
 import { matchOperation } from './match-operation.ts';
@@ -23,10 +26,28 @@ export function operationsIn(text: string, { operations }: HttpContract): NamedO
     const operation = operations.find((one) => one.id === id);
     return operation ? [{ operations: [operation], at: index }] : [];
   });
+  const told = calls.length + ids.length > 0 ? [] : createdIn(text, operations);
   const short = operations.some(({ id }) => /^[A-Z]{1,4}-?\d{1,3}$/.test(id ?? ''));
   const groups = short ? [...text.matchAll(IDS)].flatMap((match) => groupOf(match, operations)) : [];
-  return [...calls, ...ids, ...groups].sort((a, b) => a.at - b.at);
+  return [...calls, ...ids, ...told, ...groups].sort((a, b) => a.at - b.at);
 }
+
+/** `Creating a rule …`, at the beginning of a sentence: the one call that makes what its path ends in (`POST /alarm-rules`). */
+function createdIn(text: string, operations: readonly Operation[]): NamedOperations[] {
+  const [, ...words] = CREATING.exec(text) ?? [];
+  const things = words.filter((word) => word !== undefined).map((word) => stem(word.toLowerCase()));
+  if (things.length === 0) return [];
+  const made = operations.filter((one) => {
+    const last = wordsOf(one.path.slice(one.path.lastIndexOf('/') + 1)).map(stem);
+    return (
+      isCreation(one) && last.length > 0 && last.slice(-things.length).join() === things.slice(-last.length).join()
+    );
+  });
+  return made.length === 1 ? [{ operations: made, at: 0 }] : [];
+}
+
+const CREATING =
+  /^\W*(?:creating|making|adding|registering|placing|submitting|repeating the creation of) (?:an?|one|the same) (?:(?!that\b|which\b|with\b|for\b|to\b)([a-z]+) )?([a-z]+) (?:that|which|with|whose|twice|again|answers?|returns?|gets|gives)\b/i;
 
 /** `E1 to E3, E5`: all from E1 on to E3, in the order of their table, and E5. */
 function groupOf({ 0: text, index }: RegExpExecArray, operations: readonly Operation[]): NamedOperations[] {

@@ -39,12 +39,24 @@ export function failureTables(design: Design): FailureTable[] {
       table.head.length > 2 &&
       PARTY.test(first) &&
       [table.section ?? '', ...table.head].some((words) => FAILURE.test(words));
-    if (!NAME.test(first) || (found < 2 && !isUnderFailure) || table.rows.length < 2) return [];
+    if (table.rows.length < 2) return [];
+    // Whatever its columns are called: its rows are of things that fail, and of what comes of it.
+    if (tellsOfFailing(table) && found < 2 && !isUnderFailure) return [{ table, fallback: table.head.length - 1 }];
+    if (!NAME.test(first) || (found < 2 && !isUnderFailure)) return [];
     return [
       { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },
     ];
   });
   return [...inTables, ...failureItems(design).map((table) => ({ table, fallback: 1 }))];
+}
+
+const FAILING =
+  /\b(?:away|down|fail(?:s|ed|ure|ing)?|unavailable|unreachable|lost|silent|slow|dead|dies|outage|crash\w*|times? out|hangs|offline|not (?:answer|respond)\w*|(?:is|goes|are|be) (?:gone|quiet|missing))\b/i;
+
+/** Most of the things that a table or a list is about are failing. */
+export function tellsOfFailing({ head, rows }: Pick<ProseTable, 'head' | 'rows'>): boolean {
+  const failing = rows.filter(({ cells: [first = ''] }) => first.length < 80 && FAILING.test(first)).length;
+  return head.length > 1 && failing >= 2 && failing >= rows.length * 0.6;
 }
 
 /** The first two cells of each row that tells of a failure: of the failure tables, and of all under such a heading. */

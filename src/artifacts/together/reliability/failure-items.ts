@@ -1,5 +1,6 @@
 import type { Design, Passage, ProseTable } from '../design.ts';
 import { textAt } from '../lookup.ts';
+import { tellsOfFailing } from './dependencies.ts';
 
 const BULLET = /^\s*(?:[-*+]|\d+[.)])\s/;
 /** What an item is about, before its colon, dash or full stop. */
@@ -28,19 +29,20 @@ export function namedItem({ text }: Passage): { name: string; rest: string } | u
 }
 
 const FAILURE =
-  /\b(?:when|if|what)\b.*\b(?:fails?|breaks?|down|away|wrong|unavailable|unreachable)\b|\bfailures?\b|\bdegrad\w*|\boutages?\b/i;
+  /\b(?:when|if|what)\b.*\b(?:fails?|breaks?|down|away|wrong|hurts|unavailable|unreachable)\b|\bfailures?\b|\bdegrad\w*|\boutages?\b/i;
 
 /** Lists under a heading of failures, an item for each thing that may fail, as the tables that they might be. */
 export function failureItems(design: Design): ProseTable[] {
   return itemLists(design).flatMap((list): ProseTable[] => {
     const [first] = list;
-    if (!first || !FAILURE.test(first.section ?? '') || list.some(({ aside }) => aside)) return [];
+    if (!first || list.some(({ aside }) => aside)) return [];
     const rows = list.flatMap((item) => {
       const named = namedItem(item);
       return named ? [{ cells: [named.name, named.rest], line: item.line }] : [];
     });
     if (rows.length < 3 || rows.length < list.length - 1) return [];
     const head = ['Component', 'When it fails'];
+    if (!FAILURE.test(first.section ?? '') && !tellsOfFailing({ head, rows })) return [];
     return [{ head, rows, line: first.line, ...(first.section === undefined ? {} : { section: first.section }) }];
   });
 }

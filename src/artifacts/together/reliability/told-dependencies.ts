@@ -42,6 +42,26 @@ const SAID: readonly RegExp[] = [
 const NO_NAME =
   /^(?:The|This|That|These|Those|They|Each|Every|All|Both|Some|Our|Its|Their|We|It|When|If|And|But|PostgreSQL|MySQL|Redis|Kafka|RabbitMQ)\b/;
 
+/** "Three parties are run by others: …", "Outside our walls: …". */
+const LIST_OF =
+  /(?:\b(?:run|operated|hosted|provided|owned) by (?:others|other people|third parties)|\boutside (?:of )?(?:our|the) (?:own )?(?:walls|control|hands|house|perimeter|company|firm|organi[sz]ation)|\b(?:external|outside|third-party) (?:systems|services|dependencies|parties)|\bthird parties|\bnot ours)(?: are| is)?: ([^:]{3,200}?)\.?$/i;
+/** "The map service and the payment provider belong to other firms." */
+const LIST_IS =
+  /^(?:\W*)([\w' ,-]{3,160}?) (?:(?:is|are) (?:both |all )?(?:(?:run|operated|hosted|provided|owned) by (?:others|other \w+|third parties)|third parties|(?:outside|external) (?:our|the|systems|services|parties)\b)|belongs? to (?:others|other \w+|third parties|another \w+))/;
+const THING = /^[\w'’-]+(?: [\w'’-]+){0,4}$/;
+
+/** The things that a sentence lists as others', without their articles; none where one of them is no plain name. */
+function listedIn(text: string): string[] {
+  const bare = text.replace(/ \([^)]*\)/g, '');
+  const list = LIST_OF.exec(bare)?.[1] ?? LIST_IS.exec(bare)?.[1];
+  if (list === undefined) return [];
+  const names = list.split(/,? and |, /).map((name) => name.trim().replace(/^(?:the|an?|our|both) /i, ''));
+  const isPlain = (name: string): boolean => THING.test(name) && !VAGUE.test(name);
+  return names.length > 1 && names.every(isPlain) ? names : [];
+}
+
+const VAGUE = /\b(?:they|it|this|that|these|those|which|who|we|is|are|was|has|have|by|others?|both|all|each|not|no)\b/i;
+
 /** What the text says in so many words that others run, each once. */
 export function toldDependencies({ prose }: Design): Outside[] {
   const found = prose.passages.flatMap(sentencesOf).flatMap((sentence): Outside[] => {
@@ -51,6 +71,7 @@ export function toldDependencies({ prose }: Design): Outside[] {
     return SAID.flatMap((said) => [...text.matchAll(said), ...(bare === text ? [] : bare.matchAll(said))])
       .flatMap(([, names = '']) => names.split(/, and |, | and /))
       .filter((name) => name !== '' && !NO_NAME.test(name))
+      .concat(listedIn(text))
       .map((name) => ({ name, line: sentence.line }));
   });
   const seen = new Set<string>();

@@ -4,12 +4,12 @@ import { sentencesOf } from '../prose/sentences.ts';
 import { stem } from '../stem.ts';
 
 const AGAIN =
-  /\b(?:retr(?:y|ies|ied|ying)|(?:try|tries|tried|trying) (?:it |them )?again|(?:is|are) (?:attempted|repeated|resent|re-sent|sent again|tried)|(?:repeats|resends|re-sends) (?:it|them|the)|attempts? (?:up to|at most))\b/i;
+  /\b(?:retr(?:y|ies|ied|ying)|(?:try|tries|tried|trying) (?:it |them )?again|(?:is|are) (?:attempted|repeated|resent|re-sent|sent again|tried)|(?:repeats|resends|re-sends) (?:it|them|the)|attempts? (?:up to|at most)|(?:calls?|asks?|posts?|sends?|orders?|submits?|charges?|captures?|publish(?:es)?|pays?|books?|uploads?|requests?|instructs?) (?:(?:it|them|the [\w-]+|that [\w-]+) )?again|tr(?:y|ies) (?:it |them )?(?:up to )?(?:\d+|two|three|four|five|six|eight|ten) times)\b/i;
 const OFTEN =
-  /\b(?:every (?:\d|few|hour|minute|night|day|ten|five|two|quarter)|each (?:hour|night|day)|hourly|nightly|until|(?:(?:\d+|two|three|four|five|six|ten) (?:more )?(?:times|attempts|tries|retries))|once more|twice|\d+ ?[x×]|max(?:imum)?\.? \d|up to \d|back-?off|exponential\w*|for (?:\d+|an?|two|several) ?(?:h|hours?|days?|min\w*)\b|(?:following|next) (?:night|day|run)|with (?:growing|increasing) (?:pauses|delays?))/i;
+  /\b(?:every (?:\d|few|hour|minute|night|day|ten|five|two|quarter)|each (?:hour|night|day)|hourly|nightly|until|(?:(?:\d+|two|three|four|five|six|ten) (?:more )?(?:times|attempts|tries|retries))|once more|twice|\d+ ?[x×]|max(?:imum)?\.? \d|up to \d|back-?off|exponential\w*|for (?:\d+|an?|two|several) ?(?:h|hours?|days?|min\w*)\b|(?:following|next) (?:night|day|run)|with (?:growing|increasing) (?:pauses|delays?)|after \d+|\d+ ?(?:s|seconds|min|minutes|hours?) apart)/i;
 /** What costs somebody when it happens twice. Mail and messages may, and people bear it. */
 const COSTLY =
-  /\b(?:payments?|refund\w*|payouts?|charg(?:e|es|ed|ing)\b|captur(?:e|es|ed)|direct debits?|(?:money|wire) transfers?|banks?\b|payroll|salar(?:y|ies)|stripe|adyen|paypal|mollie|klarna|braintree|worldline|worldpay|invoic\w*|ledger|postings?|disburs\w*|settlements?|top-?ups?|withdrawals?|purchase orders?|labels?)\b/gi;
+  /\b(?:payments?|refund\w*|payouts?|charg(?:e|es|ed|ing)\b|captur(?:e|es|ed)|direct debits?|(?:money|wire) transfers?|banks?\b|acquirers?\b|payroll|salar(?:y|ies)|stripe|adyen|paypal|mollie|klarna|braintree|worldline|worldpay|invoic\w*|ledger|postings?|disburs\w*|settlements?|top-?ups?|withdrawals?|purchase orders?|labels?)\b/gi;
 /** Something is said of repeats, or of what tells one from the first. */
 const STORY =
   /\b(?:idempot\w*|de-?dup\w*|same (?:body|request|file)|ids?|keys?|references?|tokens?|numbers?|refs?|unique|upserts?|on conflict|harmless|safe\w*|twice|doubl\w*|second (?:one|time)|no effect|ignor\w*|repeats|duplicat\w*|inbox|conditional|if-match|etag|versions?|lookups?|asks?|outcome|exists?|already|overwrit\w*|replaces?|rejects?|exactly.once|reconcil\w*|not retried|no retr\w*|never|without retr\w*)\b/i;
@@ -37,21 +37,38 @@ export function untoldRetries(design: Design, rule: string): Finding[] {
     if (!told || unit.aside) return [];
     const around = textOf(sentences.slice(Math.max(0, at - 1), at + 2)).replace(TRIED, ' ');
     const all = unit.text.length < SHORT ? textOf(sentences) : around;
-    const about = [...new Set([...all.matchAll(COSTLY)].map(([word]) => stem(word.toLowerCase())))];
+    const about = subjectsIn(all);
     if (about.length === 0 || STORY.test(around) || OTHER.test(told.text) || isToldElsewhere(design, about)) return [];
     const message = `What costs money (${about.slice(0, 3).join(', ')}) is tried again, and nothing says what keeps a repeat from happening twice: no key, no reference.`;
     return [{ level: 'warning', rule, message, line: told.line }];
   });
 }
 
+/** What is done, where it is said: else whom it is asked of. */
+function subjectsIn(text: string): string[] {
+  const all = [...new Set([...text.matchAll(COSTLY)].map(([word]) => stem(word.toLowerCase())))];
+  const done = all.filter((word) => DONE.test(word));
+  return done.length > 0 ? done : all;
+}
+
+const DONE = /^(?:refund|payout|captur|top-?up|withdrawal|settlement|disburs|payroll|salar)/;
+
 function textOf(sentences: readonly Passage[]): string {
   return sentences.map(({ text }) => text.replaceAll('\n', ' ')).join(' ');
 }
 
-/** Paragraphs and items: the rows of a table are held against each other. */
+/** Paragraphs, items, and rows of tables. */
 function units({ prose }: Design): Passage[] {
   const cells = new Set(prose.tables.flatMap(({ rows, line }) => [line, ...rows.map((row) => row.line)]));
-  return prose.passages.filter(({ line }) => !cells.has(line));
+  const rows = prose.tables.flatMap((table) =>
+    table.rows.map(
+      ({ cells: all, line }): Passage => ({
+        ...{ text: all.join(' | '), line, aside: false, codes: [] },
+        ...(table.section !== undefined && { section: table.section }),
+      }),
+    ),
+  );
+  return [...prose.passages.filter(({ line }) => !cells.has(line)), ...rows];
 }
 
 function isToldElsewhere({ artifacts, prose }: Design, about: readonly string[]): boolean {

@@ -17,12 +17,20 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
     const compared = likeness === 'affix' ? undefined : compare(field, column, role.finds, from);
     if (!compared) return [];
     const { strange, missing } = compared;
-    const where = { rule: 'together/contract-enum', line: lineOf(design, field), with: [column.line] };
+    const where = {
+      rule: 'together/contract-enum',
+      line: lineOf(design, field),
+      with: placesOf(design, field, column),
+    };
     const [said, kept] = [`${name}.${field.name}`, `${table.name}.${column.name}`];
     const found: Finding[] = [];
     if (strange.length > 0) {
       const message = `${said} allows ${list(strange)}, which the column ${kept} refuses: it holds ${list(column.values ?? [])}.`;
-      found.push({ level: role.finds || from === 'table' ? 'warning' : 'error', message, ...where });
+      found.push({
+        level: role.finds || from === 'table' || from === 'typescript' ? 'warning' : 'error',
+        message,
+        ...where,
+      });
     }
     if (missing.length > 0 && (role.response || !role.request)) {
       const message = `The column ${kept} may hold ${list(missing)}, which ${said} does not list.`;
@@ -73,6 +81,13 @@ function withoutPrefix(values: readonly string[]): string[] {
     cut = at;
   }
   return values.map((value) => value.slice(cut));
+}
+
+/** The column, its type where that has a name of its own, and the field where the enumeration stands apart from it. */
+function placesOf(design: Design, field: Field, column: Column): number[] {
+  const type = design.schema.enums.find(({ name }) => name === column.type);
+  const own = design.shapes.find(({ name, values }) => name === field.shape && values !== undefined);
+  return [column.line, ...(type ? [type.line] : []), ...(own ? [own.line] : [])];
 }
 
 /** The enumeration itself, where it has a name of its own. */

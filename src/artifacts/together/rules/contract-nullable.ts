@@ -37,7 +37,8 @@ function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
 
 /** A response may have null, which the column never is. */
 function allowed({ from, name, table, pairs, role }: MappedShape): Finding[] {
-  if (from !== 'table' && (from !== 'openapi' || role.request || !role.response)) return [];
+  const isShown = from === 'typescript' ? !role.request : from === 'openapi' && !role.request && role.response;
+  if (from !== 'table' && !isShown) return [];
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (!field.nullable || likeness === 'affix' || column.nullable) return [];
     const message = `${name}.${field.name} may be null in the contract, but the column ${table.name}.${column.name} is NOT NULL.`;

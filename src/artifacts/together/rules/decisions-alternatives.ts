@@ -18,12 +18,24 @@ export const decisionsAlternatives: Rule = {
       const others = decisions.length - bare.length;
       const labelled = decisions.filter(({ isLabelled }) => isLabelled).length;
       // One that has none among several that have some is an omission; where few have any, it is the style.
-      if (others < 2 || bare.length > others / 2) return [];
+      if (others < 2 || bare.length > others / 2 || bare.length > MOST) return [];
+      // In a form that all of them keep to, one is enough.
+      const [first] = decisions;
+      if (
+        bare.length === 1 &&
+        first &&
+        first.parts.length > 0 &&
+        decisions.every((one) => `${one.parts}` === `${first.parts}`)
+      )
+        return bare.map(told);
       if (labelled < others * 0.6 && (others < 3 || bare.length > 1)) return [];
       return bare.map(told);
     });
   },
 };
+
+/** More than so many without any are a style of their own. */
+const MOST = 2;
 
 function told({ id, title, line }: Decision): Finding {
   return {
@@ -36,7 +48,7 @@ function told({ id, title, line }: Decision): Finding {
 
 /** Nothing beside its title speaks of another way. */
 function isBrief({ text, title, rejected }: Decision): boolean {
-  const rest = text.replace(title, ' ');
+  const rest = text.replaceAll(title, ' ');
   return (
     rejected.length < 2 &&
     !/\b(?:alternativ\w*|instead|rather|over|than|against|reject\w*|consider\w*|options?|versus|vs|not|no|would)\b/i.test(

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { deployedNonetheless } from '../claims/deployed-nonetheless.ts';
 import { plainSentences, puts } from '../claims/put-to-use.ts';
 import { hasRareWord, resemblance } from '../claims/resemblance.ts';
 import type { Technology } from '../claims/technologies.ts';
@@ -18,6 +19,8 @@ export const decisionsBreaches: Rule = {
     if (against.length === 0) return [];
     const sentences = plainSentences(design);
     const found = against.flatMap((one) => {
+      const deployed = deployedNonetheless(design, one);
+      if (deployed) return [told(one, deployed, deployed.name)];
       const others = sentences.filter(({ sentence, passage }) => !isWithin(passage, sentence, one));
       return one.technology
         ? ofTechnology(
@@ -69,7 +72,7 @@ function ofPhrase({ document }: Design, one: TurnedDown, others: readonly Passag
   return use && uses.length === 1 && hasRareWord(one.phrase, document.text) ? [told(one, use, one.phrase)] : [];
 }
 
-function told({ line, id, phrase }: TurnedDown, use: Passage, name: string): Finding {
+function told({ line, id, phrase }: TurnedDown, use: { line: number }, name: string): Finding {
   const what = phrase.startsWith('no ')
     ? `${name} is used here, but ${id ?? 'the design'} (line ${line}) decides on "${phrase}"`
     : `"${name.slice(0, 60)}" is used here, but ${id ?? 'the design'} (line ${line}) has turned it down`;

@@ -76,10 +76,14 @@ function isSameThing(a: Decision, b: Decision, { single }: Question): boolean {
   return tellingWords(b.title).some((word) => own.includes(word));
 }
 
+/** It says of itself that an earlier one is given up, by whatever name. */
+const REPLACES =
+  /\b(?:supersed|overrul|revis(?:es|ed|it))\w*|\b(?:replac|amend|revok|withdraw|revers)\w* (?:the |our |an )?(?:earlier |former |first |previous )?(?:decision|choice|no\.?|number|#|\d)/i;
+
 function isLinked(a: Decision, b: Decision): boolean {
   const names = (one: Decision, other: Decision): boolean =>
     other.id !== undefined && new RegExp(`\\b${other.id.replace('-', '[-\\s]?0*')}\\b`, 'i').test(one.text);
-  return names(a, b) || names(b, a);
+  return names(a, b) || names(b, a) || REPLACES.test(b.text);
 }
 
 /** Decisions that turn down, in so many words, what an earlier one chose by its title. */
@@ -134,8 +138,25 @@ function isWhole(phrase: string, head: string): boolean {
 function isChosen(phrase: string, head: string): boolean {
   const title = tellingWords(head);
   const words = tellingWords(phrase);
-  if (words.length === 0 || words.length > 3 || (words.length === 1 && !isWhole(phrase, head))) return false;
-  return words.every((word) => title.includes(word));
+  // `Publish from the API` is told by both of its words.
+  if (words.length === 1 && !isWhole(phrase, head)) return isWeaklyChosen(phrase, head);
+  if (words.length === 0 || words.length > 3) return false;
+  return words.every((word) => title.some((one) => isSameWord(one, word)));
+}
+
+function isWeaklyChosen(phrase: string, head: string): boolean {
+  const words = wordsOf(phrase)
+    .map(stem)
+    .filter((word) => !ARTICLE.test(word));
+  const title = wordsOf(head).map(stem);
+  return words.length === 2 && words.every((word) => word.length > 2 && title.some((one) => isSameWord(one, word)));
+}
+
+const ARTICLE = /^(?:the|an?|our|its|for|of|to|in|on|by|with|from|at|it)$/;
+
+/** `synchronous` and `synchronously` */
+function isSameWord(one: string, other: string): boolean {
+  return one === other || (Math.min(one.length, other.length) > 4 && (one.startsWith(other) || other.startsWith(one)));
 }
 
 function tellingWords(text: string): string[] {

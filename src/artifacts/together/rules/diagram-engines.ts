@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { otherEngine } from '../claims/other-engine.ts';
 import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
 
@@ -50,7 +51,7 @@ export const diagramEngines: Rule = {
   name: RULE,
   find(design) {
     const places = placesOf(design);
-    return FAMILIES.flatMap((family) => {
+    const drawn = FAMILIES.flatMap((family) => {
       const uses = family
         .map(([name, words]) => ({ name, at: places.filter(({ text }) => words.test(text)) }))
         .filter(({ at }) => at.length > 0);
@@ -71,6 +72,7 @@ export const diagramEngines: Rule = {
       const message = `${rare.name} stands only here; the rest of the document has ${usual.name} (line ${other.line}).`;
       return [{ level: 'warning', rule: RULE, message, line: place.line, with: [other.line] } satisfies Finding];
     });
+    return [...drawn, ...otherEngine(design, RULE).filter(({ line }) => !drawn.some((one) => one.line === line))];
   },
 };
 

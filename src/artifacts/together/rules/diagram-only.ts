@@ -1,61 +1,27 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Diagram } from '../design.ts';
+import { type Bar, barsIn } from '../diagrams/bars.ts';
 import { wordsOf } from '../names.ts';
 import { lineAt, sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
-/** `Only the scheduler talks to the gateway`, `The portal never reads the database`: who may reach whom, as the text says it. */
-type Bar = { to: string; only?: string; never?: string; line: number; said: string };
-
-const THE = '(?:the |our |its |an? )?';
-const NAME = String.raw`((?:[\w.'-]+ ){0,3}?[\w.'-]+)`;
-const WHAT =
-  '(?:requests?|calls?|texts?|messages?|mails?|e-?mails?|notifications?|data|rows|events?|anything|jobs?|payments?)';
-const REACHES = `(?:(?:ever |directly |may |can |is allowed to |are allowed to )*)(?:(?:talks?|speaks?|writes?|connects?|goes|reads?|publish(?:es)?|sends?(?: ${WHAT})?|has access|have access|holds? (?:credentials|keys)) (?:directly )?(?:to|with|from|for)|calls?|reach(?:es)?|reads?|writes?|touch(?:es)?|quer(?:y|ies)|opens?|uses?|knows?)`;
-const END = `(?= directly|[.,;:()]| and | but | so | which | that | itself|$)`;
-const ONLY = new RegExp(
-  String.raw`\b(?:only|nothing but|nobody but|no one but|nothing except) ${THE}${NAME} (?:component |service )?${REACHES} ${THE}${NAME}${END}`,
-  'gi',
-);
-const THE_ONLY = new RegExp(
-  String.raw`(?:^|[.;,] )${THE}${NAME} is the only (?:[\w-]+ )?(?:that|which|to|one(?: that)?|service(?: that)?|component(?: that)?|part(?: that)?|process(?: that)?) ?(?:that |which )?${REACHES} ${THE}${NAME}${END}`,
-  'gi',
-);
-const ALONE = new RegExp(`(?:^|[.;,] )${THE}${NAME} alone ${REACHES} ${THE}${NAME}${END}`, 'gi');
-const THROUGH = new RegExp(
-  String.raw`\b(?:all|every) (?:[\w-]+ )?(?:traffic|calls?|access|requests?|writes?|reads?) to ${THE}${NAME} (?:goes|go|pass(?:es)?|runs?|is|are) (?:made )?(?:only )?(?:through|via|by) ${THE}${NAME}${END}`,
-  'gi',
-);
-const NEVER = new RegExp(
-  `(?:^|[.;,] )${THE}${NAME} (?:itself )?(?:never|does not|do not|must not|may not|cannot) (?:directly )?${REACHES} ${THE}${NAME}${END}`,
-  'gi',
-);
+/** A sentence that tells what is not so, and means it: other asides tell of what was, or may be. */
+const DENIES =
+  /\b(?:nothing|nobody|no one) (?:but|except)\b|\bnever\b|\bnot\b|\b(?:has|have|holds?|keeps?|gets?|opens?|makes?) no\b|\bneither\b|\bnobody else\b|\bnothing else\b/i;
 
 /** An edge of a diagram between two that the text keeps apart. */
 export const diagramOnly: Rule = {
   name: 'together/diagram-only',
   find(design) {
     const bars = design.prose.passages.flatMap(sentencesOf).flatMap((sentence) => {
-      if (sentence.aside && !/\b(?:nothing|nobody|no one) (?:but|except)\b|\bnever\b|\bnot\b/i.test(sentence.text))
-        return [];
-      const text = sentence.text.replace(/[`*]/g, ' ').replace(/\s+/g, ' ');
-      return barsIn(text).map((bar) => ({ ...bar, line: lineAt(sentence, 0) }));
+      if (sentence.aside && !DENIES.test(sentence.text)) return [];
+      return barsIn(sentence.text).map((bar) => ({ ...bar, line: lineAt(sentence, 0) }));
     });
     if (bars.length === 0) return [];
     return design.diagrams.flatMap((diagram) => edgesOf(diagram).flatMap((edge) => finding(design, edge, bars) ?? []));
   },
 };
-
-function barsIn(text: string): Omit<Bar, 'line'>[] {
-  const of = (pattern: RegExp, make: (one: string, other: string) => Pick<Bar, 'to' | 'only' | 'never'>) =>
-    [...text.matchAll(pattern)].map(([said, one = '', other = '']) => ({ ...make(one, other), said: said.trim() }));
-  return [
-    ...[ONLY, THE_ONLY, ALONE].flatMap((pattern) => of(pattern, (only, to) => ({ only, to }))),
-    ...of(THROUGH, (to, only) => ({ only, to })),
-    ...of(NEVER, (never, to) => ({ never, to })),
-  ];
-}
 
 type Drawn = { from: string; to: string; line: number };
 
@@ -85,7 +51,7 @@ function edgesOf(diagram: Diagram): Drawn[] {
   }
 }
 
-function finding({ diagrams }: Design, edge: Drawn, bars: readonly Bar[]): Finding | undefined {
+function finding({ diagrams }: Design, edge: Drawn, bars: readonly (Bar & { line: number })[]): Finding | undefined {
   const labels = diagrams.flatMap((diagram) => edgesOf(diagram).flatMap(({ from, to }) => [from, to]));
   const bar = bars.find(({ to, only, never }) => {
     if (!isCalled(edge.to, to) || isCalled(edge.from, to)) return false;

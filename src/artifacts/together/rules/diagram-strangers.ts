@@ -56,9 +56,12 @@ function partsOf(diagram: Diagram): Part[] {
       return diagram.participants.filter(({ isActor }) => !isActor).map(({ label, line }) => part(label, line, false));
     case 'flow':
     case 'c4':
-      return diagram.nodes
-        .filter(({ shape }) => !/^(?:\{\}|Person|Person_Ext|\w*_Boundary)$/.test(shape))
-        .map(({ label, shape, line }) => part(label, line, shape === '[()]' || shape === 'ContainerDb'));
+      return (
+        diagram.nodes
+          .filter(({ shape }) => !/^(?:\{\}|Person|Person_Ext|\w*_Boundary)$/.test(shape))
+          // Those of C4 name their product beside, and what they are called is often but a description.
+          .map(({ label, shape, line }) => part(label, line, shape === '[()]'))
+      );
     case 'er':
     case 'class':
     case 'state':

@@ -14,6 +14,7 @@ import { contractBounds } from './contract-bounds.ts';
 import { contractEnum } from './contract-enum.ts';
 import { contractField } from './contract-field.ts';
 import { contractIdentifier } from './contract-identifier.ts';
+import { contractMirror } from './contract-mirror.ts';
 import { contractNullable } from './contract-nullable.ts';
 import { contractSample } from './contract-sample.ts';
 import { contractSort } from './contract-sort.ts';
@@ -47,10 +48,12 @@ import { eventsColumns } from './events-columns.ts';
 import { eventsListing } from './events-listing.ts';
 import { eventsNames } from './events-names.ts';
 import { eventsParties } from './events-parties.ts';
+import { eventsRoutes } from './events-routes.ts';
 import { eventsSchema } from './events-schema.ts';
 import { hotAccessPath } from './hot-access-path.ts';
 import { hotIndexNamed } from './hot-index-named.ts';
 import { hotKeyTold } from './hot-key-told.ts';
+import { hotLookup } from './hot-lookup.ts';
 import { hotTold } from './hot-told.ts';
 import { hotUnserved } from './hot-unserved.ts';
 import { hygieneIds } from './hygiene-ids.ts';
@@ -88,6 +91,7 @@ export const rules: readonly Rule[] = [
   contractEnum,
   contractField,
   contractIdentifier,
+  contractMirror,
   contractNullable,
   contractSample,
   contractSort,
@@ -104,6 +108,7 @@ export const rules: readonly Rule[] = [
   arithmeticTotals,
   hotIndexNamed,
   hotKeyTold,
+  hotLookup,
   hotTold,
   hotUnserved,
   payloadListed,
@@ -159,6 +164,7 @@ export const rules: readonly Rule[] = [
   eventsListing,
   eventsNames,
   eventsParties,
+  eventsRoutes,
   eventsSchema,
   hotAccessPath,
   reliabilityRetention,

@@ -3,6 +3,7 @@ import type { Design } from '../design.ts';
 import { endpointsIn } from '../prose/endpoints.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { matchOperation } from '../prose/match-operation.ts';
+import { type OutgoingHeaders, outgoingHeaders, prefixOf } from '../prose/outgoing-headers.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
@@ -29,6 +30,8 @@ export const proseHeaders: Rule = {
     // A contract that speaks of no header at all leaves them to the text.
     if (own.size === 0) return [];
     const found = new Map<string, Finding>();
+    const outgoing = outgoingHeaders(design, own);
+    for (const finding of unlisted(design, own, outgoing)) found.set(`${finding.line}`, finding);
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
       if (
         sentence.aside ||
@@ -44,6 +47,7 @@ export const proseHeaders: Rule = {
         const name = NAME.exec(code.text.trim())?.[0];
         if (!name || found.has(name) || (COMMON.test(name) && !isRetryKey(name, sentence.text, own))) continue;
         if (!own.has(name.toLowerCase())) {
+          if (outgoing.some(({ prefix }) => prefix === prefixOf(name))) continue;
           // Tables of endpoints have a column for what is asked, none for what is answered.
           if (contract.listed || text.includes(name.toLowerCase())) continue;
           found.set(name, {
@@ -75,6 +79,23 @@ export const proseHeaders: Rule = {
     return [...found.values()];
   },
 };
+
+/** A header of the family of those that go out, which their list does not have. */
+function unlisted({ prose }: Design, own: ReadonlySet<string>, outgoing: readonly OutgoingHeaders[]): Finding[] {
+  const codes = prose.passages.flatMap(sentencesOf).flatMap((sentence) => (sentence.aside ? [] : sentence.codes));
+  return outgoing.flatMap((list): Finding[] => {
+    const all = outgoing.filter(({ prefix }) => prefix === list.prefix);
+    const strange = codes.filter(({ text }) => {
+      const name = NAME.exec(text.trim())?.[0] ?? '';
+      const key = name.toLowerCase();
+      return prefixOf(name) === list.prefix && !own.has(key) && !all.some(({ names }) => names.has(key));
+    });
+    const [one] = strange;
+    if (!one || list !== all[0] || new Set(strange.map(({ text }) => text)).size > 1) return [];
+    const message = `The header \`${one.text.slice(0, 60)}\` is spoken of here, but the headers that are sent (line ${list.line}) do not have it.`;
+    return [{ level: 'warning', rule: RULE, message, line: one.line, with: [list.line] }];
+  });
+}
 
 function has({ parameters, responseHeaders }: Design['operations'][number], name: string): boolean {
   const key = name.toLowerCase();

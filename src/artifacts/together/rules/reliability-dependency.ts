@@ -41,7 +41,8 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const [left, ...more] = listed.filter((one) => !isTold(one));
   const told = [...toldDependencies(design), ...calledStrangers(design, tables)];
   const [said, ...others] = told.filter((one) => !isTold(one));
-  const isSaid = said !== undefined && others.length === 0 && rows.length >= LISTED;
+  // Beside another that has its row, it is one of a list.
+  const isSaid = said !== undefined && others.length === 0 && rows.length >= (told.length > 1 ? 2 : LISTED);
   const isOmitted = left !== undefined && more.length === 0 && listed.length >= LISTED;
   return [
     ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),

@@ -5,6 +5,7 @@ import { operationsIn } from '../prose/operations-in.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
 import { unkeyedPromises } from '../reliability/unkeyed-promises.ts';
+import { unknownKeys } from '../reliability/unknown-keys.ts';
 import type { Rule } from '../rule.ts';
 
 /** A write that is promised to be idempotent needs its key in the contract. */
@@ -13,7 +14,8 @@ export const reliabilityIdempotency: Rule = {
   find: (design) => {
     const contract = httpContract(design);
     const rule = 'together/reliability-idempotency';
-    const keys = [...missingKeys(design, contract, rule), ...unkeyedPromises(design, contract, rule)];
+    const lacking = [...missingKeys(design, contract, rule), ...unkeyedPromises(design, contract, rule)];
+    const keys = lacking.length > 0 ? lacking : unknownKeys(design, rule);
     if (!contract) return keys;
     const writes = contract.operations.filter((one) => /^(?:POST|PATCH)$/.test(one.method) && contract.headed.has(one));
     const found = writes

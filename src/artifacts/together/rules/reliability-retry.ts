@@ -8,7 +8,11 @@ import type { Rule } from '../rule.ts';
 export const reliabilityRetry: Rule = {
   name: 'together/reliability-retry',
   find: (design) => {
-    const found = [...failureTables(design).flatMap((table) => odd(design, table)), ...anywhere(design)];
+    const tables = failureTables(design);
+    const others = design.prose.tables
+      .filter((table) => table.head.some((title) => DOUBLES.test(title)) && !tables.some((one) => one.table === table))
+      .map((table) => ({ table }));
+    const found = [...[...tables, ...others].flatMap((table) => odd(design, table)), ...anywhere(design)];
     const untold = untoldRetries(design, 'together/reliability-retry');
     return [...found, ...untold.filter(({ line }) => !found.some((one) => one.line === line))];
   },
@@ -17,7 +21,13 @@ export const reliabilityRetry: Rule = {
 const STORY =
   /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|unique|upserts?|on conflict|harmless|safe|twice|once|second one|document numbers?|no effect|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
 const WRITES =
-  /\b(?:sms|text messages?|e?-?mails?|mailer|push|notif\w*|payments?|charg\w*|acquirer|psp|bank|payout|transfers?|webhooks?|publish\w*|orders?|booking|reserv\w*|print\w*|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|twilio|sendgrid|fcm|apns)\b/i;
+  /\b(?:sms|text messages?|e?-?mails?|mailer|push|notif\w*|payments?|charg\w*|acquirer|psp|bank|payout|transfers?|webhooks?|publish\w*|orders?|booking|reserv\w*|print\w*|pages?|pager|paging|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|twilio|sendgrid|fcm|apns)\b/i;
+const COSTLY =
+  /\b(?:payments?|charg\w*|acquirer|psp|bank|payout|transfers?|orders?|booking|reserv\w*|print\w*|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|captur\w*)\b/i;
+/** It is kept, and tried again from there. */
+const STAYS = /\b(?:stays?|remains?) `/i;
+/** The title of a column that says what comes of repeats. */
+const DOUBLES = /idempot|repeat|de-?dup|duplicate|doubl|twice|second time/i;
 const NEVER = /^(?:|none|no|0|-|–|—|never|n\/?a|not retried|no retr(?:y|ies)\b.*)$/i;
 const TRIES =
   /\d|\b(?:one|two|three|four|five|once|twice|yes|until|without end|forever|back-?off|pauses?|exponential\w*|for ever|times)\b/i;
@@ -31,15 +41,25 @@ function odd(design: Design, { table, retry }: FailureTable): Finding[] {
   const said = (cells: readonly string[]): string =>
     (retry === undefined ? cells.slice(1).find((cell) => AGAIN.test(cell)) : cells[retry])?.trim() ?? '';
   const retried = table.rows.filter(
-    ({ cells }) => !NEVER.test(said(cells)) && (retry === undefined || TRIES.test(said(cells))),
+    ({ cells }) =>
+      !NEVER.test(said(cells)) && (retry === undefined || TRIES.test(said(cells).replace(/\b[1-5]\d\d\b/g, ' '))),
   );
-  // A column for it holds the story, in whatever words.
-  const stories = table.head.findIndex((title) => /idempot|repeat|de-?dup|duplicate/i.test(title));
-  const told = retried.filter(
-    ({ cells }) => !NEVER.test((cells[stories] ?? '').trim()) || STORY.test(cells.slice(1).join(' ')),
-  );
+  // A column for it holds the story, in whatever words: but where all others tell of repeats there, one that does not is odd.
+  const stories = table.head.findIndex((title) => DOUBLES.test(title));
+  const inWords = table.rows.filter(({ cells }) => isStory(cells[stories] ?? ''));
+  const told =
+    inWords.length > 1 && inWords.length === table.rows.length - 1
+      ? inWords
+      : retried.filter(
+          ({ cells }) => !NEVER.test((cells[stories] ?? '').trim()) || STORY.test(cells.slice(1).join(' ')),
+        );
+  // Without a column for either, what is kept with its state is told well enough, unless it costs money.
+  const isAsked = retry !== undefined || stories >= 0;
   const untold = retried.filter(
-    (row) => !told.includes(row) && WRITES.test(row.cells.join(' ')) && !isToldElsewhere(design, row.cells[0] ?? ''),
+    (row) =>
+      !told.includes(row) &&
+      (isAsked || !STAYS.test(row.cells.join(' ')) ? WRITES : COSTLY).test(row.cells.join(' ')) &&
+      !isToldElsewhere(design, row.cells[0] ?? ''),
   );
   const [row] = untold;
   // Without a column for it, one row alone tells nothing of how the table is meant.
@@ -55,11 +75,21 @@ function odd(design: Design, { table, retry }: FailureTable): Finding[] {
   ];
 }
 
+function isStory(text: string): boolean {
+  return STORY.test(text) || /\b(?:drop|skip|recompute)s?\b/i.test(text);
+}
+
 function isToldElsewhere({ prose }: Design, name: string): boolean {
   const words = name
     .toLowerCase()
     .split(/\W+/)
-    .filter((word) => word.length > 2 && !/^(?:the|gateway|provider|service|api)$/.test(word));
+    .filter(
+      (word) =>
+        word.length > 2 &&
+        !/^(?:the|gateway|provider|service|api|fails?|failure|away|down|slow|unavailable|unreachable|times?|out|timeout|and|not|does|errors?)$/.test(
+          word,
+        ),
+    );
   const cells = new Set(prose.tables.flatMap(({ rows }) => rows.map(({ line }) => line)));
   return prose.passages.some(
     ({ text, line }) =>
