@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../../src/artifacts/check.ts';
 import { extract } from '../../../../src/artifacts/extract.ts';
 import { readBrief } from '../../../../src/model/planner/brief/reading.ts';
-import { names } from '../../../../src/model/planner/write/review/line-fix.ts';
 import { noteOf } from '../../../../src/model/planner/knowledge/review-notes.ts';
+import { names } from '../../../../src/model/planner/write/review/line-fix.ts';
 import { schemaAfter } from '../../../../src/model/planner/write/review/schema-after.ts';
 import { context, PERSONAS, reportOn } from '../support/planning.ts';
 
