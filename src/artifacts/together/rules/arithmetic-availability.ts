@@ -23,8 +23,7 @@ const SLACK = 0.04;
 
 /** `99.95 % over 30 days leaves 21.6 minutes; 99.9 % leaves 43.2 minutes`: a clause for each goal, all over the same time. */
 function clausesOf(text: Text): Text[] {
-  const goals = (part: string) => quantitiesIn(part).filter(isGoal);
-  if (!DOWN.test(text.text) || !UP.test(`${text.section} ${text.text}`) || goals(text.text).length < 2) return [text];
+  if (!DOWN.test(text.text) || !UP.test(`${text.section} ${text.text}`) || goalsIn(text.text).length < 2) return [text];
   const period = quantitiesIn(text.text).find(isPeriodOfTime);
   const over = period
     ? ` over ${period.text}`
@@ -35,7 +34,7 @@ function clausesOf(text: Text): Text[] {
     const from = start;
     start += part.length;
     // A clause of two goals sets them against each other.
-    if (goals(part).length === 1)
+    if (goalsIn(part).length === 1)
       clauses.push({
         ...text,
         text: `${part} (availability, downtime${over})`,
@@ -49,6 +48,16 @@ function isPeriodOfTime(quantity: Quantity): boolean {
   return quantity.measures[0]?.kind === 'time' && quantity.measures[0].power === 1 && isPeriod(quantity);
 }
 
+/** `99 % of adverse events within 15 minutes` is a goal of another kind. */
+function goalsIn(text: string): Quantity[] {
+  return quantitiesIn(text).filter(
+    (quantity) => isGoal(quantity) && !OF_OTHER_THINGS.test(text.slice(quantity.end, quantity.end + 60)),
+  );
+}
+
+const OF_OTHER_THINGS =
+  /^\s*(?:percent )?of (?!(?:the |all |each |every |a )?(?:time|days?|hours?|minutes?|months?|years?|weeks?|quarters?|calendar|service|cases where it is up)\b|\d)/i;
+
 function isGoal({ percent, number }: Quantity): boolean {
   return percent && number >= 0.9 && number < 1;
 }
@@ -56,7 +65,7 @@ function isGoal({ percent, number }: Quantity): boolean {
 function finding(text: Text): Finding | undefined {
   if (!DOWN.test(text.text) || !UP.test(text.text)) return undefined;
   const quantities = quantitiesIn(text.text);
-  const goals = quantities.filter(isGoal);
+  const goals = goalsIn(text.text);
   const [goal, otherGoal] = goals;
   if (!goal || otherGoal) return undefined;
   const times = quantities.filter(

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { lineIn } from '../../artifact.ts';
+import type { ProseTable } from '../design.ts';
 import { lineAt, sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -73,6 +74,20 @@ export const hygieneVersions: Rule = {
           }),
         ),
       );
-    return [...images, ...cells, ...said];
+    return [...images, ...cells, ...said, ...prose.tables.flatMap(newestIn)];
   },
 };
+
+/** `Kafka latest` in a cell, where the cells above and below say `PostgreSQL 16.4`. */
+function newestIn({ rows }: ProseTable): Finding[] {
+  return rows.flatMap(({ cells, line }) =>
+    cells.flatMap((cell, column): Finding[] => {
+      const name = /^`?([A-Z][\w.]*(?: [A-Z][\w.]*)?)`?:? \(?latest\)?$/.exec(cell.trim())?.[1];
+      const pinned = rows.filter((row) => /[A-Za-z]`? v?\d+(?:\.\d+)+$/.test(row.cells[column]?.trim() ?? ''));
+      if (name === undefined || pinned.length === 0) return [];
+      return [
+        { level: 'warning', rule: RULE, message: `The version of ${name.slice(0, 60)} is "latest": name one.`, line },
+      ];
+    }),
+  );
+}
