@@ -127,6 +127,7 @@ describe('a build', () => {
       'src/words.md': 'one',
       'src/artifacts/workers/worker.ts': '',
       'src/artifacts/sql/postgres/server.ts': '',
+      'src/architect/tools/web/page-worker.ts': '',
       'package.json': '{ "type": "module", "version": "1.2.3" }',
       'package-lock.json': '{}',
     });

@@ -41,7 +41,7 @@ export async function begin(terminal: Terminal): Promise<void> {
 /** Takes every recommendation, as often as something is asked, until the report is saved. */
 export async function answerAll(terminal: Terminal): Promise<void> {
   for (let round = 0; round < 5; round++) {
-    await see(terminal, /▌ (1 of \d|Saved)/);
+    await see(terminal, /▌ Saved|⏎ next/);
     if (terminal.screen().some((row) => row.includes('▌ Saved'))) return;
     terminal.type('R');
     await see(terminal, '⏎ send');

@@ -41,19 +41,22 @@ export function readRepo(files: readonly Source[], context: readonly ContextRef[
     sources,
     given,
     ...(stack ? { stack } : {}),
-    tables: tablesOf(sources),
+    tables: tablesOf(sources, new Set(given)),
     ...(contract ? { contract } : {}),
     ...(graphql ? { graphql } : {}),
     services: sources.flatMap(({ path, text }) => (/compose[\w.-]*\.ya?ml$/.test(path) ? readCompose(path, text) : [])),
   };
 }
 
-/** The tables of all sources. Migrations are read in the order of their names, so that later ones add to earlier. */
-function tablesOf(sources: readonly Source[]): (FoundTable & { path: string })[] {
+/**
+ * The tables of all sources. Migrations are read in the order of their names, so that later ones add to earlier; what
+ * is given stands by itself, and comes first.
+ */
+function tablesOf(sources: readonly Source[], given: ReadonlySet<Source>): (FoundTable & { path: string })[] {
   const all = new Map<string, FoundTable & { path: string }>();
   const folders = new Map<string, Source[]>();
   for (const source of sources.filter(holdsSql)) {
-    const folder = source.path.replace(/[^/]*$/, '');
+    const folder = given.has(source) ? GIVEN : source.path.replace(/[^/]*$/, '');
     folders.set(folder, [...(folders.get(folder) ?? []), source]);
   }
   for (const files of folders.values()) {
@@ -64,6 +67,9 @@ function tablesOf(sources: readonly Source[]): (FoundTable & { path: string })[]
     if (/\.prisma$/.test(path)) for (const table of readPrisma(text)) all.set(table.name, { ...table, path });
   return [...all.values()].slice(0, MOST_TABLES);
 }
+
+/** No folder is called so. */
+const GIVEN = '\0given';
 
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|cs|rs|ya?ml|json|md|prisma)$/i;
 

@@ -246,11 +246,17 @@ function drawn(name: string): string {
 export function nothing(material: Material, wanted?: string): string {
   if (wanted !== undefined && material.sorts.length > 0)
     return material.findings.length === 0
-      ? `No fault was found in ${material.subject}, so there is nothing ${wanted}.`
+      ? `No fault was found in ${material.subject}${holding(material)}, so there is nothing ${wanted}.`
       : `None of ${ids(material.findings)} leaves anything ${wanted}.`;
   const { subject, files } = material;
   const what = [...new Set(files.map(kind))];
-  return `${capital(subject)} was read as ${listed(what)}: it holds nothing that this section is about, so there is nothing to report here.`;
+  return `${capital(subject)} was read as ${listed(what)}${holding(material)}: it holds nothing that this section is about, so there is nothing to report here.`;
+}
+
+/** What a single file holds, in brackets. */
+function holding({ files }: Material): string {
+  const [only, ...more] = files;
+  return only === undefined || more.length > 0 || only.holds === '' ? '' : `, with ${only.holds}`;
 }
 
 /** What it is written in. */

@@ -41,7 +41,7 @@ function ofWhole(source: Source, repo: RepoReading): Reviewed {
   const contract = readOperations(text);
   if (contract) return { ...about, sort: 'contract', holds: counted(contract.operations.length, 'operation') };
   const tables = repo.tables.filter((table) => table.path === path);
-  if (tables.length > 0) return { ...about, sort: 'schema', holds: counted(tables.length, 'table') };
+  if (tables.length > 0) return { ...about, sort: 'schema', holds: named(tables.map(({ name }) => name)) };
   if (!isCode(source)) return { ...about, holds: '' };
   const [seen] = filesIn(source);
   const routes = seen ? readProgram(seen).routes.length : 0;
@@ -50,6 +50,15 @@ function ofWhole(source: Source, repo: RepoReading): Reviewed {
 
 function counted(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** So many tables are named; of more, the first. */
+const MOST_NAMED = 12;
+
+function named(tables: readonly string[]): string {
+  const few = tables.slice(0, MOST_NAMED).map((name) => `\`${name}\``);
+  const more = tables.length > few.length ? [`${tables.length - few.length} more`] : [];
+  return `${counted(tables.length, 'table')} (${listed([...few, ...more])})`;
 }
 
 /** The sorts of what was given, each once. */
