@@ -3,6 +3,7 @@ import { eventRows } from '../events/prose-messages.ts';
 import { nameKey } from '../names.ts';
 import { artifactWords } from './artifact-words.ts';
 import { DATABASE_SETTING } from './database-setting.ts';
+import { FILE_NAME } from './file-name.ts';
 import { isOutside } from './outside.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -67,7 +68,7 @@ function spansOf({ prose }: Design): Span[] {
     .flatMap(({ codes, text, section = '', aside }) =>
       codes.flatMap((code): Span[] => {
         const name = code.text.replace(/\(.*\)$/, '').trim();
-        const style = STYLES.find(([, pattern]) => pattern.test(name))?.[0];
+        const style = FILE_NAME.test(name) ? undefined : STYLES.find(([, pattern]) => pattern.test(name))?.[0];
         const heading = `${section} ${heads.get(code.line) ?? ''}`;
         return style && !INDEX.test(name) && !DATABASE_SETTING.test(name)
           ? [{ name, line: code.line, style, text, heading, aside }]

@@ -3,6 +3,7 @@ import type { Schema } from '../../sql/schema.ts';
 import type { Design, ProseTable } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
+import { FILE_NAME } from '../prose/file-name.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import { vocabularyOf } from '../prose/vocabulary.ts';
@@ -35,8 +36,6 @@ const SETTING = /\b\w*(?:topic|subject|queue|stream|channel|routing_?key|subscri
 const BESIDE = /(?:^|[._-])(?:dlq|dlt|dlx|dead|retry|retries|parked|delay\w*|\d+[smh])(?:$|[._-])/i;
 /** Events are called by what has happened. */
 const HAPPENED = /(?:ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left)$/;
-const FILE =
-  /\.(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|internal|local|html|xml|log|tf|gz|png|svg|lua)$/;
 
 /** Topics and events that the text or a diagram names, and that neither the list of events nor any artifact has. */
 export const proseTopics: Rule = {
@@ -132,7 +131,7 @@ function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
           : [];
     return texts.flatMap(({ text, line, ...ends }) =>
       [...text.replace(/https?:\/\/\S+/g, '').matchAll(TOPIC)]
-        .filter(([name]) => !FILE.test(name) && !/^\w\.\w\b/.test(name))
+        .filter(([name]) => !FILE_NAME.test(name) && !/^\w\.\w\b/.test(name))
         .map(([name]) => ({ ...use(name, line, `diagram ${diagram.line}`, false), ...ends })),
     );
   });
@@ -164,7 +163,7 @@ function settingsOf(artifacts: Design['artifacts']): Use[] {
           .flatMap((text, at) => (SETTING.test(text) ? [{ text: text.slice(0, 1000), at }] : []))
           .flatMap(({ text, at }) =>
             [...text.replace(/\w+:\/\/\S+/g, '').matchAll(TOPIC)]
-              .filter(([name]) => !FILE.test(name) && !BESIDE.test(name))
+              .filter(([name]) => !FILE_NAME.test(name) && !BESIDE.test(name))
               .map(([name]) => ({
                 ...use(name, artifact.firstLine + at, `artifact ${artifact.index}`, false),
                 setting: artifact.index,
@@ -180,7 +179,8 @@ function use(name: string, line: number, place: string, isAside: boolean): Use {
 
 function isLikely(name: string): boolean {
   return (
-    (DOTTED.test(name) && !FILE.test(name)) || (PASCAL.test(name) && HAPPENED.test(name) && wordsOf(name).length <= 4)
+    (DOTTED.test(name) && !FILE_NAME.test(name)) ||
+    (PASCAL.test(name) && HAPPENED.test(name) && wordsOf(name).length <= 4)
   );
 }
 
