@@ -1,6 +1,7 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { fasterInk } from './faster-ink.mjs';
 
 /**
  * Bundles our code with every pure-JavaScript library into `outdir`, one file per entry beside the chunks that load
@@ -11,6 +12,7 @@ import { build } from 'esbuild';
  */
 export async function bundle({ root, entries, outdir }) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  mkdirSync(resolve(root, outdir), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -20,6 +22,8 @@ export async function bundle({ root, entries, outdir }) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // It has both; taken for too new, a pattern inside a function would be made anew at each call.
+    supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
     chunkNames: '[name]-[hash]',
     // Names stay readable in a stack trace: a bug report has no source map to go by.
     minifyWhitespace: true,
@@ -36,7 +40,7 @@ export async function bundle({ root, entries, outdir }) {
       __filename: 'import.meta.filename',
       __dirname: 'import.meta.dirname',
     },
-    plugins: [withoutDeveloperTools],
+    plugins: [withoutDeveloperTools, fasterInk(root)],
     // CommonJS libraries in an ES module: they ask for node's own modules by `require`.
     banner: {
       js: "import{createRequire as createRequire$}from'node:module';const require=createRequire$(import.meta.url);",

@@ -5,6 +5,7 @@ import { Keyboard } from './keyboard.tsx';
 import type { Stage } from './stage.ts';
 import { watchSize } from './terminal-size.ts';
 import type { Outcome } from './use-end.ts';
+import { wholeFrames } from './whole-frames.ts';
 
 /** Frames a second at most. Text that streams is drawn less often (`feed.ts`): this is for keys, which never wait. */
 const MOST_FRAMES = 120;
@@ -25,10 +26,11 @@ export async function startScreen(stage: Stage): Promise<Outcome> {
       <App stage={stage} size={size} />
     </Keyboard>
   );
+  const output = wholeFrames(stage.output);
   const app = render(screen, {
     stdin: input,
-    stdout: stage.output,
-    stderr: stage.output,
+    stdout: output,
+    stderr: output,
     exitOnCtrlC: false,
     patchConsole: false,
     // Whether there is a terminal was decided before; `CI` in the environment says nothing about that.

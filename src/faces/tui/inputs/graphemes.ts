@@ -1,5 +1,5 @@
 import { sanitize } from '../../../text/sanitize.ts';
-import { widthOf } from '../../../text/width.ts';
+import { graphemesOf, widthOf } from '../../../text/width.ts';
 
 /** What a reader takes for one character: where it begins and ends, and the cells it fills. Positions are UTF-16. */
 
@@ -10,14 +10,12 @@ const REACH = 64;
 
 const JOINER = 0x200d;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** The end of the character that starts at `at`; the text's end at its end. */
 export function graphemeEnd(text: string, at: number): number {
   if (at + 1 >= text.length) return text.length;
   if (standsAlone(text.charCodeAt(at)) && standsAlone(text.charCodeAt(at + 1))) return at + 1;
   for (let reach = REACH; ; reach *= 2) {
-    const [first] = segmenter.segment(text.slice(at, at + reach));
+    const [first] = graphemesOf(text.slice(at, at + reach));
     const end = at + (first?.segment.length ?? 1);
     if (end < at + reach || end >= text.length) return end;
   }
