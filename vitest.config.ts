@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-const END_TO_END = ['test/e2e/**/*.test.ts', 'test/holes/**/*.test.ts'];
+const END_TO_END = ['test/e2e/**/*.test.ts', 'test/holes/**/*.test.ts', 'test/faults/machine/**/*.test.ts'];
 /** Tests of a module that loads once for the whole program, and of how things look before that: each file by itself. */
 const BEFORE_LOADING = 'test/faces/tui/markdown/*.test.ts';
 

@@ -32,6 +32,8 @@ export type RunFlags = {
   deny: string[];
   mcpConfig: string[];
   sendSecrets?: boolean;
+  /** Which model; for a session that goes on, another one than it had. */
+  model?: string;
   save: boolean;
   check: boolean;
 };
@@ -41,7 +43,6 @@ export type ReviseWish = { report: string; words: string; answers: readonly stri
 
 export type DesignFlags = RunFlags & {
   persona?: string;
-  model?: string;
   context: string[];
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   example?: boolean;
@@ -119,9 +120,11 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
 
   withRunFlags(
     program.command('resume [id]').description('go on with a session; the newest one of this folder without an id'),
-  ).action((id: string | undefined, flags: RunFlags) => {
-    found({ command: 'resume', ...(id && { id }), flags: { ...flags, ...saidBefore(program) } });
-  });
+  )
+    .option('-m, --model <id|family>', 'another model goes on: opus, sonnet, haiku, fable, a model id, or planner')
+    .action((id: string | undefined, flags: RunFlags) => {
+      found({ command: 'resume', ...(id && { id }), flags: { ...flags, ...saidBefore(program) } });
+    });
 
   withRunFlags(
     program

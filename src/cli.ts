@@ -29,18 +29,32 @@ const world: World = {
   random: (length) => Array.from({ length }, () => randomInt(36).toString(36)).join(''),
   chance: Math.random,
   pid: process.pid,
+  ...(process.geteuid && { uid: process.geteuid() }),
   isAlive,
+  birthOf,
   killGroup: (leader, signal) => void process.kill(-leader, signal),
   onSignal,
   onStop,
+  ...(process.platform !== 'win32' && { suspend: () => void process.kill(process.pid, 'SIGTSTP') }),
 };
+
+/** The code of an output that could not be written, which counts more than that of the work. */
+let unwritten: number | undefined;
 
 // A reader that has gone away (`| head`, a closed terminal) is no fault of ours: nobody hears what is left to say.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.exitCode = code === 'EIO' ? 129 : 8;
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    const isFirst = unwritten === undefined;
+    unwritten = code === 'EIO' ? 129 : 8;
+    process.exitCode = unwritten;
+    if (isFirst && unwritten === 8 && stream === process.stdout)
+      process.stderr.write(`Standard output could not be written: ${message}.\n`);
   });
 }
+
+// Where a file may only grow so large, the write fails, as on a full disk, rather than the program.
+if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined);
 
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
@@ -50,7 +64,7 @@ process.once('beforeExit', stuck);
 
 main(world).then((code) => {
   process.off('beforeExit', stuck);
-  process.exitCode = code;
+  process.exitCode = unwritten ?? code;
   // A pipe that nobody ends would keep the program alive.
   if (!process.stdin.isTTY) process.stdin.unref?.();
 }, fail);
@@ -103,6 +117,17 @@ function isAlive(pid: number): boolean {
     return process.platform !== 'linux' || !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (thrown) {
     return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** When a process began, as ticks since the system did; only Linux says it. */
+function birthOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, which comes second, may hold anything, also spaces; the time is the 22nd.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Conf from 'conf';
 import type { Failure } from './failure.ts';
+import { makeFolder } from './paths/make-folder.ts';
+import { sanitizeLine } from './text/sanitize.ts';
 
 /** The user's own settings; what a flag says counts more. */
 export type Settings = {
@@ -48,14 +50,13 @@ export const SETTING_NAMES = Object.keys(READERS) as SettingName[];
 
 /** The settings there are, and what was wrong with the file: a damaged one is kept aside, and the defaults count. */
 export async function readSettings(folder: string): Promise<{ settings: Settings; notice?: string }> {
-  if (!existsSync(fileIn(folder))) return { settings: {} };
-  const { store, notice } = await openStore(folder);
+  const { kept, notice } = readFile(folder);
   const settings: Settings = {};
   const wrong: string[] = [];
-  for (const [name, value] of Object.entries(store.store)) {
-    const kept = isSettingName(name) ? READERS[name](String(value)) : undefined;
-    if (kept === undefined) wrong.push(name);
-    else Object.assign(settings, { [name]: kept });
+  for (const [name, value] of Object.entries(kept)) {
+    const setting = isSettingName(name) ? READERS[name](textOf(value)) : undefined;
+    if (setting === undefined) wrong.push(sanitizeLine(name, 40));
+    else Object.assign(settings, { [name]: setting });
   }
   const unknown =
     wrong.length > 0
@@ -65,46 +66,90 @@ export async function readSettings(folder: string): Promise<{ settings: Settings
   return said ? { settings, notice: said } : { settings };
 }
 
-/** Sets one setting, or takes it away where no value is given. Returns what is wrong, if anything. */
+/** A setting as it is given on the command line; what no setting takes is the empty text. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? value.join(',') : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/**
+ * Sets one setting, or takes it away where no value is given. What is wrong with it comes back; that a damaged file was
+ * kept aside is told.
+ */
 export async function writeSetting(
   folder: string,
   name: string,
   value: string | undefined,
+  tell: (notice: string) => void = () => undefined,
 ): Promise<Failure | undefined> {
   if (!isSettingName(name)) {
     return wrong(`There is no setting ${JSON.stringify(name)}.`, `There are: ${SETTING_NAMES.join(', ')}.`);
   }
-  const { store } = await openStore(folder);
-  if (value === undefined) {
-    store.delete(name);
-    return undefined;
-  }
-  const kept = READERS[name](value);
-  if (kept === undefined)
+  const kept = value === undefined ? undefined : READERS[name](value);
+  if (value !== undefined && kept === undefined)
     return wrong(`${JSON.stringify(value)} is no value for ${name}.`, 'See the README for what it takes.');
-  store.set(name, kept);
-  return undefined;
+  try {
+    const { notice } = readFile(folder);
+    if (notice) tell(notice);
+    const store = await openStore(folder);
+    if (kept === undefined) store.delete(name);
+    else store.set(name, kept);
+    return undefined;
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return {
+      kind: 'not-saved',
+      message: `The setting could not be kept in ${fileIn(folder)}: ${reason}.`,
+      next: 'Set XDG_CONFIG_HOME to a folder that can be written.',
+    };
+  }
 }
 
 function fileIn(folder: string): string {
   return join(folder, 'config.json');
 }
 
-async function openStore(folder: string): Promise<{ store: Conf<Settings>; notice?: string }> {
-  const { default: Store } = await import('conf');
-  const open = (): Conf<Settings> =>
-    new Store<Settings>({ projectName: 'backend-architect', cwd: folder, configFileMode: 0o600 });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+type Kept = { kept: Record<string, unknown>; notice?: string };
+
+/** What the file holds. Whatever stands in its place and is no settings goes aside; what may not be read stays. */
+function readFile(folder: string): Kept {
+  const path = fileIn(folder);
   try {
-    return { store: open() };
-  } catch {
-    const aside = `${fileIn(folder)}.bad`;
-    renameSync(fileIn(folder), aside);
-    return {
-      store: open(),
-      notice: `The settings could not be read; the file is kept at ${aside}, and the defaults are used.`,
-    };
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return { kept: {} };
+    const value: unknown = statSync(path).isFile() && JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { kept: { ...value } };
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return { kept: {} };
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EIO') {
+      return { kept: {}, notice: `The settings in ${path} may not be read (${code}), and the defaults are used.` };
+    }
   }
+  return { kept: {}, notice: setAside(path) };
+}
+
+function setAside(path: string): string {
+  const aside = freeName(`${path}.bad`);
+  try {
+    renameSync(path, aside);
+    return `The settings could not be read; the file is kept at ${aside}, and the defaults are used.`;
+  } catch {
+    return `The settings in ${path} could not be read, and the defaults are used.`;
+  }
+}
+
+/** Nothing that was kept before is written over. */
+function freeName(path: string): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? path : `${path}-${n}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+async function openStore(folder: string): Promise<Conf<Settings>> {
+  const { default: Store } = await import('conf');
+  makeFolder(folder);
+  return new Store<Settings>({ projectName: 'backend-architect', cwd: folder, configFileMode: 0o600 });
 }
 
 function isSettingName(name: string): name is SettingName {

@@ -49,7 +49,7 @@ async function runEditor(world: World, command: string, path: string): Promise<s
 /** A bare name is looked for on the path, but never in the repository: it must not stand in for `vi`. */
 async function programOf(named: string, { env, cwd, platform }: World): Promise<string | undefined> {
   if (named.includes('/') || platform === 'win32') return named;
-  return findProgram(named, env.PATH ?? '', workspaceOf(cwd));
+  return findProgram(named, env.PATH ?? '', workspaceOf({ cwd }));
 }
 
 /** The controlling terminal, while standard input is a pipe. */

@@ -60,6 +60,11 @@ export function exitCode(failure: Failure): number {
   return EXIT_CODES[failure.kind];
 }
 
+/** Whether another model might do what this one did not: it is overloaded, refused, or is not there. */
+export function isOfTheModel({ kind }: Failure): boolean {
+  return kind === 'overloaded' || kind === 'refused' || kind === 'model';
+}
+
 /** A failure as one line for a person: what is wrong, then what to do next. */
 export function sentenceOf({ message, next }: Pick<Failure, 'message' | 'next'>): string {
   const ended = /[.!?:]$/.test(message) ? message : `${message}.`;

@@ -1,11 +1,14 @@
 import { type Invocation, readArgs } from './args.ts';
 import { exitCode, Failed, type Failure, sentenceOf } from './failure.ts';
+import { claimPlaces } from './places.ts';
 import type { World } from './world.ts';
 
 /** The whole program: reads the command line and sends it to its room. Gives the exit code. */
 export async function main(world: World): Promise<number> {
   const invocation = readArgs(world.argv, world.version);
   if (world.lost && invocation.command !== 'tell') return complainPlainly(world, NO_FOLDER);
+  const unsafe = KEEPS_NOTHING.has(invocation.command) ? undefined : claimPlaces(world);
+  if (unsafe) return complainPlainly(world, unsafe);
   try {
     return await run(world, invocation);
   } catch (thrown) {
@@ -13,6 +16,8 @@ export async function main(world: World): Promise<number> {
     throw thrown;
   }
 }
+
+const KEEPS_NOTHING = new Set<Invocation['command']>(['tell', 'wrong', 'models']);
 
 /** Each command is loaded when it is called: `--version` needs none of them. */
 async function run(world: World, invocation: Invocation): Promise<number> {
@@ -68,14 +73,16 @@ async function run(world: World, invocation: Invocation): Promise<number> {
 }
 
 async function design(world: World, { brief, flags }: Extract<Invocation, { command: 'design' }>): Promise<number> {
-  const { designHeadless, planDesign } = await import('./commands/design.ts');
-  const { terminalFor } = await import('./terminal.ts');
+  const [{ planDesign }, { terminalFor }] = await Promise.all([
+    import('./commands/plan-design.ts'),
+    import('./terminal.ts'),
+  ]);
   const terminal = terminalFor(world, flags);
   const plan = await planDesign(world, brief, flags);
   if ('kind' in plan) return complainPlainly(world, plan);
   if ('keys' in terminal) return (await import('./screen.ts')).showDesign(world, plan, terminal.keys);
   if (terminal.notice) world.stderr.write(`${terminal.notice}\n`);
-  return designHeadless(world, plan);
+  return (await import('./commands/design.ts')).designHeadless(world, plan);
 }
 
 async function resume(world: World, { id, flags }: Extract<Invocation, { command: 'resume' }>): Promise<number> {

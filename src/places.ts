@@ -1,4 +1,7 @@
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Failure } from './failure.ts';
+import { isInside } from './paths/inside.ts';
 import type { World } from './world.ts';
 
 /** Where the program keeps its own files: nothing of it lies in the repository. */
@@ -17,12 +20,15 @@ export type Places = {
 
 const NAME = 'backend-architect';
 
+type Whereabouts = Pick<World, 'env' | 'home' | 'platform' | 'temp' | 'uid'>;
+
 /** The XDG folders where the environment names them (absolute, as their standard asks), else the platform's own. */
-export function placesOf({ env, home, platform, temp }: Pick<World, 'env' | 'home' | 'platform' | 'temp'>): Places {
+export function placesOf(world: Whereabouts): Places {
+  const { env, home, platform } = world;
   const state = absolute(env.XDG_STATE_HOME) ?? (home && ownState(home, platform, env));
   const config = absolute(env.XDG_CONFIG_HOME) ?? (home && ownConfig(home, platform, env));
   const cache = absolute(env.XDG_CACHE_HOME) ?? (home && ownCache(home, platform, env));
-  const fallback = join(temp, NAME);
+  const fallback = fallbackOf(world);
   const places = {
     sessions: join(state ? join(state, NAME) : fallback, 'sessions'),
     trust: join(state ? join(state, NAME) : fallback, 'trusted.json'),
@@ -32,6 +38,48 @@ export function placesOf({ env, home, platform, temp }: Pick<World, 'env' | 'hom
   if (state) return places;
   const notice = `No home folder is known: the session is kept in ${places.sessions}. Set HOME or XDG_STATE_HOME to choose.`;
   return { ...places, notice };
+}
+
+/** Where everything goes for which there is no better place: among the files of others. */
+function fallbackOf({ temp, uid }: Whereabouts): string {
+  return join(temp, uid === undefined ? NAME : `${NAME}-${uid}`);
+}
+
+/**
+ * Sees that what is kept among the files of others is the user's alone: makes that folder, or looks whose it is. Where
+ * every place lies in a folder of the user's own, there is nothing to see to.
+ *
+ * @returns why nothing may be kept there
+ */
+export function claimPlaces(world: Whereabouts): Failure | undefined {
+  const fallback = fallbackOf(world);
+  const { sessions, config, cache } = placesOf(world);
+  if (![sessions, config, cache].some((path) => isInside(fallback, path))) return undefined;
+  try {
+    mkdirSync(fallback, { mode: 0o700 });
+    return undefined;
+  } catch (thrown) {
+    // What cannot be made nobody has planted: each that wants to write there says so.
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') return undefined;
+  }
+  const why = whyNotOwn(fallback, world);
+  return why === undefined ? undefined : notOwn(fallback, why);
+}
+
+function whyNotOwn(folder: string, { uid }: Whereabouts): string | undefined {
+  const there = lstatSync(folder);
+  if (!there.isDirectory()) return 'it is no folder';
+  if (uid === undefined) return undefined;
+  if (there.uid !== uid) return 'it belongs to somebody else';
+  return (there.mode & 0o077) === 0 ? undefined : 'others may look into it, or write to it';
+}
+
+function notOwn(folder: string, why: string): Failure {
+  return {
+    kind: 'usage',
+    message: `No home folder is known, and ${folder} is not yours alone: ${why}.`,
+    next: 'Set HOME, or XDG_STATE_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME, to folders of your own.',
+  };
 }
 
 function ownState(home: string, platform: string, env: World['env']): string {

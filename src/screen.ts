@@ -1,15 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { DesignFlags, RunFlags } from './args.ts';
-import { beginSession, type Running } from './commands/begin.ts';
-import type { Plan } from './commands/design.ts';
-import { equip } from './commands/equip.ts';
+import type { RunFlags } from './args.ts';
+import type { Running } from './commands/begin.ts';
 import { errorsLeft } from './commands/errors-left.ts';
-import { LEFT } from './commands/left.ts';
-import { waitingServers } from './commands/mcp/waiting-servers.ts';
+import { LEFT, leave } from './commands/left.ts';
 import { complain } from './commands/outcome.ts';
 import { isTrusted } from './commands/personas/is-trusted.ts';
 import { openRoster, type Roster } from './commands/personas/roster.ts';
-import { answersOf, type Bench, modelFor, optionsOf } from './commands/prepare.ts';
+import type { Plan } from './commands/plan-design.ts';
+import { answersOf, type Bench, modelFor } from './commands/prepare.ts';
 import type { AnswerSheet } from './context/answers.ts';
 import { readContextFile } from './context/files.ts';
 import { editText } from './editor.ts';
@@ -19,13 +17,12 @@ import type { Stage } from './faces/tui/stage.ts';
 import { backgroundOf, colorLevelOf, unicodeOf } from './faces/tui/theme.ts';
 import { exitCode, type Failure } from './failure.ts';
 import { modelName } from './model/model-name.ts';
-import { reportMarkdown } from './report/markdown.ts';
-import { reportOf } from './report/report.ts';
-import { saveReport, shownPath } from './report/save.ts';
+import { otherModel } from './model/other-model.ts';
 import { openDrafts } from './session/drafts.ts';
 import { readHistory } from './session/history.ts';
 import type { Session } from './session/session.ts';
 import { fileOf } from './session/workspace-files.ts';
+import type { SessionFlags, Sessions } from './sessions.ts';
 import type { World } from './world.ts';
 
 type Keys = Readable & { isTTY?: boolean };
@@ -35,7 +32,7 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
   const { bench, flags, roster, persona, brief, context, piped } = plan;
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
-  const sessions = createSessions(world, bench, flags, answers);
+  const sessions = lateSessions(world, bench, flags, answers);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
     ...castOf(roster, bench),
@@ -48,8 +45,9 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
     },
     ...(piped && { pipe: piped }),
     modelFor: (each) => modelFor(world, bench, flags, each),
-    waitingServers: (each) => waitingServers(world, bench, flags, each),
-    begin: sessions.begin,
+    waitingServers: async (each) =>
+      (await import('./commands/mcp/waiting-servers.ts')).waitingServers(world, bench, flags, each),
+    ...sessions,
   };
   return show(world, stage, sessions.running);
 }
@@ -64,6 +62,7 @@ export async function showResumed(
 ): Promise<number> {
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
+  const { createSessions } = await import('./sessions.ts');
   const sessions = createSessions(world, bench, flags, undefined, running);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
@@ -71,8 +70,9 @@ export async function showResumed(
     form: { context: [] },
     resumed: running.session,
     modelFor: (each) => modelFor(world, bench, {}, each),
-    waitingServers: (each) => waitingServers(world, bench, flags, each),
-    begin: sessions.begin,
+    waitingServers: async (each) =>
+      (await import('./commands/mcp/waiting-servers.ts')).waitingServers(world, bench, flags, each),
+    ...sessions,
   };
   const { assume } = running.session.view.started?.options ?? { assume: false };
   answerFrom({ given: (question) => answers?.answer(question), assume, attended: true }, running.session);
@@ -80,44 +80,20 @@ export async function showResumed(
   return show(world, stage, sessions.running);
 }
 
-/** The sessions of one run of the app, one after another: another begins when the one before hands over. */
-function createSessions(
-  world: World,
-  bench: Bench,
-  flags: RunFlags & Pick<DesignFlags, 'model' | 'effort'>,
-  sheet: AnswerSheet | undefined,
-  resumed?: Running,
-): { begin: Stage['begin']; running(): Running | undefined } {
-  let running = resumed;
-  /** What was written down beforehand answers the session it was written for. */
-  let answers = sheet;
+/**
+ * The sessions of one run of the app. What they need is large, and the first frame does without: it is loaded when the
+ * first of them begins.
+ */
+function lateSessions(world: World, bench: Bench, flags: SessionFlags, answers: AnswerSheet | undefined): Sessions {
+  let sessions: Sessions | undefined;
   return {
-    running: () => running,
-    async begin(form) {
-      const model = modelFor(world, bench, flags, form.persona);
-      if ('kind' in model) return model;
-      const options = optionsOf(bench, flags, form.persona);
-      if (running) {
-        await leave(running.session);
-        answers = undefined;
-      }
-      const { workspace, store } = bench;
-      const equipment = await equip(world, bench, flags, form);
-      if ('kind' in equipment) return equipment;
-      const begun = beginSession(world, store, { ...form, model, workspace, options, ...equipment });
-      if ('kind' in begun) {
-        await equipment.servers.servers?.close();
-        return begun;
-      }
-      running = begun;
-      const given = answers;
-      answerFrom(
-        { given: (question) => given?.answer(question), assume: options.assume, attended: true },
-        begun.session,
-      );
-      void begun.run(true);
-      return begun.session;
+    running: () => sessions?.running(),
+    begin: async (form) => {
+      sessions ??= (await import('./sessions.ts')).createSessions(world, bench, flags, answers);
+      return sessions.begin(form);
     },
+    readReport: (session) => sessions?.readReport(session) ?? '',
+    saveAs: async (session, path) => sessions?.saveAs(session, path),
   };
 }
 
@@ -140,23 +116,20 @@ function backdrop(
   world: World,
   bench: Bench,
   keys: Keys,
-): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'waitingServers' | 'begin' | 'leaving'> {
+): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'waitingServers' | 'leaving' | keyof Sessions> {
   const { workspace, store } = bench;
   return {
     input: keys,
     output: world.stdout,
     look: lookOf(world, workspace),
     modelName,
+    otherModel: ({ view: { started } }) => started && otherModel(started.model, world.env),
     history: readHistory(fileOf(store, workspace, 'history')),
     drafts: openDrafts(fileOf(store, workspace, 'drafts')),
     edit: (text, extension) => editText(world, text, extension),
     addFile: (path) => readContextFile(path, world.cwd, 0),
-    readReport: ({ events, view }) => {
-      const report = reportOf(events, view);
-      return report ? reportMarkdown(report) : '';
-    },
-    saveAs: (session, path) => saveReport(session, { cwd: world.cwd, out: path }),
     onStop: world.onStop,
+    ...(world.suspend && { suspend: world.suspend }),
     now: world.now,
   };
 }
@@ -174,17 +147,9 @@ async function show(world: World, stage: Omit<Stage, 'leaving'>, running: () => 
   deaf();
   const session = running()?.session;
   if (session) await leave(session);
-  tellEnd(world, session);
+  await tellEnd(world, running());
   const failure = left ?? end.failure ?? wrongEnd(session);
   return failure ? exitCode(failure) : 0;
-}
-
-/** The screen is gone: whatever still runs stops, and its end is in the log. */
-async function leave(session: Session): Promise<void> {
-  session.send({ type: 'leave', failure: LEFT.SIGINT });
-  await session.until(
-    ({ type }) => type === 'session.cancelled' || type === 'session.failed' || type === 'session.ended',
-  );
 }
 
 /** Leaving after the report was saved is how a session ends; leaving before is an interruption. */
@@ -198,11 +163,18 @@ function wrongEnd(session: Session | undefined): Failure | undefined {
 }
 
 /** What stays on the terminal: where the report is, and how to come back. */
-function tellEnd(world: World, session: Session | undefined): void {
-  const { started, saved } = session?.view ?? {};
+async function tellEnd(world: World, running: Running | undefined): Promise<void> {
+  const { started, saved } = running?.session.view ?? {};
   if (!started) return;
-  if (saved) world.stdout.write(` Saved   ${shownPath(saved.path, world.cwd)}\n`);
-  world.stdout.write(` Resume  backend-architect resume ${started.id}\n`);
+  if (saved) {
+    const { shownPath } = await import('./report/save.ts');
+    world.stdout.write(` Saved   ${shownPath(saved.path, world.cwd)}\n`);
+  }
+  world.stdout.write(
+    (running?.isKept?.() ?? true)
+      ? ` Resume  backend-architect resume ${started.id}\n`
+      : ' The session could not be kept to its end: the disk did not take it.\n',
+  );
 }
 
 function lookOf({ env, home, platform, stdout, version }: World, workspace: string): Stage['look'] {

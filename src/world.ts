@@ -29,7 +29,11 @@ export type World = {
   /** A random number from 0 up to 1. */
   chance(): number;
   pid: number;
+  /** The user's number; absent on systems that have none. */
+  uid?: number;
   isAlive(pid: number): boolean;
+  /** What tells a process from another that had its number before; nothing where the system does not say. */
+  birthOf?(pid: number): string | undefined;
   /** Sends a signal to a process and all that it started as a group. Throws where there is none. */
   killGroup(leader: number, signal: 'SIGTERM' | 'SIGKILL'): void;
   /** Hears SIGINT, SIGTERM and SIGHUP, by name; returns how to stop hearing. */
@@ -39,6 +43,8 @@ export type World = {
    * suspends it and resolves when it goes on. Returns how to stop hearing.
    */
   onStop(listener: (stop: () => Promise<void>) => void): () => void;
+  /** Asks to be suspended, as the terminal does at Ctrl+Z where it makes a signal of it; absent where there is no such thing. */
+  suspend?(): void;
 };
 
 export type Sink = Writable & { isTTY?: boolean; columns?: number; rows?: number };

@@ -54,6 +54,7 @@ describe('the command line', () => {
       id: 'abc',
       flags: { print: true },
     });
+    expect(read('resume', 'abc', '--model', 'sonnet')).toMatchObject({ id: 'abc', flags: { model: 'sonnet' } });
     expect(read('revise', 'a.md', '--print', '--answer', 'Q1=a=b', '--answer', 'Q2=2', 'more', 'words')).toMatchObject({
       command: 'revise',
       report: 'a.md',

@@ -1,9 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings, writeSetting } from '../src/config.ts';
-import { placesOf } from '../src/places.ts';
+import { claimPlaces, placesOf } from '../src/places.ts';
 
 describe('the places', () => {
   const world = { env: {}, home: '/home/me', platform: 'linux', temp: '/tmp' };
@@ -54,6 +64,47 @@ describe('the places', () => {
       sessions: '/tmp/backend-architect/sessions',
       notice: expect.stringContaining('No home folder'),
     });
+  });
+});
+
+describe('the folder for passing files, where no home is known', () => {
+  let temp: string;
+  beforeEach(() => {
+    temp = mkdtempSync(join(tmpdir(), 'places-'));
+  });
+  afterEach(() => rmSync(temp, { recursive: true }));
+  const uid = process.geteuid?.() ?? 0;
+  const claim = (more: { uid?: number; env?: Record<string, string> } = {}) =>
+    claimPlaces({ env: {}, platform: 'linux', temp, uid, ...more });
+  const own = () => join(temp, `backend-architect-${uid}`);
+
+  it('gets a folder for its user alone, and takes it again', () => {
+    expect(claim()).toBeUndefined();
+    expect(statSync(own()).mode & 0o777).toBe(0o700);
+    expect(claim()).toBeUndefined();
+    expect(placesOf({ env: {}, platform: 'linux', temp, uid }).trust).toBe(join(own(), 'trusted.json'));
+  });
+
+  it.each([
+    ['is a link', () => symlinkSync(tmpdir(), own()), 'it is no folder'],
+    ['is a file', () => writeFileSync(own(), ''), 'it is no folder'],
+    ['can be written to by others', () => chmodSync(mkdirSync(own(), { recursive: true }) ?? own(), 0o770), 'others'],
+  ])('is not used when what stands there %s', (_name, plant, words) => {
+    plant();
+    expect(claim()).toMatchObject({ kind: 'usage', message: expect.stringContaining(words) });
+    expect(claim()).toMatchObject({ message: expect.stringContaining(own()) });
+  });
+
+  it('is not used when it belongs to somebody else', () => {
+    mkdirSync(join(temp, `backend-architect-${uid + 1}`), { mode: 0o700 });
+    expect(claim({ uid: uid + 1 })).toMatchObject({ message: expect.stringContaining('somebody else') });
+  });
+
+  it('is left alone where every place is named', () => {
+    writeFileSync(own(), '');
+    const env = { XDG_STATE_HOME: '/s', XDG_CONFIG_HOME: '/c', XDG_CACHE_HOME: '/k' };
+    expect(claim({ env })).toBeUndefined();
+    expect(claim({ env: { ...env, XDG_CONFIG_HOME: 'relative' } })).toMatchObject({ kind: 'usage' });
   });
 });
 

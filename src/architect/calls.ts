@@ -1,3 +1,4 @@
+import { toFailure } from '../failure.ts';
 import { invalidInput } from '../model/model.ts';
 import { numbered } from '../session/asked.ts';
 import type { ToolUseBlock } from '../session/events.ts';
@@ -67,7 +68,7 @@ async function look(
   start(call, session);
   const input = tool ? inputOf(tool, call) : { ok: false as const, outcome: unknown(call, engine) };
   const context = contextOf(session, engine, signal);
-  end(call, session, tool && input.ok ? await masked(await tool.run(input.input, context), engine) : failed(input));
+  end(call, session, tool && input.ok ? await outcomeOf(tool.run(input.input, context), engine) : failed(input));
 }
 
 /** Finds out what it would do, asks for leave, and does it: what has begun is on record before it has any effect. */
@@ -80,7 +81,7 @@ async function act(
 ): Promise<void> {
   const input = inputOf(tool, call);
   const context = contextOf(session, engine, signal);
-  const plan = input.ok ? await tool.plan(input.input, context) : input;
+  const plan = input.ok ? await tool.plan(input.input, context).catch(unplanned) : input;
   if (!plan.ok) {
     start(call, session);
     return end(call, session, plan.outcome);
@@ -89,12 +90,29 @@ async function act(
   if (!leave) return;
   start(call, session);
   if (!leave.allow) return end(call, session, denied(leave.words));
-  const outcome = await plan.run({
+  const running = plan.run({
     ...context,
     mayAlso: async (action) => (await leaveFor(action, call.id, session, engine))?.allow === true,
     onOutput: (text) => session.append({ type: 'tool.output', call: call.id, text: sanitize(text) }),
   });
-  end(call, session, await masked(outcome, engine));
+  end(call, session, await outcomeOf(running, engine));
+}
+
+/** A tool that throws is a bug of ours; the session, with what others brought, is not lost for it. */
+async function outcomeOf(running: Promise<Outcome>, engine: Engine): Promise<Outcome> {
+  try {
+    return await masked(await running, engine);
+  } catch (thrown) {
+    return broken(thrown);
+  }
+}
+
+function unplanned(thrown: unknown): { ok: false; outcome: Outcome } {
+  return { ok: false, outcome: broken(thrown) };
+}
+
+function broken(thrown: unknown): Outcome {
+  return { output: `The tool failed: ${toFailure(thrown).message}`, isError: true, summary: 'failed' };
 }
 
 /** What a tool brings goes to the model, and into the journal. */

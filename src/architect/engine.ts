@@ -1,6 +1,7 @@
 import type { Checks } from '../artifacts/checks.ts';
 import type { Model } from '../model/model.ts';
 import type { Session } from '../session/session.ts';
+import type { ReadMentions } from './mentioned.ts';
 import type { Tool } from './tools/tool.ts';
 
 /** What the loop works with: everything that reaches out of the program is handed in. */
@@ -11,6 +12,8 @@ export type Engine = {
   workspace: string;
   /** A `PATH` to look for ripgrep on; without one, searching is done here. */
   programPath?: string;
+  /** Reads what the user mentions of the servers of the session. Absent: there are none. */
+  readMentions?: ReadMentions;
   /** Takes secrets out of what a tool brings, before anybody is told. */
   mask?(text: string): Promise<string>;
   /** Whether somebody is there to take the floor. */

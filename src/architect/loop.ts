@@ -1,6 +1,7 @@
-import { ENGINE_WORDS } from '../session/conversation.ts';
+import { sentenceOf } from '../failure.ts';
+import { ENGINE_WORDS, goOnWords, nudgeWords } from '../session/engine-words.ts';
 import type { EngineReason, SessionEvent } from '../session/events.ts';
-import { next, type Step } from '../session/next.ts';
+import { next, type Step, untoldReason } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { runCalls } from './calls.ts';
 import { checkReport } from './check-report.ts';
@@ -51,7 +52,11 @@ async function take(step: Step, session: Session, engine: Engine): Promise<void>
       return engine.save(session, step.draft ?? false);
     case 'listen': {
       const from = lastSeq(session);
-      if (session.view.phase !== 'waiting') session.append({ type: 'floor.given' });
+      if (session.view.phase !== 'waiting') {
+        const reason = untoldReason(session.events);
+        if (reason) session.append({ type: 'notice', text: sentenceOf(reason) });
+        session.append({ type: 'floor.given' });
+      }
       return untilSomethingIsSaid(session, from);
     }
     case 'fail':
@@ -66,7 +71,11 @@ async function take(step: Step, session: Session, engine: Engine): Promise<void>
 }
 
 function wordsFor(reason: Exclude<EngineReason, 'retry'>, session: Session): string {
-  return reason === 'repair' ? repairWords(session) : ENGINE_WORDS[reason];
+  if (reason === 'repair') return repairWords(session);
+  const turn = session.events.findLast(({ type }) => type === 'turn.ended');
+  const content = turn?.type === 'turn.ended' ? turn.content : [];
+  if (reason === 'go-on') return goOnWords(content);
+  return reason === 'nudge' ? nudgeWords(content) : ENGINE_WORDS[reason];
 }
 
 function lastSeq({ events }: Session): number {
@@ -84,6 +93,7 @@ const SAID = new Set<SessionEvent['type']>([
   'answer.changed',
   'user.said',
   'engine.said',
+  'model.changed',
   'report.accepted',
   'report.kept',
   'report.saved',

@@ -9,6 +9,7 @@ export function requestOf({ events, view }: Session): ModelRequest {
   if (!started) throw new Error('a request before the session has started');
   const { system, tools, persona, sections, brief, context, model, options } = started;
   const report = reportText(view);
+  const added = events.flatMap((event) => (event.type === 'context.added' ? event.context : []));
   return {
     system,
     tools,
@@ -18,7 +19,7 @@ export function requestOf({ events, view }: Session): ModelRequest {
       persona,
       sections,
       brief,
-      context,
+      context: [...context, ...added],
       asked: [...view.asked],
       ...(view.standing && { askedBefore: [...view.standing.asked] }),
       ...(view.repliedTo && { repliedTo: view.repliedTo }),

@@ -6,10 +6,12 @@ import { ASK_FIRST_TIMES } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../text/blocks.ts';
 import type { Engine } from './engine.ts';
+import { addMentioned } from './mentioned.ts';
 import { requestOf } from './request.ts';
 
 /** One reply of the model, from the request to its last event. */
-export async function runTurn(session: Session, { model, pause }: Engine): Promise<void> {
+export async function runTurn(session: Session, engine: Engine): Promise<void> {
+  const { model, pause } = engine;
   const turn = session.view.turn + 1;
   const stopping = new AbortController();
   const unsubscribe = session.subscribe(({ type }) => {
@@ -17,6 +19,7 @@ export async function runTurn(session: Session, { model, pause }: Engine): Promi
   });
   try {
     await restBeforeRetry(session, turn, pause, stopping.signal);
+    await addMentioned(session, engine, stopping.signal);
     if (stopping.signal.aborted) return;
     const request = requestOf(session);
     session.append({ type: 'turn.started', turn });
@@ -25,6 +28,8 @@ export async function runTurn(session: Session, { model, pause }: Engine): Promi
     unsubscribe();
   }
 }
+
+const LONGEST_REST_MS = 30_000;
 
 /** A connection that has just broken is given time, shown and cancellable. */
 async function restBeforeRetry(
@@ -40,9 +45,10 @@ async function restBeforeRetry(
   // A turn that a kill cut off is closed after the session was resumed: so what counts is when it began.
   const began = session.events.findLastIndex(({ type }) => type === 'turn.started');
   const since = session.events.slice(began + 1);
-  if (since.some(({ type }) => type === 'session.resumed' || type === 'engine.said')) return;
+  if (since.some(({ type }) => type === 'session.resumed' || type === 'model.changed' || type === 'engine.said'))
+    return;
   const attempt = failuresInARow(session);
-  const waitMs = last.failure.waitMs ?? 1000 * 2 ** (attempt - 1);
+  const waitMs = Math.min(last.failure.waitMs ?? 1000 * 2 ** (attempt - 1), LONGEST_REST_MS);
   session.append({ type: 'turn.waiting', turn, attempt, waitMs, failure: last.failure });
   await pause(waitMs, signal);
 }

@@ -13,6 +13,7 @@ import { machineOf } from '../machine.ts';
 import { takesWebSearch } from '../model/catalogue.ts';
 import { pause, systemClock } from '../model/clock.ts';
 import { isForeign } from '../model/endpoint.ts';
+import { followModel } from '../model/follow-model.ts';
 import type { Model } from '../model/model.ts';
 import { openModel } from '../model/open.ts';
 import { recordModel } from '../model/record.ts';
@@ -27,7 +28,7 @@ import { beginJournal, resumeJournal, type Store } from '../session/store.ts';
 import { keepTails } from '../session/tails.ts';
 import { fileOf } from '../session/workspace-files.ts';
 import type { World } from '../world.ts';
-import type { SessionServers } from './mcp/open-for.ts';
+import { mentionsIn, type SessionServers } from './mcp/open-for.ts';
 
 /** What every session starts from, whichever face it has. */
 export type Form = {
@@ -46,13 +47,18 @@ export type Running = {
   session: Session;
   /** Starts the loop; resolves when the session is over and its journal closed. */
   run(attended: boolean): Promise<void>;
+  /** Whether all of it is on the disk, so that it can be resumed; it is where nobody says. */
+  isKept?(): boolean;
 };
 
 /** Begins a session: its journal first, then the fact that it has started. */
 export function beginSession(world: World, store: Store, form: Form): Running | Failure {
   const wrong = checkBrief(form.brief);
-  if (wrong) return wrong;
-  return opened(() => {
+  if (wrong) {
+    void form.servers?.servers?.close();
+    return wrong;
+  }
+  return opened(form.servers, () => {
     const started = startOf(world, form);
     const session = createSession(() => isoTime(world));
     const journal = beginJournal(store, started.id, (failure) => tell(session, failure));
@@ -71,13 +77,15 @@ export function resumeSession(
   id: string,
   limits: Limits,
   servers?: SessionServers,
+  model?: ModelChoice,
 ): Running | Failure {
-  return opened(() => {
+  return opened(servers, () => {
     let session: Session | undefined;
     const { events, journal, notice } = resumeJournal(store, id, (failure) => session && tell(session, failure));
     session = createSession(() => isoTime(world), events);
     const running = keep(world, session, journal, servers?.servers);
     session.append({ type: 'session.resumed', limits });
+    if (model && model.id !== session.view.started?.model.id) session.append({ type: 'model.changed', model });
     for (const text of servers?.notices ?? []) session.append({ type: 'notice', text });
     if (notice) session.append({ type: 'notice', text: notice });
     return running;
@@ -92,10 +100,12 @@ export type Limits = Partial<
   >
 >;
 
-function opened(open: () => Running): Running | Failure {
+/** Servers that nobody will speak to would keep the program alive. */
+function opened(servers: SessionServers | undefined, open: () => Running): Running | Failure {
   try {
     return open();
   } catch (thrown) {
+    void servers?.servers?.close();
     if (thrown instanceof Failed) return thrown.failure;
     throw thrown;
   }
@@ -153,6 +163,7 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
   keepTails(session, (run, ms) => void setTimeout(run, ms).unref());
   return {
     session,
+    isKept: () => journal.isWhole(),
     async run(attended) {
       const { started } = session.view;
       if (!started) return;
@@ -160,7 +171,10 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
       const checks = await checksFor(world, session, started.workspace);
       const offered = new Set(started.tools.map(({ name }) => name));
       await runArchitect(session, {
-        model: modelOf(world, started.model, played),
+        model: followModel(
+          () => session.view.started?.model ?? started.model,
+          (choice) => modelOf(world, choice, played),
+        ),
         tools: [
           ...createTools(machineOf(world), (tool) => offered.has(tool)),
           ...(servers?.tools.filter(({ spec }) => offered.has(spec.name)) ?? []),
@@ -171,6 +185,7 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
         save: (each, draft) => saveReport(each, { cwd: world.cwd, out: started.options.out, draft }),
         checks,
         ...(started.options.sendSecrets ? {} : { mask: maskText }),
+        ...(servers && { readMentions: (words, signal) => mentionsIn(words, servers, signal) }),
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });
       checks.close();

@@ -19,5 +19,5 @@ export async function config(world: World, { action, key, value, format }: Wish)
     const message = `\`config ${action}\` needs a setting${action === 'set' ? ' and its value' : ''}.`;
     return { kind: 'usage', message, next: `There are: ${SETTING_NAMES.join(', ')}.` };
   }
-  return writeSetting(folder, key, action === 'set' ? value : undefined);
+  return writeSetting(folder, key, action === 'set' ? value : undefined, (notice) => world.stderr.write(`${notice}\n`));
 }

@@ -1,7 +1,4 @@
-import type { DesignFlags } from '../args.ts';
-import { readContextFiles } from '../context/files.ts';
-import { checkBrief } from '../context/limits.ts';
-import { type Piped, readPiped } from '../context/piped.ts';
+import type { Piped } from '../context/piped.ts';
 import { EXAMPLE_BRIEF } from '../example.ts';
 import type { Failure } from '../failure.ts';
 import type { Persona } from '../personas/persona.ts';
@@ -12,49 +9,17 @@ import { equip } from './equip.ts';
 import { runHeadless } from './headless.ts';
 import { complain } from './outcome.ts';
 import { isTrusted } from './personas/is-trusted.ts';
-import { openRoster, type Roster } from './personas/roster.ts';
-import { answersOf, type Bench, modelFor, optionsOf, prepare } from './prepare.ts';
-import { wrongRule } from './wrong-rule.ts';
+import type { Plan } from './plan-design.ts';
+import { answersOf, modelFor, optionsOf } from './prepare.ts';
 
 /** The persona of a run that names none. */
 const DEFAULT_PERSONA = 'backend-architect';
-
-/** What flags and arguments say, read and checked: the form, as far as it is filled in. */
-export type Plan = {
-  bench: Bench;
-  flags: DesignFlags;
-  roster: Roster;
-  persona?: Persona;
-  brief: string;
-  context: ContextRef[];
-  piped?: Piped;
-};
-
-/** Reads what the flags name. The first thing that is wrong is the failure. */
-export async function planDesign(world: World, given: string, flags: DesignFlags): Promise<Plan | Failure> {
-  const bench = await prepare(world);
-  const roster = await openRoster(world);
-  const wanted = flags.persona ?? bench.settings.persona;
-  const persona = wanted === undefined ? undefined : await roster.named(wanted);
-  if (persona && 'kind' in persona) return persona;
-  const first = persona ?? roster.near.items[0];
-  const wrong = await wrongRule(bench.settings, flags);
-  if (wrong) return wrong;
-  const model = first && flags.model !== undefined ? modelFor(world, bench, flags, first) : undefined;
-  if (model && 'kind' in model) return model;
-  const context = await readContextFiles(flags.context, world.cwd);
-  if ('kind' in context) return context;
-  const tooLong = given === '' ? undefined : checkBrief(given);
-  if (tooLong) return tooLong;
-  const piped = world.stdin.isTTY ? undefined : readPiped(world.stdin);
-  return { bench, flags, roster, brief: given, context, ...(persona && { persona }), ...(piped && { piped }) };
-}
 
 /** Runs a design with nobody to ask. Gives the exit code. */
 export async function designHeadless(world: World, plan: Plan): Promise<number> {
   const { bench, flags } = plan;
   const say = (text: string): void => void world.stderr.write(`${text}\n`);
-  for (const notice of bench.notices) say(notice);
+  for (const notice of bench.notices.splice(0)) say(notice);
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
   if (plan.piped) await untilPiped(plan.piped, flags.waitStdin ?? false, say);

@@ -25,6 +25,8 @@ export async function equip(
   const mentioned = await mentionsIn(brief, opened.servers);
   const whole = [...context, ...mentioned.context];
   const sent = flags.sendSecrets ? { context: whole, masked: [] } : await maskSecrets(whole);
-  const notices = [...opened.notices, ...mentioned.notices, ...maskedWords(sent.masked)];
+  // What was found on the way here, unless it was said already.
+  const found = bench.notices.splice(0);
+  const notices = [...found, ...opened.notices, ...mentioned.notices, ...maskedWords(sent.masked)];
   return { context: sent.context, servers: { ...opened, notices } };
 }

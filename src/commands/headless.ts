@@ -3,11 +3,11 @@ import { answerFrom } from '../faces/answerer.ts';
 import { writeEvents } from '../faces/jsonl.ts';
 import { printProgress } from '../faces/print.ts';
 import { questionsOf, resultOf } from '../faces/result.ts';
-import { exitCode, type Failure, sentenceOf } from '../failure.ts';
+import { exitCode, type Failure, isOfTheModel, sentenceOf } from '../failure.ts';
+import { otherModel } from '../model/other-model.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportOf } from '../report/report.ts';
 import { shownPath } from '../report/save.ts';
-import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import type { World } from '../world.ts';
 import type { Running } from './begin.ts';
@@ -37,7 +37,7 @@ export async function runHeadless(world: World, running: Running, options: Headl
   const failure = session.view.failure;
   const left = failure ? undefined : errorsLeft(session.view);
   for (const key of options.answers?.unused() ?? []) line(`No question matched the answer given for ${key}.`);
-  tellEnd(world, session, failure, options.format, line);
+  tellEnd(world, running, failure, options.format, line);
   if (left) line(sentenceOf(left));
   const wrong = failure ?? left;
   return wrong ? exitCode(wrong) : 0;
@@ -45,7 +45,7 @@ export async function runHeadless(world: World, running: Running, options: Headl
 
 function tellEnd(
   world: World,
-  session: Session,
+  { session, isKept = () => true }: Running,
   failure: Failure | undefined,
   format: HeadlessOptions['format'],
   line: (text: string) => void,
@@ -60,7 +60,10 @@ function tellEnd(
     if (format !== 'stream-json') world.stdout.write(`${JSON.stringify(needed, null, 2)}\n`);
     return;
   }
-  if (failure) line(`The session is kept: backend-architect resume ${id}`);
+  if (failure && isKept()) line(`The session is kept: backend-architect resume ${id}`);
+  const other = failure && isOfTheModel(failure) && view.started && otherModel(view.started.model, world.env);
+  if (other && isKept()) line(`Or have another model go on: backend-architect resume ${id} --model ${other.id}`);
+  if (!isKept()) line('The session could not be kept to its end: the disk did not take it.');
   const report = reportOf(events, view);
   if (view.saved) line(`Saved ${shownPath(view.saved.path, world.cwd)}`);
   if (format === 'json') world.stdout.write(`${JSON.stringify(resultOf(session, failure), null, 2)}\n`);

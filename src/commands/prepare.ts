@@ -8,8 +8,9 @@ import { placesOf } from '../places.ts';
 import type { Effort, ModelChoice, SessionOptions } from '../session/events.ts';
 import type { RuleTexts } from '../session/permission.ts';
 import type { Store } from '../session/store.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { openTrust, type Trust } from '../trust.ts';
-import { workspaceOf } from '../workspace.ts';
+import { findWorkspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 
 /** The most replies of the model in one session, unless the user says otherwise. */
@@ -30,12 +31,20 @@ export async function prepare(world: World): Promise<Bench> {
   const places = placesOf(world);
   const { settings, notice } = await readSettings(places.config);
   const trust = openTrust(places.trust, world.now);
+  const workspace = findWorkspace(world);
   return {
     trust,
-    store: { dir: places.sessions, pid: world.pid, isAlive: world.isAlive },
-    workspace: workspaceOf(world.cwd),
+    store: {
+      dir: places.sessions,
+      pid: world.pid,
+      isAlive: world.isAlive,
+      ...(world.birthOf && { birthOf: world.birthOf }),
+    },
+    workspace: workspace.path,
     settings,
-    notices: [places.notice, notice, trust.notice].filter((each) => each !== undefined),
+    notices: [places.notice, notice, trust.notice, workspace.notice && sanitizeLine(workspace.notice)].filter(
+      (each) => each !== undefined,
+    ),
   };
 }
 
@@ -64,7 +73,8 @@ export function optionsOf({ settings }: Bench, flags: RunFlags, persona: Persona
   return {
     assume: flags.assume ?? false,
     ...(questions && { questions }),
-    ...(flags.readOnly && { readOnly: true }),
+    // A persona that only plans is held to it also where a server's tools are concerned.
+    ...((flags.readOnly || persona.narrows === 'plan') && { readOnly: true }),
     ...(flags.sendSecrets && { sendSecrets: true }),
     rules: rulesFor(settings, flags),
     maxTurns: flags.maxTurns ?? settings['max-turns'] ?? persona.maxTurns ?? MAX_TURNS,

@@ -1,5 +1,6 @@
 import type { RunFlags } from '../args.ts';
 import { Failed, type Failure } from '../failure.ts';
+import { chooseModel } from '../model/choose-model.ts';
 import type { SessionStarted } from '../session/events.ts';
 import { findSession, listSessions, readSession } from '../session/store.ts';
 import type { World } from '../world.ts';
@@ -24,18 +25,24 @@ export async function openToResume(
   if (typeof wanted !== 'string') return wanted;
   const servers = await serversOf(world, bench, wanted, flags);
   if (servers && 'kind' in servers) return servers;
-  return resumeSession(world, bench.store, wanted, limitsOf(flags, bench), servers);
+  const model = flags.model === undefined ? undefined : chooseModel({ flag: flags.model, env: world.env });
+  if (model && 'kind' in model) {
+    await servers?.servers?.close();
+    return model;
+  }
+  return resumeSession(world, bench.store, wanted, limitsOf(flags, bench), servers, model);
 }
 
-/** The servers of a session that began with some; its tools are what they were then. */
-async function serversOf(
+/** The servers of a session that began with some, or is given some now; its tools are what they were then. */
+export async function serversOf(
   world: World,
   { store, trust }: Bench,
   id: string,
   flags: RunFlags,
 ): Promise<SessionServers | Failure | undefined> {
   const started = startOf(store, id);
-  if (!started?.tools.some(({ name }) => name.startsWith('mcp__'))) return undefined;
+  const began = started?.tools.some(({ name }) => name.startsWith('mcp__')) ?? false;
+  if (!started || (!began && flags.mcpConfig.length === 0)) return undefined;
   return openServersFor(world, { workspace: started.workspace, trust }, flags, {});
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { type SessionEvent, textOf } from '../session/events.ts';
 import { foldView } from '../session/fold-view.ts';
 import { reportText } from '../session/intent.ts';
 import { findSession, listSessions, readSession, removeSession, type Store, type Summary } from '../session/store.ts';
@@ -24,26 +25,27 @@ export function sessions({ stdout }: World, store: Store, { action, id, format }
   }
   const { events, damage } = readSession(store, found);
   if (format === 'json') stdout.write(`${JSON.stringify({ id: found, damage: damage ?? null, events }, null, 2)}\n`);
-  else
-    stdout.write(
-      shown(
-        listSessions(store).find((each) => each.id === found),
-        events,
-      ),
-    );
+  else {
+    const summary = listSessions(store).find((each) => each.id === found);
+    stdout.write(shown(summary, events, damage?.legible ?? []));
+  }
   return undefined;
 }
 
 function table(list: readonly Summary[]): string {
   if (list.length === 0) return 'No session has been kept yet.\n';
-  const rows = list.map(({ id, changed, state, persona, brief, problem }) => {
-    const what = problem ? `damaged: ${problem}` : sanitizeLine(brief, 60);
+  const rows = list.map(({ id, changed, state, persona, brief, problem, remedy }) => {
+    const what = problem ? sanitizeLine(`${problem}. ${remedy ?? ''}`) : sanitizeLine(brief, 60);
     return `${id}  ${changed.slice(0, 16).replace('T', ' ').padEnd(16)}  ${state.padEnd(7)}  ${persona.padEnd(18)}  ${what}`;
   });
   return `${rows.map((row) => row.trimEnd()).join('\n')}\n`;
 }
 
-function shown(summary: Summary | undefined, events: Parameters<typeof foldView>[1][]): string {
+function shown(
+  summary: Summary | undefined,
+  events: readonly SessionEvent[],
+  legible: readonly SessionEvent[],
+): string {
   if (!summary) return '';
   const view = events.reduce(foldView, EMPTY_VIEW);
   const facts = [
@@ -54,10 +56,25 @@ function shown(summary: Summary | undefined, events: Parameters<typeof foldView>
     ['began', summary.began],
     ['report', summary.report ?? 'none saved'],
     ['workspace', summary.workspace],
-    ...(summary.problem ? [['damage', summary.problem]] : []),
+    ...(summary.problem ? [['problem', `${summary.problem}. ${summary.remedy ?? ''}`]] : []),
   ];
   const head = facts.map(([name = '', value = '']) => `${name.padEnd(10)} ${sanitizeLine(value)}`).join('\n');
-  return `${head}\n\n${sanitize(summary.brief)}\n\n${sanitize(reportText(view) ?? '(no report yet)').trimEnd()}\n`;
+  const whole = `${head}\n\n${sanitize(summary.brief)}\n\n${sanitize(reportText(view) ?? '(no report yet)').trimEnd()}\n`;
+  const rest = sanitize(wordsOf(legible)).trim();
+  return rest === '' ? whole : `${whole}\n--- What can still be read beyond the damage:\n\n${rest}\n`;
+}
+
+/** What the user and the model say in events that are no whole log: each text once. */
+function wordsOf(events: readonly SessionEvent[]): string {
+  const ended = new Set(events.flatMap((event) => (event.type === 'turn.ended' ? [event.turn] : [])));
+  return events
+    .flatMap((event) => {
+      if (event.type === 'session.started') return [String(event.brief)];
+      if (event.type === 'user.said') return [String(event.text)];
+      if (event.type === 'text.settled' && !ended.has(event.turn)) return [String(event.markdown)];
+      return event.type === 'turn.ended' && Array.isArray(event.content) ? [textOf(event.content)] : [];
+    })
+    .join('\n\n');
 }
 
 function noId(action: string): Failure {

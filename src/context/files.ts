@@ -1,42 +1,63 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
+import { isInside } from '../paths/inside.ts';
+import { isSecretFile } from '../paths/secret-names.ts';
 import type { ContextRef } from '../session/events.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { decodeText } from './decode.ts';
 import { checkContext } from './limits.ts';
 
+/** What was given, and what is to be said of it. */
+export type GivenContext = { context: ContextRef[]; notices: string[] };
+
+/** `secrets`: files that look like they hold secrets are taken too, for the user wants them sent. */
+export type ContextOptions = { secrets?: boolean };
+
 /**
  * Reads the files that `--context` names, each a path or a glob, relative to `cwd`. The first that cannot be read is
- * the failure: a context that is not whole would be taken for one that is.
+ * the failure: a context that is not whole would be taken for one that is. What a glob leaves out is said.
  */
-export async function readContextFiles(patterns: readonly string[], cwd: string): Promise<ContextRef[] | Failure> {
-  const refs: ContextRef[] = [];
+export async function readContextFiles(
+  patterns: readonly string[],
+  cwd: string,
+  options: ContextOptions = {},
+): Promise<GivenContext | Failure> {
+  const context: ContextRef[] = [];
+  const notices: string[] = [];
   for (const pattern of patterns) {
-    const paths = await pathsOf(pattern, cwd);
-    if (!Array.isArray(paths)) return paths;
-    for (const path of paths) {
-      const already = refs.reduce((sum, { bytes }) => sum + bytes, 0);
-      const ref = await readContextFile(path, cwd, already);
+    const chosen = await pathsOf(pattern, cwd, options);
+    if ('kind' in chosen) return chosen;
+    if (chosen.secret.length > 0) notices.push(leftOut(pattern, chosen.secret));
+    for (const path of chosen.paths) {
+      const already = context.reduce((sum, { bytes }) => sum + bytes, 0);
+      const ref = await readContextFile(path, cwd, already, options);
       if ('kind' in ref) return ref;
-      if (!refs.some(({ name }) => name === ref.name)) refs.push(ref);
+      if (!context.some(({ name }) => name === ref.name)) context.push(ref);
     }
   }
-  return refs;
+  return { context, notices };
 }
 
 /**
  * Reads one file as context. What is named from here must lie here: a link that leads elsewhere, or a pipe that nobody
- * ends, may have been put there by anybody.
+ * ends, may have been put there by anybody. A file that looks like it holds secrets is refused, also behind a link.
  *
  * @param already bytes of context that are there
  */
-export async function readContextFile(path: string, cwd: string, already: number): Promise<ContextRef | Failure> {
+export async function readContextFile(
+  path: string,
+  cwd: string,
+  already: number,
+  { secrets = false }: ContextOptions = {},
+): Promise<ContextRef | Failure> {
   const absolute = resolve(cwd, path);
-  const isHere = isBelow(cwd, absolute);
-  const name = isHere ? relative(cwd, absolute) : absolute;
+  const isHere = isInside(cwd, absolute);
+  const name = nameFrom(cwd, absolute);
   try {
-    const real = await realpath(absolute);
-    if (isHere && !isBelow(await realpath(cwd), real)) return leadsAway(name, real);
+    const [root, real] = await Promise.all([realpath(cwd), realpath(absolute)]);
+    if (isHere && !isInside(root, real)) return leadsAway(name, real);
+    if (!secrets && [name, nameFrom(root, real)].some(looksSecret)) return looksLikeSecrets(name);
     const there = await stat(real);
     if (there.isCharacterDevice() || (isHere && !there.isFile() && !there.isDirectory())) return noFile(name);
     const { size } = there;
@@ -49,23 +70,52 @@ export async function readContextFile(path: string, cwd: string, already: number
   }
 }
 
-function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** As a person writes it: from the folder where it lies below it, else whole. */
+function nameFrom(folder: string, path: string): string {
+  return isInside(folder, path) ? relative(folder, path) : path;
 }
 
+function looksSecret(name: string): boolean {
+  return isSecretFile(name.split(sep).join('/'));
+}
+
+/** The files of a pattern; and those that a glob fits, and that are left out, because they look secret. */
+type Chosen = { paths: string[]; secret: string[] };
+
 /** A path that exists is that file, whatever characters it holds; anything else with glob characters is a glob. */
-async function pathsOf(pattern: string, cwd: string): Promise<string[] | Failure> {
+async function pathsOf(pattern: string, cwd: string, { secrets = false }: ContextOptions): Promise<Chosen | Failure> {
   const there = await stat(resolve(cwd, pattern)).catch(() => undefined);
-  if (there || !/[*?[\]{}!]/.test(pattern)) return [pattern];
+  if (there || !/[*?[\]{}!]/.test(pattern)) return { paths: [pattern], secret: [] };
   const { glob } = await import('tinyglobby');
   const ignore = ['**/node_modules/**', '**/.git/**'];
-  const paths = await glob(pattern, { cwd, ignore, onlyFiles: true, followSymbolicLinks: false });
-  if (paths.length > 0) return paths.sort();
+  const found = await glob(pattern, { cwd, ignore, onlyFiles: true, followSymbolicLinks: false });
+  const secret = secrets ? [] : found.filter((path) => looksSecret(nameFrom(cwd, resolve(cwd, path)))).sort();
+  const paths = found.filter((path) => !secret.includes(path)).sort();
+  if (paths.length > 0) return { paths, secret };
+  const [only] = secret;
+  if (only !== undefined) return looksLikeSecrets(secret.length === 1 ? only : pattern);
   return {
     kind: 'usage',
     message: `No file matches the context ${pattern}.`,
     next: 'Check the pattern; it is read from here.',
+  };
+}
+
+/** Names that are said before the rest is counted. */
+const MOST_NAMED = 5;
+
+function leftOut(pattern: string, secret: readonly string[]): string {
+  const more = secret.length - MOST_NAMED;
+  const names = [...secret.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const looks = secret.length === 1 ? 'it looks like it holds' : 'they look like they hold';
+  return sanitizeLine(`Left out of the context ${pattern}, because ${looks} secrets: ${names}.`);
+}
+
+function looksLikeSecrets(name: string): Failure {
+  return {
+    kind: 'usage',
+    message: sanitizeLine(`The context ${name} looks like it holds secrets, so it is not read.`),
+    next: 'Say in the brief what matters of it; with --send-secrets, --context takes it as it is.',
   };
 }
 

@@ -34,7 +34,7 @@ function opening({ view: { started, items } }: Session): string[] {
 function linesOf(event: SessionEvent, session: Session): string[] {
   switch (event.type) {
     case 'turn.waiting': {
-      const again = `Trying again in ${Math.ceil(event.waitMs / 1000)} s.`;
+      const again = waitWords(event);
       const isTold = session.events.findLast(({ seq }) => seq < event.seq)?.type === 'turn.failed';
       return [isTold ? `  ${again}` : `  ${sentenceOf({ message: event.failure.message })} ${again}`];
     }
@@ -55,6 +55,8 @@ function linesOf(event: SessionEvent, session: Session): string[] {
       if (event.failure.kind === 'must-ask') return ['  The persona began without asking; it is sent back to ask.'];
       // Any other failure ends the run, and is told at its end.
       return event.failure.retryable ? [`  ! ${sentenceOf({ message: event.failure.message })}`] : [];
+    case 'model.changed':
+      return [`  ${event.model.id} goes on.`];
     case 'together.checked':
       return checkLines(session.view.checks);
     case 'report.reverted':
@@ -64,6 +66,14 @@ function linesOf(event: SessionEvent, session: Session): string[] {
     default:
       return [];
   }
+}
+
+/** A wait from which a person would think that nothing goes on any more. */
+const LONG_MS = 10_000;
+
+function waitWords({ waitMs, attempt }: { waitMs: number; attempt: number }): string {
+  const again = `Trying again in ${Math.ceil(waitMs / 1000)} s (try ${attempt + 1})`;
+  return waitMs < LONG_MS ? `${again}.` : `${again}; Ctrl+C leaves, and nothing is lost.`;
 }
 
 /** What was proved, then each error and warning: the notes stand in the report. */

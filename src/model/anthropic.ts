@@ -5,7 +5,7 @@ import type { Credentials, Endpoint } from './endpoint.ts';
 import type { Model, ModelEvent, ModelRequest } from './model.ts';
 import { Reply } from './reply.ts';
 import { requestBody } from './request-body.ts';
-import { RETRY, type RetryRules, waitBefore } from './retry.ts';
+import { givenUp, RETRY, type RetryRules, waitBefore } from './retry.ts';
 import { turnFailure } from './turn-failure.ts';
 import { LIMITS, type Limits, Watchdog } from './watchdog.ts';
 
@@ -48,7 +48,7 @@ async function* turn(
     const { last, begun } = yield* once(options, request, signal);
     if (last.type === 'ended' || begun || signal.aborted) return yield last;
     const waitMs = waitBefore(attempt, last.failure, random(), retry);
-    if (waitMs === undefined) return yield { ...last, failure: { ...last.failure, retryable: false } };
+    if (waitMs === undefined) return yield { ...last, failure: givenUp(last.failure, retry) };
     yield { type: 'waiting', attempt, waitMs, failure: last.failure };
     await pause(clock, waitMs, signal);
   }
@@ -137,8 +137,15 @@ async function send(
       signal,
     })
     .withResponse();
-  return { stream: data, contentType: response.headers.get('content-type') ?? '', requestId: request_id };
+  // An answer without a body (204) is no stream, and no connection that broke either.
+  return {
+    stream: response.body ? data : NOTHING,
+    contentType: response.headers.get('content-type') ?? '',
+    requestId: request_id,
+  };
 }
+
+const NOTHING: AsyncIterable<unknown> = { async *[Symbol.asyncIterator]() {} };
 
 /** Some servers repeat the key that they refuse. */
 function withoutKey(message: string, credentials: Credentials): string {

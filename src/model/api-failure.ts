@@ -1,5 +1,6 @@
 import type { APIError } from '@anthropic-ai/sdk';
 import type { Failure } from '../failure.ts';
+import { nearestModel } from './nearest-model.ts';
 import { oneLine } from './one-line.ts';
 
 /** What an error's sentence needs to know of the request. */
@@ -8,7 +9,7 @@ export type Asked = { host: string; model: string; foreign: boolean };
 const LATER = 'Go on later with `backend-architect resume`.';
 const NO_KEY_NEEDED = 'or run with `-m planner`, which needs no key.';
 
-/** What each type of error of the API means, and three kinds of answer of which the API makes no type. */
+/** What each type of error of the API means, and four kinds of answer of which the API makes no type. */
 const MEANINGS = {
   authentication_error: ({ host }) => ({
     kind: 'credentials',
@@ -33,7 +34,9 @@ const MEANINGS = {
   not_found_error: ({ host, model, foreign }) => ({
     kind: 'model',
     message: `${host} knows no model “${model}”`,
-    next: foreign ? 'Name one of its models with `-m`.' : '`backend-architect models` lists the models.',
+    next: foreign
+      ? 'Name one of its models with `-m`.'
+      : `${didYouMean(model)}\`backend-architect models\` lists the models.`,
   }),
   no_such_page: ({ host }) => ({
     kind: 'model',
@@ -46,6 +49,11 @@ const MEANINGS = {
     next: 'Give it less context.',
   }),
   invalid_request_error: ({ host }) => ({ kind: 'model', message: `${host} refused the request` }),
+  login: ({ host }) => ({
+    kind: 'network',
+    message: `The network wants a login before it lets anything through to ${host}`,
+    next: `Log in to it with a browser. ${LATER}`,
+  }),
   redirect: ({ host }) => ({
     kind: 'model',
     message: `${host} points to another address, which is not followed`,
@@ -75,6 +83,7 @@ const BY_STATUS: Record<number, Meaning> = {
   429: 'rate_limit_error',
   503: 'overloaded_error',
   504: 'timeout_error',
+  511: 'login',
   529: 'overloaded_error',
 };
 
@@ -83,15 +92,22 @@ export function apiFailure(error: APIError, asked: Asked): Failure {
   const failure: Failure = MEANINGS[meaningOf(error)](asked);
   const status = error.status === undefined ? '' : ` (${error.status})`;
   const said = saidBy(error);
-  const waitMs = askedWait(error.headers);
+  // The headers of an error within a stream are those of a success: they speak of something else.
+  const headers = error.status === undefined ? undefined : error.headers;
+  const waitMs = askedWait(headers);
   const requestId = error.requestID ?? bodyOf(error).request_id;
   return {
     ...failure,
     message: `${failure.message}${said ? `: ${said}` : `${status}.`}`,
-    retryable: failure.retryable === true && error.headers?.get('x-should-retry') !== 'false',
+    retryable: failure.retryable === true && headers?.get('x-should-retry') !== 'false',
     ...(waitMs ? { waitMs } : {}),
     ...(typeof requestId === 'string' ? { requestId: oneLine(requestId) } : {}),
   };
+}
+
+function didYouMean(model: string): string {
+  const nearest = nearestModel(model);
+  return nearest === undefined ? '' : `Did you mean ${nearest}? `;
 }
 
 function meaningOf(error: APIError): Meaning {

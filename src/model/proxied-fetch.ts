@@ -37,7 +37,8 @@ function isLeftOut(hostname: string, port: string, list: string): boolean {
  * @throws what no proxy can be made of: an address that is none
  */
 export async function proxiedFetch(proxy: string): Promise<typeof fetch> {
-  const { fetch: fetchThrough, ProxyAgent } = await import('undici');
+  // Its parts stand on the default export alone once it is bundled: it is no ES module.
+  const { fetch: fetchThrough, ProxyAgent } = (await import('undici')).default;
   const uri = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
   const dispatcher = new ProxyAgent({ uri });
   const through = (input: unknown, init: object = {}): unknown =>

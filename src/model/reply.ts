@@ -70,9 +70,21 @@ export class Reply {
       this.fault = 'a block in it has no proper beginning';
       return [];
     }
+    if (block.type === 'tool_use' && !this.#isNewCall(block)) {
+      this.fault = 'a call in it has no name or no id of its own';
+      return [];
+    }
+    if ((block.type === 'text' || block.type === 'thinking') && typeof block[block.type] !== 'string')
+      block[block.type] = '';
     this.#blocks.push(block);
     this.#open.set(index, { fields: block, json: '' });
     return said(block.type, block[block.type]);
+  }
+
+  /** A call is answered by its id: without one, or with one twice, no request could go on after it. */
+  #isNewCall({ id, name }: Fields): boolean {
+    const isNamed = typeof id === 'string' && id !== '' && typeof name === 'string' && name !== '';
+    return isNamed && !this.#blocks.some((block) => block.type === 'tool_use' && block.id === id);
   }
 
   #grow(index: unknown, delta: unknown): ModelEvent[] {
@@ -88,12 +100,13 @@ export class Reply {
       case 'thinking_delta':
         return append(fields, 'thinking', delta.thinking);
       case 'signature_delta':
-        fields.signature = delta.signature;
+        if (fields.type === 'thinking' && typeof delta.signature === 'string') fields.signature = delta.signature;
         return [];
       case 'input_json_delta':
         if (typeof delta.partial_json === 'string') open.json += delta.partial_json;
         return [];
       case 'citations_delta':
+        if (fields.type !== 'text') return [];
         fields.citations = [...(Array.isArray(fields.citations) ? fields.citations : []), delta.citation];
         return [];
       default:
@@ -103,8 +116,11 @@ export class Reply {
 
   #close(index: unknown): void {
     const open = this.#open.get(Number(index));
-    if (open?.json) open.fields.input = parsedInput(open.json);
     this.#open.delete(Number(index));
+    if (!open || !isCall(open.fields)) return;
+    const { fields, json } = open;
+    if (json) fields.input = parsedInput(json);
+    else if (!isFields(fields.input)) fields.input = parsedInput(JSON.stringify(fields.input ?? {}));
   }
 
   /** Each count is the total so far; one that is null or missing leaves what was known. */
@@ -130,6 +146,10 @@ export class Reply {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCall({ type }: Fields): boolean {
+  return type === 'tool_use' || type === 'server_tool_use';
 }
 
 /** A delta of text goes only into a block of its own kind. */

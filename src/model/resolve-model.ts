@@ -1,6 +1,6 @@
-import Fuse from 'fuse.js';
 import type { Failure } from '../failure.ts';
-import { DEFAULT_MODEL, FAMILIES, type Family, MODELS, modelInfo, todaysId } from './catalogue.ts';
+import { DEFAULT_MODEL, FAMILIES, type Family, modelInfo, todaysId } from './catalogue.ts';
+import { nearestModel } from './nearest-model.ts';
 
 /** A model's id, a sentence where it is not plainly what was asked for, and the name that it takes the place of. */
 export type ResolvedModel = { id: string; notice?: string; insteadOf?: string };
@@ -68,8 +68,7 @@ function nearestClaude(asked: string): ResolvedModel | undefined {
 }
 
 function unknownModel(asked: string): Failure {
-  const names = ['planner', ...FAMILIES, ...MODELS.map((model) => model.id)];
-  const nearest = new Fuse(names, { threshold: 0.6 }).search(asked)[0]?.item;
+  const nearest = nearestModel(asked);
   return {
     kind: 'usage',
     message: `There is no model “${asked}”.${nearest ? ` Did you mean ${nearest}?` : ''}`,

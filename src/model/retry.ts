@@ -25,3 +25,26 @@ export function waitBefore(attempt: number, failure: Failure, random: number, ru
   const wait = Math.min(rules.firstMs * 2 ** (attempt - 1), rules.longestMs);
   return Math.round(wait * (1 - random / 4));
 }
+
+/**
+ * A failure that is not tried again any more. Where the other side asked for a longer wait than is waited here, it says
+ * how long.
+ */
+export function givenUp(failure: Failure, { longestAskedMs }: RetryRules): Failure {
+  const { retryable, waitMs = 0 } = failure;
+  const last = { ...failure, retryable: false };
+  if (!retryable || waitMs <= longestAskedMs) return last;
+  return { ...last, next: `It asks to wait ${span(waitMs)}: go on after that with \`backend-architect resume\`.` };
+}
+
+/** A wait as a person would say it; no shorter than it is. */
+function span(ms: number): string {
+  const [minutes, hours, days] = [60_000, 3_600_000, 86_400_000].map((unit) => Math.ceil(ms / unit)) as [
+    number,
+    number,
+    number,
+  ];
+  if (minutes < 60) return `${minutes} min`;
+  if (hours < 48) return `${hours} h`;
+  return days <= 366 ? `${days} days` : 'for more than a year';
+}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
+import { isInside } from '../paths/inside.ts';
 import type { Session } from '../session/session.ts';
 import { reportMarkdown } from './markdown.ts';
 import { namesFor, slugOf } from './name.ts';
@@ -118,19 +119,14 @@ async function placeFor(
 /** What is named in the workspace must lie in it: a link on the way may have been put there by anybody. */
 async function mustStay(workspace: string, path: string): Promise<void> {
   const root = await realpath(workspace);
-  if (!isBelow(root, path)) return;
+  if (!isInside(root, path)) return;
   for (let above = path; above !== dirname(above); above = dirname(above)) {
     const real = await realpath(above).catch(() => undefined);
     if (real === undefined) continue;
     // A report never goes through a file that is a link: it takes the next free name.
-    if (isBelow(root, real) || !(await stat(real)).isDirectory()) return;
+    if (isInside(root, real) || !(await stat(real)).isDirectory()) return;
     throw new Error(`${above} is a link that leads out of the workspace, to ${real}`);
   }
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The default folder, made step by step; a link on the way is refused, for it may lead out of the workspace. */
@@ -170,6 +166,5 @@ function unsaved(thrown: unknown): Failure {
 
 /** A path as people read it: below the working directory without its start, elsewhere whole. */
 export function shownPath(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  return below.startsWith('..') || isAbsolute(below) ? path : below;
+  return isInside(cwd, path) ? relative(cwd, path) : path;
 }

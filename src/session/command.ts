@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { changedAnswerWords } from './changed-answer.ts';
-import type { EventBody } from './events.ts';
+import type { EventBody, ModelChoice } from './events.ts';
 import type { Answer } from './question.ts';
 import type { View } from './view.ts';
 
@@ -23,6 +23,8 @@ export type Command =
   | { type: 'stop' }
   /** Ask the model again after a failure. */
   | { type: 'retry' }
+  /** Have another model go on after a failure. */
+  | { type: 'switch-model'; model: ModelChoice }
   /** Leave; the session stays resumable. */
   | { type: 'leave'; failure: Failure };
 
@@ -68,6 +70,9 @@ export function eventOf(command: Command, view: View): EventBody | undefined {
     case 'retry':
       if (view.phase !== 'waiting' || !view.failure) return undefined;
       return { type: 'engine.said', reason: 'retry', text: '' };
+    case 'switch-model':
+      if (view.phase !== 'waiting' || !view.failure || view.started?.model.id === command.model.id) return undefined;
+      return { type: 'model.changed', model: command.model };
     case 'leave':
       if (view.phase === 'over' || view.phase === 'idle') return undefined;
       return { type: 'session.cancelled', failure: command.failure };

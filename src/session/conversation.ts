@@ -1,16 +1,19 @@
+import { fenceAfter, NO_FENCE } from '../text/fence.ts';
 import {
   type Block,
   type ContextRef,
-  type EngineReason,
   isText,
   isToolUse,
+  type ModelChoice,
   type SessionEvent,
   type SessionStarted,
   stopOf,
   type TextBlock,
   type ToolUseBlock,
+  textOf,
 } from './events.ts';
 import { answersForModel, type Question, replyForModel } from './question.ts';
+import { awaitsServer, isBlank, isCall, isUnsigned, withoutThoughtsAtEnd } from './sent-blocks.ts';
 
 export type Message = { role: 'user' | 'assistant' | 'system'; content: MessageBlock[] };
 export type MessageBlock = Block | ToolResultBlock;
@@ -39,6 +42,8 @@ class Talk {
   #open: { calls: ToolUseBlock[]; results: Map<string, ToolResultBlock> } = { calls: [], results: new Map() };
   #questions: readonly Question[] = [];
   #settled = '';
+  /** Whether what was written so far ends inside of a code block. */
+  #fence = NO_FENCE;
   #takesSystem = false;
 
   hear(event: SessionEvent): void {
@@ -48,6 +53,7 @@ class Talk {
         this.#user.push(...opening(event));
         return;
       case 'turn.started':
+        this.#readyForTurn();
         this.#settled = '';
         return;
       case 'text.settled':
@@ -77,6 +83,9 @@ class Talk {
           ),
         );
         return;
+      case 'model.changed':
+        this.#handOver(event.model);
+        return;
       case 'answer.changed':
         this.#user.push(text(event.words));
         return;
@@ -90,6 +99,9 @@ class Talk {
         return;
       case 'tool.ended':
         this.#answer(event.call, event.output, event.isError);
+        return;
+      case 'context.added':
+        this.#user.push(...event.context.map(contextBlock));
         return;
       case 'user.said':
         this.#user.push(text(event.text));
@@ -127,12 +139,31 @@ class Talk {
   }
 
   messages(): Message[] {
+    this.#readyForTurn();
     this.#flush();
     return this.#sent;
   }
 
+  /** Thinking, and what a server looked up, is bound to the model that it was said to: another one reads the words. */
+  #handOver({ systemMessages }: ModelChoice): void {
+    if (!systemMessages) this.#user.push(...this.#engine.splice(0).map((block) => marked(block.text)));
+    this.#takesSystem = systemMessages;
+    this.#sent = wordsOf(this.#sent, systemMessages);
+    this.#instruct('The replies above are of another model, and you go on in its place, from where they end.');
+  }
+
+  /** The model never begins right after its own turn, unless the server paused it: such a request is refused. */
+  #readyForTurn(): void {
+    const isSaid = this.#open.calls.length + this.#user.length + this.#engine.length > 0;
+    const last = this.#sent.at(-1);
+    if (!isSaid && last?.role === 'assistant' && !last.content.some(awaitsServer(last.content)))
+      this.#instruct('Go on where your reply ended: repeat nothing, do not begin again, do not comment.');
+  }
+
+  /** What was refused stays out of what is sent: the model would refuse again. */
   #reply(content: readonly Block[], stop: string): void {
-    const blocks = sendable(content, stop);
+    const blocks = stop === 'refusal' ? [] : sendable(content, stop);
+    this.#fence = stop === 'max_tokens' ? fenceAfter(this.#fence, textOf(blocks)) : NO_FENCE;
     if (blocks.length === 0) return;
     this.#flush();
     const last = this.#sent.at(-1);
@@ -145,7 +176,7 @@ class Talk {
   #instruct(words: string): void {
     const follows = this.#open.calls.length + this.#user.length > 0;
     if (this.#takesSystem && follows) this.#engine.push(text(words));
-    else this.#user.push(text(`<instructions>\n${words}\n</instructions>`));
+    else this.#user.push(marked(words));
   }
 
   #answer(call: string, content: string, isError: boolean): void {
@@ -167,14 +198,38 @@ class Talk {
     const rest = byUser
       ? 'What is quoted stands in the report as far as it belongs to it.'
       : 'Go on directly after the last line quoted: do not repeat it, do not begin the report again, do not comment.';
+    this.#fence = fenceAfter(this.#fence, this.#settled);
+    const inside = this.#fence.fence && !byUser ? ' It ends inside of a code block: stay in it.' : '';
     const group = this.#engine.length > 0 ? this.#engine : this.#user;
-    group.push(text(`${cause}. This is what had arrived:\n\n<arrived>\n${this.#settled}</arrived>\n\n${rest}`));
+    group.push(
+      text(`${cause}. This is what had arrived:\n\n<arrived>\n${this.#settled}</arrived>\n\n${rest}${inside}`),
+    );
+  }
+
+  /** A search that was paused for, and has no result, may only stand at the very end: words of the user put it off. */
+  #tellUser(content: MessageBlock[]): void {
+    const last = this.#sent.at(-1);
+    const isPending = last?.role === 'assistant' && last.content.some(awaitsServer(last.content));
+    if (!isPending || last.content.some(isCall)) {
+      this.#sent.push({ role: 'user', content });
+      return;
+    }
+    last.content = withoutThoughtsAtEnd(last.content.filter((block) => !awaitsServer(last.content)(block)));
+    if (last.content.length > 0) this.#sent.push({ role: 'user', content });
+    else this.#again(content);
+  }
+
+  /** After a reply of which nothing is left, the user's turn before it goes on. */
+  #again(content: MessageBlock[]): void {
+    this.#sent.pop();
+    const user = this.#sent.findLast(({ role }) => role === 'user');
+    if (user) user.content = [...user.content, ...content];
   }
 
   #flush(): void {
     const results = this.#open.calls.map((call) => this.#open.results.get(call.id) ?? neverRan(call));
     const content = [...results, ...this.#user];
-    if (content.length > 0) this.#sent.push({ role: 'user', content });
+    if (content.length > 0) this.#tellUser(content);
     if (this.#engine.length > 0) this.#sent.push({ role: 'system', content: this.#engine });
     this.#user = [];
     this.#engine = [];
@@ -185,21 +240,13 @@ class Talk {
 /** What may go back of a reply: all of it, but for blocks the API refuses and calls that were cut or never meant to run. */
 export function sendable(content: readonly Block[], stop: string): Block[] {
   const kept = content.filter(
-    (block) => !(isText(block) && block.text.trim() === '') && !(isToolUse(block) && stop !== 'tool_use'),
+    (block) => !isBlank(block) && !(isToolUse(block) && stop !== 'tool_use') && !isUnsigned(block),
   );
-  if (stop === 'pause_turn') return kept;
-  const isCut = stop === 'max_tokens' || stop === 'refusal';
-  const answered = new Set(kept.map((block) => ('tool_use_id' in block ? block.tool_use_id : undefined)));
+  if (stop === 'pause_turn') return withoutThoughtsAtEnd(kept);
+  const isCut = stop === 'max_tokens' || stop === 'model_context_window_exceeded';
+  const awaits = awaitsServer(kept);
   // A search that the limit cut off has no result, and never will.
-  const whole = kept.filter(
-    (block) => !isCut || block.type !== 'server_tool_use' || !('id' in block) || answered.has(block.id),
-  );
-  while (whole.length > 0 && isThought(whole.at(-1))) whole.pop();
-  return whole;
-}
-
-function isThought(block: Block | undefined): boolean {
-  return block?.type === 'thinking' || block?.type === 'redacted_thinking';
+  return withoutThoughtsAtEnd(kept.filter((block) => !isCut || !awaits(block)));
 }
 
 function neverRan(call: ToolUseBlock): ToolResultBlock {
@@ -216,16 +263,28 @@ function contextBlock({ name, origin, text: content }: ContextRef): TextBlock {
   return text(`<context name=${JSON.stringify(name)} origin="${origin}">\n${content}\n</context>`);
 }
 
+/** The messages as any model takes them: text, calls and their results, nothing of a server's own, roles alternating. */
+function wordsOf(messages: readonly Message[], systemMessages: boolean): Message[] {
+  const sent: Message[] = [];
+  for (const { role, content } of messages) {
+    const isOurs = role === 'system' && !systemMessages;
+    const words = content.flatMap((block): MessageBlock[] => {
+      if (isText(block)) return [isOurs ? marked(block.text) : text(block.text)];
+      return block.type === 'tool_use' || block.type === 'tool_result' ? [block] : [];
+    });
+    if (words.length === 0) continue;
+    const last = sent.at(-1);
+    const as = isOurs ? 'user' : role;
+    if (last?.role === as) last.content = [...last.content, ...words];
+    else sent.push({ role: as, content: words });
+  }
+  return sent;
+}
+
+function marked(words: string): TextBlock {
+  return text(`<instructions>\n${words}\n</instructions>`);
+}
+
 function text(words: string): TextBlock {
   return { type: 'text', text: words };
 }
-
-/** The words of ours that go with each reason. */
-export const ENGINE_WORDS: Record<Exclude<EngineReason, 'retry' | 'repair'>, string> = {
-  'ask-first':
-    'You began the report without having asked anything. This persona always asks first: call the `ask` tool now with the one to four questions whose answers would change the design most, then write the report from the answers.',
-  nudge:
-    'That reply held neither the report nor a tool call, and nobody is there to answer. Write the report now, beginning with a line `# Title`; state as assumptions what you would have asked.',
-  'go-on':
-    'Your reply reached its length limit. Go on with the very next character: repeat nothing, do not begin again, do not comment.',
-};

@@ -20,6 +20,8 @@ export type Draft = {
   /** Headings that a repair wrote and that were not there: no sections of the report. */
   strays: readonly string[];
   cursor: Cursor;
+  /** As it was when the turn began: what a refused turn wrote is no part of it. */
+  before?: Draft;
 };
 
 export type DraftSection = { heading: string; markdown: string; closed: boolean; pass: number };
@@ -52,8 +54,14 @@ export const EMPTY_DRAFT: Draft = {
 
 /** A turn begins. One that goes on after a cut stays where the cut was; any other begins with talk. */
 export function beginTurn(draft: Draft, goesOn: boolean): Draft {
-  if (goesOn && draft.cursor.inReport) return draft;
-  return { ...draft, cursor: closed(draft.cursor) };
+  const { before: _, ...now } = draft;
+  const begun = goesOn && now.cursor.inReport ? now : { ...now, cursor: closed(now.cursor) };
+  return { ...begun, before: begun };
+}
+
+/** The draft without what the last turn wrote. */
+export function undoTurn(draft: Draft): Draft {
+  return draft.before ?? draft;
 }
 
 /** Settled text arrives. */
@@ -119,11 +127,15 @@ function addPiece(draft: Draft, piece: string): void {
   const { cursor } = draft;
   const before = cursor.line;
   const line = before + piece;
-  const whole = line.endsWith('\n');
-  cursor.line = whole ? '' : line;
-  if (!whole && couldDecide(line)) return;
-  const text = before && !couldDecide(before) ? piece : line;
-  const bare = line.replace(/\r?\n$/, '');
+  const whole = piece.endsWith('\n');
+  cursor.line = whole ? '' : shortened(line);
+  const decided = before !== '' && !couldDecide(before);
+  if (!whole && (decided || couldDecide(line))) {
+    if (decided && cursor.inReport) append(draft, piece);
+    return;
+  }
+  const text = decided ? piece : line;
+  const bare = whole ? line.slice(0, line.endsWith('\r\n') ? -2 : -1) : line;
   const inside = cursor.fence.fence !== undefined || cursor.fence.until !== undefined;
   if (!inside && opensSomething(draft, bare)) return;
   if (whole) cursor.fence = fenceAfterLine(cursor.fence, bare);
@@ -145,7 +157,15 @@ function opensSomething(draft: Draft, line: string): boolean {
 
 /** Whether the rest of an unfinished line could still make it a heading. */
 function couldDecide(line: string): boolean {
-  return /^ {0,3}(#{0,2}|#{1,2}[ \t].*)$/.test(line);
+  return line.length < LONGEST_LINE && /^ {0,3}(#{0,2}|#{1,2}[ \t].*)$/.test(line);
+}
+
+/** A longer line is no heading. */
+const LONGEST_LINE = 16_384;
+
+/** Of a longer line only its ends are kept, where a fence or the end of a comment stands: it may go on for megabytes. */
+function shortened(line: string): string {
+  return line.length <= 2 * LONGEST_LINE ? line : line.slice(0, LONGEST_LINE) + line.slice(-LONGEST_LINE);
 }
 
 function opens(draft: Draft, title: string): boolean {

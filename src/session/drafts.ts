@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../paths/make-folder.ts';
 
 /** What is being typed, kept on disk as it is typed: a kill loses no word. Keys name the field: `brief`, `say`. */
 export type Drafts = {
@@ -37,7 +38,7 @@ function read(path: string): Map<string, string> {
 
 function write(path: string, drafts: Map<string, string>): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileAtomic.sync(path, JSON.stringify(Object.fromEntries(drafts)), { mode: 0o600, fsync: false });
   } catch {
     // A draft that cannot be kept is still on the screen.

@@ -21,6 +21,8 @@ export type EventBody =
         Pick<SessionOptions, 'budget' | 'maxTurns' | 'out' | 'save' | 'checks' | 'readOnly' | 'rules' | 'sendSecrets'>
       >;
     }
+  /** The user has another model go on from here. */
+  | { type: 'model.changed'; model: ModelChoice }
   | { type: 'turn.started'; turn: number }
   /** Live only: never journaled, never the only carrier of a fact. */
   | { type: 'text.delta'; turn: number; text: string }
@@ -69,6 +71,8 @@ export type EventBody =
   /** Nothing more to do by itself: the user may speak. Only given where somebody is there. */
   | { type: 'floor.given' }
   | { type: 'user.said'; text: string }
+  /** What the user mentioned in their words, read: it goes to the model with them. */
+  | { type: 'context.added'; context: ContextRef[] }
   /** Something a person should know that changes nothing else. */
   | { type: 'notice'; text: string }
   /** One artifact of the report; `round` counts the repairs before. */

@@ -37,6 +37,8 @@ function fold(view: View, event: SessionEvent): View {
         { ...without(view, 'failure', 'permission'), ...limited(view, event.limits), phase: phaseOnResume(view) },
         { seq, kind: 'resumed' },
       );
+    case 'model.changed':
+      return otherModel(view, event);
     case 'turn.started': {
       const goesOn = view.draft.cursor.inReport;
       const draft = beginTurn(view.draft, goesOn);
@@ -131,6 +133,7 @@ function fold(view: View, event: SessionEvent): View {
       const adopted = { ...without(view, 'failure', 'repair', 'standing'), ...adoptedReport(view, event) };
       return add(adopted, { seq, kind: 'adopted', path, version });
     }
+    case 'context.added':
     case 'report.saving':
       return quiet(view);
     case 'report.saved': {
@@ -156,6 +159,15 @@ function limited(view: View, limits: Partial<SessionOptions>): Partial<View> {
   if (!view.started) return {};
   const { readOnly = view.readOnly } = limits;
   return { started: { ...view.started, options: { ...view.started.options, ...limits } }, readOnly };
+}
+
+/** One that the user turned to because of a failure has dealt with it. */
+function otherModel(view: View, { seq, model }: Extract<SessionEvent, { type: 'model.changed' }>): View {
+  const { started } = view;
+  if (!started) return quiet(view);
+  const phase = view.phase === 'waiting' ? 'thinking' : view.phase;
+  const text = `${model.id} goes on in place of ${started.model.id}.`;
+  return add({ ...without(view, 'failure'), started: { ...started, model }, phase }, { seq, kind: 'notice', text });
 }
 
 /** What was asked is folded on its own: a key that is gone there is gone here. */

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../paths/make-folder.ts';
 
 /** So many briefs are remembered for a workspace. */
 const LENGTH = 100;
@@ -19,7 +20,7 @@ export function readHistory(path: string): string[] {
 export function addToHistory(path: string, brief: string): void {
   const briefs = [brief, ...readHistory(path).filter((earlier) => earlier !== brief)].slice(0, LENGTH);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileAtomic.sync(path, JSON.stringify(briefs), { mode: 0o600, fsync: false });
   } catch {
     // History is a convenience.

@@ -1,77 +1,108 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fdatasync,
   fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
   openSync,
-  readFileSync,
   renameSync,
+  rmSync,
   truncateSync,
   writeSync,
 } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { dirname } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { isDurable, type SessionEvent } from './events.ts';
+import { headerOf, MIGRATIONS, type Migration, newestFormat } from './format.ts';
+import type { JournalContent } from './read-journal.ts';
+import { recordOf } from './record.ts';
 
 /**
- * The log on disk: one file a session, one record a line, `CHECKSUM JSON`. The checksum is the CRC-32 of the JSON in
- * eight hex digits, seeded with the checksum of the line before: a line that is damaged, lost, doubled or out of place
- * is found. The first record names the format. A torn last line is what a kill leaves, and is cut off; from any other
- * damage on, the rest is set aside, and said.
+ * The log on disk: one file a session, one record a line (`record.ts`), the first of which names the format. A torn last
+ * line is what a kill leaves, and is cut off; of a damaged file the sound part goes on, and the whole is kept beside it.
  */
 export type Journal = {
   /** Writes a durable event; live ones are passed over. Never throws. */
   write(event: SessionEvent): void;
   close(): void;
+  /** Whether everything has been written so far. */
+  isWhole(): boolean;
 };
-
-export type JournalContent = {
-  events: SessionEvent[];
-  /** Bytes of the file that are sound, and the checksum of the last line in them. */
-  soundBytes: number;
-  chain: number;
-  /** What is wrong with the rest; absent when the file is whole. A torn last line is no damage. */
-  damage?: { line: number; message: string };
-};
-
-const FORMAT = { journal: 'backend-architect', v: 1 };
 
 /**
- * @param after what the file holds already; absent for a new file, which must not be there yet.
- * @param onFailure hears once that the journal can no longer be written; the session goes on in memory.
+ * A record that could not be written, on a full disk say, is kept and tried again with the next one: the file never holds
+ * a gap, and what was lost with the disk full is there once it is not.
+ *
+ * @param after what the file holds already; absent for a new file, which must not be there yet. Throws as `fs` does when
+ * that cannot be opened or begun.
+ * @param onFailure hears when the journal can no longer be written, once until it can be again; the session goes on in
+ * memory.
  */
 export function openJournal(
   path: string,
-  after: JournalContent | undefined,
+  after: Pick<JournalContent, 'chain'> | undefined,
   onFailure: (failure: Failure) => void,
 ): Journal {
   let file: number | undefined = openSync(path, after ? 'a' : 'ax', 0o600);
-  let chain = after?.chain ?? 0;
+  let chain = after?.chain ?? begin(file, path);
+  let size = fstatSync(file).size;
+  let waiting = '';
+  let failing = false;
   const flusher = createFlusher();
-  const put = (value: unknown, flush: 'now' | 'soon' | 'never'): void => {
+  const put = (line: string, flush: 'now' | 'soon' | 'never'): void => {
     if (file === undefined) return;
+    waiting += line;
     try {
-      const json = JSON.stringify(value);
-      chain = crc32(json, chain);
-      writeAll(file, `${hex(chain)} ${json}\n`);
+      if (failing && isFile(file)) ftruncateSync(file, size);
+      writeAll(file, waiting);
+      size += Buffer.byteLength(waiting);
+      waiting = '';
+      failing = false;
       if (flush === 'now') fdatasyncSync(file);
       else if (flush === 'soon') flusher.flush(file);
     } catch (thrown) {
-      closeQuietly(file);
-      file = undefined;
-      onFailure(unwritable(path, thrown));
+      const told = failing;
+      failing = true;
+      if (!told) onFailure(unwritable(path, thrown));
     }
   };
-  if (!after) put(FORMAT, 'now');
   return {
     write(event) {
-      if (isDurable(event)) put(event, FLUSH[event.type] ?? 'now');
+      if (!isDurable(event)) return;
+      const record = recordOf(event, chain);
+      chain = record.chain;
+      put(record.line, FLUSH[event.type] ?? 'now');
     },
     close() {
+      if (waiting !== '') put('', 'now');
       if (file !== undefined) flusher.close(file);
       file = undefined;
     },
+    isWhole: () => !failing,
   };
+}
+
+/** The first record of a new journal; without it there is none. */
+function begin(file: number, path: string): number {
+  const { line, chain } = recordOf(headerOf(newestFormat(MIGRATIONS)), 0);
+  try {
+    writeAll(file, line);
+    fdatasyncSync(file);
+  } catch (thrown) {
+    closeQuietly(file);
+    rmSync(path, { force: true });
+    throw thrown;
+  }
+  syncFolder(dirname(path));
+  return chain;
+}
+
+function isFile(file: number): boolean {
+  return fstatSync(file).isFile();
 }
 
 /**
@@ -108,79 +139,76 @@ function unwritable(path: string, thrown: unknown): Failure {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     kind: 'not-saved',
-    message: `The session can no longer be written to ${path}: ${reason}`,
-    next: 'Save the report before you leave: this session cannot be resumed past this point.',
+    message: `The session cannot be written to ${path} at the moment: ${reason}`,
+    next: 'It goes on, and this is tried again with each step. Until then it cannot be resumed past this point.',
   };
 }
 
-/** Reads a journal as far as it is sound. Never throws for what the file holds; a missing file throws as `fs` does. */
-export function readJournal(path: string): JournalContent {
-  const bytes = readFileSync(path);
-  const events: SessionEvent[] = [];
-  let from = 0;
-  let chain = 0;
-  for (let line = 1; from < bytes.length; line++) {
-    const end = bytes.indexOf(0x0a, from);
-    if (end === -1) break;
-    const read = readRecord(bytes.toString('utf8', from, end), chain);
-    const problem = read ? (line === 1 ? wrongFormat : wrongEvent)(read.value) : 'its checksum does not fit';
-    if (!read || problem) return { events, soundBytes: from, chain, damage: { line, message: problem ?? '' } };
-    if (line > 1) events.push(read.value as SessionEvent);
-    chain = read.chain;
-    from = end + 1;
+/**
+ * Makes a journal ready to be written on, so that a kill on the way loses nothing. A torn line is cut off; a file that
+ * holds strange or damaged lines, or is of an older format, is written anew with what is sound, and kept as it was
+ * beside it.
+ *
+ * @returns the checksum to go on from, and where the file is kept as it was
+ */
+export function mendJournal(
+  path: string,
+  content: JournalContent,
+  migrations: readonly Migration[] = MIGRATIONS,
+): { chain: number; aside?: string } {
+  if (content.plain && !content.damage) {
+    truncateSync(path, content.soundBytes);
+    return { chain: content.chain };
   }
-  return { events, soundBytes: from, chain };
+  const v = newestFormat(migrations);
+  const keep = content.damage !== undefined || content.v !== v;
+  const aside = keep ? keepBeside(path, content.damage ? 'damaged' : `format-${content.v}`) : undefined;
+  const fresh = `${path}.new`;
+  const file = openSync(fresh, 'w', 0o600);
+  let chain = 0;
+  try {
+    for (const value of [headerOf(v), ...content.events]) {
+      const record = recordOf(value, chain);
+      writeAll(file, record.line);
+      chain = record.chain;
+    }
+    fdatasyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(fresh, path);
+  syncFolder(dirname(path));
+  return aside === undefined ? { chain } : { chain, aside };
 }
 
-/**
- * Makes a journal ready to be written on: what is not sound leaves the file, and all of the file as it was is kept
- * beside it when it was damaged rather than torn. Returns where.
- */
-export function mendJournal(path: string, content: JournalContent): string | undefined {
-  if (!content.damage) {
-    truncateSync(path, content.soundBytes);
-    return undefined;
+/** A second name for the file as it is; a copy where the file system has no such thing. */
+function keepBeside(path: string, why: string): string {
+  const aside = freeName(`${path}.${why}`);
+  try {
+    linkSync(path, aside);
+  } catch {
+    copyFileSync(path, aside);
   }
-  const sound = readFileSync(path).subarray(0, content.soundBytes);
-  const aside = freeName(`${path}.damaged`);
-  renameSync(path, aside);
-  const file = openSync(path, 'wx', 0o600);
-  writeAll(file, sound);
-  fdatasyncSync(file);
-  closeSync(file);
   return aside;
 }
 
-function readRecord(line: string, before: number): { value: unknown; chain: number } | undefined {
-  const json = line.slice(9);
-  const chain = crc32(json, before);
-  if (line[8] !== ' ' || hex(chain) !== line.slice(0, 8)) return undefined;
-  try {
-    return { value: JSON.parse(json), chain };
-  } catch {
-    return undefined;
-  }
-}
-
-function hex(checksum: number): string {
-  return checksum.toString(16).padStart(8, '0');
-}
-
-function wrongFormat(value: unknown): string | undefined {
-  const { journal, v } = (value ?? {}) as { journal?: unknown; v?: unknown };
-  if (journal !== FORMAT.journal) return 'it does not begin as a journal does';
-  if (v !== FORMAT.v) return `it is of format ${String(v)}, and this version reads format ${FORMAT.v}`;
-  return undefined;
-}
-
-function wrongEvent(value: unknown): string | undefined {
-  const { seq, type } = (value ?? {}) as { seq?: unknown; type?: unknown };
-  return typeof seq === 'number' && typeof type === 'string' ? undefined : 'it holds no event';
-}
-
-function writeAll(file: number, content: string | Uint8Array): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+function writeAll(file: number, content: string): void {
+  const bytes = Buffer.from(content);
   for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+}
+
+/** Makes a new name in a folder last, where the system can. */
+function syncFolder(folder: string): void {
+  try {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Windows opens no folders, and some file systems sync none.
+  }
 }
 
 function closeQuietly(file: number): void {

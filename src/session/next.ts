@@ -1,8 +1,9 @@
 import type { Failure } from '../failure.ts';
 import type { OpenQuestions } from './asked.ts';
-import { PROSE_CALL } from './conversation.ts';
 import { type EngineReason, isToolUse, type SessionEvent, stopOf, type ToolUseBlock, textOf } from './events.ts';
+import { FAILED_STOPS } from './fold-turn-end.ts';
 import { inARow } from './in-a-row.ts';
+import { asks, proseQuestion, skippedProse } from './prose-question.ts';
 import type { Question } from './question.ts';
 import { verdictOn } from './repair.ts';
 import type { View } from './view.ts';
@@ -27,8 +28,10 @@ export type Step =
   | { do: 'fail'; failure: Failure }
   | { do: 'end' };
 
-/** A stream that breaks is asked to go on by itself so many times in a row. */
+/** A stream that breaks is asked to go on by itself so many times in a row, where none of them brought anything … */
 const TRIES_IN_A_ROW = 3;
+/** … and so many times where each brought a part. */
+const TRIES_IN_ALL = 10;
 /** A persona that always asks is sent back to ask so many times. */
 export const ASK_FIRST_TIMES = 2;
 /** A reply that ran into its length limit is continued so many times in a row. */
@@ -38,9 +41,12 @@ const CONTINUATIONS_IN_A_ROW = 8;
 export function next(events: readonly SessionEvent[], view: View, attended: boolean): Step {
   const at = events.findLastIndex((event) => DECISIVE.has(event.type));
   const last = events[at];
-  const resumed = events.slice(at).some((event) => event.type === 'session.resumed');
+  const resumed = events.slice(at).some(({ type }) => type === 'session.resumed' || type === 'model.changed');
+  const isOther = events.slice(at).some(({ type }) => type === 'model.changed');
   switch (last?.type) {
     case 'turn.ended':
+      // What was refused was left out: who resumes wants it to be asked again. Another model has no failure yet.
+      if (isOther ? FAILED_STOPS[last.stop] : resumed && last.stop === 'refusal') return withinLimits(view);
       return afterTurn(events, view, last, attended);
     case 'turn.failed':
       if (resumed) return withinLimits(view);
@@ -84,6 +90,12 @@ export function next(events: readonly SessionEvent[], view: View, attended: bool
   }
 }
 
+/** Why the user got the floor, where nothing in the log says so: a failure that the end of a turn amounts to. */
+export function untoldReason(events: readonly SessionEvent[]): Failure | undefined {
+  const last = events.findLast(({ type }) => DECISIVE.has(type));
+  return last?.type === 'turn.ended' && stopOf(last) === 'max_tokens' ? TOO_LONG : undefined;
+}
+
 /** The other events say nothing about what comes next. */
 const DECISIVE = new Set<SessionEvent['type']>([
   'session.started',
@@ -121,21 +133,23 @@ function afterTurn(
     case 'max_tokens':
       if (inARow(events, 'engine.said', 'go-on') < CONTINUATIONS_IN_A_ROW) return { do: 'say', reason: 'go-on' };
       return stuck(TOO_LONG, attended);
-    case 'refusal':
-      return stuck(REFUSED, attended);
-    case 'model_context_window_exceeded':
-      return stuck(TOO_MUCH, attended);
     default:
   }
+  const failure = FAILED_STOPS[turn.stop];
+  if (failure) return stuck(failure, attended);
   if (hasNewReport(view)) return isUnchecked(view) ? { do: 'check' } : save(view, attended);
   if (view.repliedTo) return askAgain(view.repliedTo);
-  if (attended) return { do: 'listen' };
   const words = textOf(turn.content).trim();
+  // A turn of nothing leaves a person nothing to answer.
+  if (attended)
+    return words === '' && !wasNudged(events) && !view.saved ? { do: 'say', reason: 'nudge' } : { do: 'listen' };
   if (asks(words) && !skippedProse(events)) return proseQuestion(turn.turn, words, view.numbered + 1);
   if (view.standing) return { do: 'fail', failure: UNCHANGED };
-  return inARow(events, 'engine.said', 'nudge') > 0
-    ? { do: 'fail', failure: NO_REPORT }
-    : { do: 'say', reason: 'nudge' };
+  return wasNudged(events) ? { do: 'fail', failure: NO_REPORT } : { do: 'say', reason: 'nudge' };
+}
+
+function wasNudged(events: readonly SessionEvent[]): boolean {
+  return inARow(events, 'engine.said', 'nudge') > 0;
 }
 
 function afterFailure(events: readonly SessionEvent[], view: View, failure: Failure, attended: boolean): Step {
@@ -144,7 +158,19 @@ function afterFailure(events: readonly SessionEvent[], view: View, failure: Fail
 }
 
 function isWorthRepeating(events: readonly SessionEvent[], { kind, retryable }: Failure): boolean {
-  return kind === 'must-ask' || (retryable === true && inARow(events, 'turn.failed') < TRIES_IN_A_ROW);
+  if (kind === 'must-ask') return true;
+  const here = sinceTurnsHere(events);
+  if (!retryable || inARow(here, 'turn.failed') >= TRIES_IN_ALL) return false;
+  const sinceProgress = here.slice(here.findLastIndex(({ type }) => type === 'text.settled') + 1);
+  return inARow(sinceProgress, 'turn.failed') < TRIES_IN_A_ROW;
+}
+
+/** From the first turn that began since the session was taken up, or given to this model: that a kill cut one before it says nothing of the line. */
+function sinceTurnsHere(events: readonly SessionEvent[]): readonly SessionEvent[] {
+  const resumed = events.findLastIndex(({ type }) => type === 'session.resumed' || type === 'model.changed');
+  const since = events.slice(resumed + 1);
+  const first = since.findIndex(({ type }) => type === 'turn.started');
+  return resumed === -1 ? events : first === -1 ? [] : since.slice(first);
 }
 
 /** The draft is saved, unverified, before its errors go back to the model: it is the better half of the work. */
@@ -177,7 +203,13 @@ function isStopped(events: readonly SessionEvent[]): boolean {
   return last?.type === 'stop.asked';
 }
 
-const GOES_ON = new Set<SessionEvent['type']>(['turn.started', 'user.said', 'engine.said', 'session.resumed']);
+const GOES_ON = new Set<SessionEvent['type']>([
+  'turn.started',
+  'user.said',
+  'engine.said',
+  'session.resumed',
+  'model.changed',
+]);
 
 /** With somebody there, a failure leaves the floor to them; with nobody, it ends the run. */
 function stuck(failure: Failure, attended: boolean): Step {
@@ -239,49 +271,12 @@ export function hasNewReport(view: View): boolean {
   return draft.title !== undefined && draft.whole && (draft.revision !== saved?.revision || saved.draft);
 }
 
-/** Whether prose, code aside, asks something. */
-function asks(words: string): boolean {
-  const prose = words.replace(/```[\s\S]*?(```|$)/g, '');
-  return /[?？](?:["'”’)*_\]]*)(?:\s|$)/.test(prose);
-}
-
-/** Whether the last question was one in prose that nobody answered: to ask it again would go on for ever. */
-function skippedProse(events: readonly SessionEvent[]): boolean {
-  const last = events.findLast((event) => event.type === 'question.answered');
-  if (!last?.call.startsWith(PROSE_CALL)) return false;
-  return last.answers.every(({ by }) => by === 'skipped');
-}
-
-/** A question in prose, where nobody reads along, becomes one question with a free answer. */
-function proseQuestion(turn: number, words: string, number: number): Step {
-  const question: Question = {
-    id: `Q${number}`,
-    header: 'The architect asks',
-    question: words,
-    kind: 'text',
-    options: [],
-  };
-  return { do: 'ask', call: `${PROSE_CALL}${turn}`, questions: [question] };
-}
-
 const STOPPED: Failure = { kind: 'stopped', message: 'The turn was stopped.' };
 
 const TOO_LONG: Failure = {
   kind: 'model',
   message: 'The model ran into its length limit again and again without coming to an end.',
   next: 'Resume the session, or ask for a shorter report.',
-};
-
-const REFUSED: Failure = {
-  kind: 'refused',
-  message: 'The model refused to answer this brief.',
-  next: 'Say it in other words, or resume with another model (-m).',
-};
-
-const TOO_MUCH: Failure = {
-  kind: 'model',
-  message: "The session no longer fits into the model's context window.",
-  next: 'Begin a new session with less context.',
 };
 
 const NO_REPORT: Failure = {

@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failed, type Failure } from '../failure.ts';
+import { makeFolder } from '../paths/make-folder.ts';
 import type { SessionEvent } from './events.ts';
 import { foldView } from './fold-view.ts';
-import { type Journal, type JournalContent, mendJournal, openJournal, readJournal } from './journal.ts';
+import { MIGRATIONS } from './format.ts';
+import { type Journal, mendJournal, openJournal } from './journal.ts';
+import { type Holders, releaseLock, takeLock } from './lock.ts';
+import { type Damage, type JournalContent, readJournal } from './read-journal.ts';
 import { EMPTY_VIEW, type View } from './view.ts';
 
 /** Where the journals are: `DIR/ID.jsonl`, each with a lock beside it while a program writes on it. */
-export type Store = {
-  dir: string;
-  /** The program's own process id, and whether another one lives. */
-  pid: number;
-  isAlive: (pid: number) => boolean;
-};
+export type Store = Holders & { dir: string };
 
 export type Summary = {
   id: string;
@@ -23,10 +22,13 @@ export type Summary = {
   brief: string;
   workspace: string;
   model: string;
-  state: 'done' | 'asking' | 'open' | 'failed' | 'damaged';
+  /** `newer`: it was written by a newer version of the program, and was not read. */
+  state: 'done' | 'asking' | 'open' | 'failed' | 'damaged' | 'newer';
   report?: string;
-  /** Why it is damaged, with the line. */
+  /** Why it cannot be read, or not to its end. */
   problem?: string;
+  /** What of it is whole, and what can be done about it, in a sentence. Only where there is a problem. */
+  remedy?: string;
 };
 
 /** A journal opened to be gone on with. `notice` says what was set aside. */
@@ -35,9 +37,8 @@ export type Opened = { events: SessionEvent[]; journal: Journal; notice?: string
 /** Begins the journal of a new session. Throws `Failed` when the place cannot be written. */
 export function beginJournal(store: Store, id: string, onFailure: (failure: Failure) => void): Journal {
   try {
-    mkdirSync(store.dir, { recursive: true, mode: 0o700 });
-    lock(store, id);
-    return unlocking(store, id, openJournal(pathOf(store, id), undefined, onFailure));
+    makeFolder(store.dir);
+    return locked(store, id, () => openJournal(pathOf(store, id), undefined, onFailure));
   } catch (thrown) {
     throw new Failed(notWritable(store, thrown));
   }
@@ -46,20 +47,23 @@ export function beginJournal(store: Store, id: string, onFailure: (failure: Fail
 /** Takes up a session: its lock, its sound part, and the rest set aside. Throws `Failed` when that cannot be. */
 export function resumeJournal(store: Store, id: string, onFailure: (failure: Failure) => void): Opened {
   const path = pathOf(store, id);
-  if (!existsSync(path)) throw new Failed(unknownSession(store, id));
-  lock(store, id);
-  const content = readJournal(path);
-  if (content.events[0]?.type !== 'session.started') {
-    unlock(store, id);
-    throw new Failed(beyondRepair(id, path, content));
+  mustExist(store, id);
+  const taken: { content?: JournalContent; aside?: string } = {};
+  try {
+    const journal = locked(store, id, () => {
+      const content = readJournal(path);
+      if (content.newer !== undefined) throw new Failed(tooNew(id, path, content.newer));
+      if (!isResumable(content)) throw new Failed(beyondRepair(id, path, content));
+      const { chain, ...kept } = mendJournal(path, content);
+      Object.assign(taken, kept, { content });
+      return openJournal(path, { chain }, onFailure);
+    });
+    const { events = [] } = taken.content ?? {};
+    const notice = taken.content && taken.aside && setAside(taken.content, taken.aside);
+    return notice ? { events, journal, notice } : { events, journal };
+  } catch (thrown) {
+    throw new Failed(thrown instanceof Failed ? thrown.failure : unreadable(id, path, thrown));
   }
-  const aside = mendJournal(path, content);
-  const { damage, ...sound } = content;
-  const journal = unlocking(store, id, openJournal(path, sound, onFailure));
-  const notice =
-    aside &&
-    `Line ${damage?.line} of the journal was damaged (${damage?.message}): what stood before it goes on, and the whole file is kept at ${aside}.`;
-  return notice ? { events: content.events, journal, notice } : { events: content.events, journal };
 }
 
 /** Every session, newest first. A file that cannot be read is listed as damaged, never left out. */
@@ -69,17 +73,22 @@ export function listSessions(store: Store): Summary[] {
     .sort((one, other) => (one.changed < other.changed ? 1 : -1));
 }
 
-/** The events of a session, for reading only. Throws `Failed` when there is none of that id. */
+/** The events of a session, for reading only. Throws `Failed` when there is none of that id, or it cannot be read. */
 export function readSession(store: Store, id: string): JournalContent {
-  if (!existsSync(pathOf(store, id))) throw new Failed(unknownSession(store, id));
-  return readJournal(pathOf(store, id));
+  mustExist(store, id);
+  try {
+    return readJournal(pathOf(store, id));
+  } catch (thrown) {
+    throw new Failed(unreadable(id, pathOf(store, id), thrown));
+  }
 }
 
 /** Removes a session's files. Throws `Failed` when it is open somewhere or not there. */
 export function removeSession(store: Store, id: string): void {
-  if (!existsSync(pathOf(store, id))) throw new Failed(unknownSession(store, id));
+  mustExist(store, id);
   lock(store, id);
-  for (const name of readdirSync(store.dir)) if (name.startsWith(`${id}.`)) rmSync(join(store.dir, name));
+  for (const name of readdirSync(store.dir))
+    if (name.startsWith(`${id}.`)) rmSync(join(store.dir, name), { recursive: true, force: true });
 }
 
 /** An id, or the start of one that no other session shares. */
@@ -92,32 +101,74 @@ export function findSession(store: Store, given: string): string {
 }
 
 function idsOf(store: Store): string[] {
-  if (!existsSync(store.dir)) return [];
-  return readdirSync(store.dir).flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : []));
+  try {
+    return readdirSync(store.dir).flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : []));
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new Failed(notWritable(store, thrown));
+  }
 }
 
 function summarise(id: string, path: string): Summary {
   try {
-    const { events, damage } = readJournal(path);
+    const content = readJournal(path);
+    const { events } = content;
     const view = events.reduce(foldView, EMPTY_VIEW);
-    const first = events[0];
     const summary: Summary = {
       id,
-      began: first?.at ?? '',
-      changed: events.at(-1)?.at ?? '',
+      began: events[0]?.at ?? '',
+      changed: events.at(-1)?.at ?? changedAt(path),
       persona: view.started?.persona.slug ?? '',
       brief: view.started?.brief ?? '',
       workspace: view.started?.workspace ?? '',
       model: view.started?.model.id ?? '',
-      state: damage ? 'damaged' : stateOf(events, view),
+      state: stateOf(events, view),
     };
     if (view.saved) summary.report = view.saved.path;
-    if (damage) summary.problem = `line ${damage.line}: ${damage.message}`;
-    return summary;
+    return { ...summary, ...troubleOf(id, content) };
   } catch (thrown) {
-    const problem = thrown instanceof Error ? thrown.message : String(thrown);
-    const nothing = { began: '', changed: '', persona: '', brief: '', workspace: '', model: '' };
-    return { id, ...nothing, state: 'damaged', problem };
+    const nothing = { began: '', changed: changedAt(path), persona: '', brief: '', workspace: '', model: '' };
+    return { id, ...nothing, state: 'damaged', problem: reasonOf(thrown), remedy: REMEDY.look(path) };
+  }
+}
+
+/** What is wrong with a journal, and what of it can be saved. */
+function troubleOf(id: string, content: JournalContent): Pick<Summary, 'problem' | 'remedy'> & Partial<Summary> {
+  const { newer, damage, events } = content;
+  if (newer !== undefined) return { state: 'newer', problem: newerThan(newer), remedy: REMEDY.update };
+  if (isResumable(content)) {
+    if (!damage) return {};
+    return { state: 'damaged', problem: whereOf(damage), remedy: REMEDY.resume(id, events.length) };
+  }
+  if (!damage) return { state: 'damaged', problem: 'it holds no session', remedy: REMEDY.empty(id) };
+  const remedy = damage.legible.length > 0 ? REMEDY.show(id) : REMEDY.empty(id);
+  return { state: 'damaged', problem: whereOf(damage), remedy };
+}
+
+const REMEDY = {
+  resume: (id: string, count: number) =>
+    `The ${count} records before it are sound: \`backend-architect resume ${id}\` goes on from them, and keeps the file beside it.`,
+  show: (id: string) =>
+    `It cannot be resumed; what can still be read of it is shown by \`backend-architect sessions show ${id}\`.`,
+  empty: (id: string) => `There is nothing to save; \`backend-architect sessions remove ${id}\` takes it away.`,
+  look: (path: string) => `See to ${path}.`,
+  update: 'Update backend-architect to go on with it; it was left as it is.',
+};
+
+function isResumable({ events }: JournalContent): boolean {
+  return events[0]?.type === 'session.started';
+}
+
+function whereOf({ line, message }: Damage): string {
+  return `line ${line}: ${message}`;
+}
+
+/** When the file was last written, as an ISO time, where its events do not say; empty where nobody knows. */
+function changedAt(path: string): string {
+  try {
+    return lstatSync(path).mtime.toISOString();
+  } catch {
+    return '';
   }
 }
 
@@ -135,34 +186,33 @@ function lockPath(store: Store, id: string): string {
   return join(store.dir, `${id}.lock`);
 }
 
-/** Two programs never write on one journal. The lock of a program that has died counts for nothing. */
+/** Two programs never write on one journal. */
 function lock(store: Store, id: string): void {
-  const path = lockPath(store, id);
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(path, String(store.pid), { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
-      const owner = Number(readFileSync(path, 'utf8'));
-      if (Number.isInteger(owner) && owner > 0 && store.isAlive(owner)) throw new Failed(openElsewhere(id, owner));
-      rmSync(path, { force: true });
-    }
+  const holder = takeLock(lockPath(store, id), store);
+  if (holder !== undefined) throw new Failed(openElsewhere(id, holder));
+}
+
+/** Opens a journal under its lock, which ends with it, or at once when it cannot be opened. */
+function locked(store: Store, id: string, open: () => Journal): Journal {
+  lock(store, id);
+  const unlock = (): void => releaseLock(lockPath(store, id));
+  try {
+    const journal = open();
+    return {
+      ...journal,
+      close() {
+        journal.close();
+        unlock();
+      },
+    };
+  } catch (thrown) {
+    unlock();
+    throw thrown;
   }
 }
 
-function unlock(store: Store, id: string): void {
-  rmSync(lockPath(store, id), { force: true });
-}
-
-function unlocking(store: Store, id: string, journal: Journal): Journal {
-  return {
-    write: journal.write,
-    close() {
-      journal.close();
-      unlock(store, id);
-    },
-  };
+function mustExist(store: Store, id: string): void {
+  if (!idsOf(store).includes(id)) throw new Failed(unknownSession(store, id));
 }
 
 function unknownSession(store: Store, id: string): Failure {
@@ -176,9 +226,46 @@ function openElsewhere(id: string, owner: number): Failure {
   return { kind: 'usage', message, next: 'Leave it there first.' };
 }
 
+function setAside({ damage, events, v }: JournalContent, aside: string): string {
+  if (!damage) return `The journal was of format ${v}; as it was it is kept at ${aside}.`;
+  const lines = damage.lines === 1 ? 'One line was' : `${damage.lines} lines were`;
+  return `Line ${damage.line} of the journal was damaged (${damage.message}). ${lines} set aside, the ${events.length} records that are sound go on, and the whole file is kept at ${aside}.`;
+}
+
 function beyondRepair(id: string, path: string, { damage }: JournalContent): Failure {
-  const where = damage ? `line ${damage.line}: ${damage.message}` : 'it holds no session';
-  return { kind: 'usage', message: `Session ${id} cannot be read: ${path}, ${where}.`, next: 'Begin a new session.' };
+  const where = damage ? whereOf(damage) : 'it holds no session';
+  const message = `Session ${id} cannot be gone on with: ${path}, ${where}.`;
+  if (!damage || damage.legible.length === 0) return { kind: 'usage', message, next: 'Begin a new session.' };
+  return { kind: 'usage', message, next: `See what is left of it with \`backend-architect sessions show ${id}\`.` };
+}
+
+function tooNew(id: string, path: string, newer: number): Failure {
+  return {
+    kind: 'usage',
+    message: `Session ${id} cannot be read: ${newerThan(newer)} (${path}).`,
+    next: REMEDY.update,
+  };
+}
+
+function newerThan(newer: number): string {
+  const { length } = MIGRATIONS;
+  return `it was written by a newer version, in format ${newer}, and this version reads up to format ${length + 1}`;
+}
+
+function unreadable(id: string, path: string, thrown: unknown): Failure {
+  return {
+    kind: 'usage',
+    message: `Session ${id} cannot be read: ${path}: ${reasonOf(thrown)}.`,
+    next: REMEDY.look(path),
+  };
+}
+
+function reasonOf(thrown: unknown): string {
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === 'EISDIR') return 'it is no file';
+  if (code === 'EACCES' || code === 'EPERM') return 'there is no permission to read it';
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return 'it is too large to be read';
+  return message ?? String(thrown);
 }
 
 function notWritable(store: Store, thrown: unknown): Failure {

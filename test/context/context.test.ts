@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -46,15 +46,18 @@ describe('context files', () => {
     mkdirSync(join(cwd, 'docs'));
     writeFileSync(join(cwd, 'a.sql'), 'select 1;\n');
     writeFileSync(join(cwd, 'docs', 'b.md'), 'b');
-    expect(await readContextFiles(['a.sql', '**/*.md', './a.sql'], cwd)).toEqual([
-      { name: 'a.sql', origin: 'file', bytes: 10, text: 'select 1;\n' },
-      { name: join('docs', 'b.md'), origin: 'file', bytes: 1, text: 'b' },
-    ]);
+    expect(await readContextFiles(['a.sql', '**/*.md', './a.sql'], cwd)).toEqual({
+      context: [
+        { name: 'a.sql', origin: 'file', bytes: 10, text: 'select 1;\n' },
+        { name: join('docs', 'b.md'), origin: 'file', bytes: 1, text: 'b' },
+      ],
+      notices: [],
+    });
   });
 
   it('may have glob characters in their names', async () => {
     writeFileSync(join(cwd, 'a[1].sql'), 'x');
-    expect(await readContextFiles(['a[1].sql'], cwd)).toMatchObject([{ name: 'a[1].sql' }]);
+    expect(await readContextFiles(['a[1].sql'], cwd)).toMatchObject({ context: [{ name: 'a[1].sql' }] });
   });
 
   it.each([
@@ -66,6 +69,34 @@ describe('context files', () => {
       kind: 'usage',
       message: expect.stringMatching(words),
     });
+  });
+
+  it.each([['.env'], ['certs/server.key'], ['link.md'], ['*.key'], ['certs/*']])(
+    'that look secret are refused by the name %s, unless the user wants them sent',
+    async (pattern) => {
+      mkdirSync(join(cwd, 'certs'));
+      for (const name of ['.env', 'certs/server.key', 'own.key']) writeFileSync(join(cwd, name), 'x');
+      symlinkSync('.env', join(cwd, 'link.md'));
+      expect(await readContextFiles([pattern], cwd)).toMatchObject({
+        kind: 'usage',
+        message: expect.stringMatching(/^The context .* looks like it holds secrets, so it is not read\.$/),
+      });
+      expect(await readContextFiles([pattern], cwd, { secrets: true })).toMatchObject({ context: [{ text: 'x' }] });
+    },
+  );
+
+  it('that look secret are left out of a glob, and that is said', async () => {
+    for (const name of ['a.txt', 'prod.env', 'credentials', ...Array.from({ length: 6 }, (_, at) => `k${at}.pem`)])
+      writeFileSync(join(cwd, name), 'x');
+    const given = await readContextFiles(['*'], cwd);
+    expect(given).toEqual({
+      context: [{ name: 'a.txt', origin: 'file', bytes: 1, text: 'x' }],
+      notices: [
+        'Left out of the context *, because they look like they hold secrets: credentials, k0.pem, k1.pem, k2.pem, k3.pem, 3 more.',
+      ],
+    });
+    const sent = await readContextFiles(['*'], cwd, { secrets: true });
+    expect('context' in sent && sent.context).toHaveLength(9);
   });
 
   it('are refused when they are too much, alone or together', async () => {

@@ -29,6 +29,10 @@ async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: 
   return { server, env: { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'sk-ant-test' } };
 }
 
+/** What the small server keeps under its only address. */
+const KEPT = 'Remember.';
+const MENTION = '@small:demo://notes/1';
+
 const sent = (server: MessagesServer, at: number): string => JSON.stringify(server.requests[at]?.body);
 const echo: Step = [tool('mcp__small__echo', { words: 'hello there' })];
 
@@ -116,5 +120,135 @@ describe('a server that the repository names', () => {
     execFileSync('mkfifo', [join(workspace.path, '.mcp.json')]);
     const { env } = await serve([text(REPORT)]);
     expect((await runCli(workspace, ['--print', ...ARGS], { env })).code).toBe(0);
+  });
+
+  it('shows all that the yes is bound to before it: what it is given, where it starts; a secret as a mark', async () => {
+    const token = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+    const config = {
+      mcpServers: {
+        local: {
+          command: 'node',
+          args: ['server.js'],
+          cwd: 'tools',
+          env: { NODE_OPTIONS: '--require ./evil.cjs', GITHUB_TOKEN: token, 'A\nB': 'x\ny' },
+        },
+        far: {
+          type: 'http',
+          url: 'https://mcp.example/v1',
+          headers: { Authorization: `Bearer ${'k1J2mN3p'.repeat(4)}` },
+        },
+      },
+    };
+    const workspace = makeWorkspace({ 'plain.md': PERSONA, '.mcp.json': JSON.stringify(config) });
+    const { env } = await serve([text(REPORT)]);
+    const wanted = [
+      'NODE_OPTIONS="--require ./evil.cjs"',
+      /GITHUB_TOKEN=\[masked [0-9a-f]{4}: a GitHub token\]/,
+      '"A\\nB"="x\\ny"',
+    ];
+    const listed = await runCli(workspace, ['mcp']);
+    for (const words of wanted) expect(listed.stdout).toMatch(words);
+    expect(listed.stdout).toContain('  in tools\n');
+    expect(listed.stdout).toMatch(/Authorization=Bearer \[masked/);
+    const [local] = JSON.parse((await runCli(workspace, ['mcp', '--format', 'json'])).stdout);
+    expect(local).toMatchObject({ cwd: 'tools', values: { NODE_OPTIONS: '--require ./evil.cjs' } });
+
+    const terminal = openApp(workspace, { args: ARGS, env, columns: 100, rows: 30 });
+    await terminal.waitFor('Start a server?');
+    const screen = terminal.screen().join('\n');
+    for (const words of wanted) expect(screen).toMatch(words);
+    expect(screen).toContain('It starts in tools.');
+    terminal.type('n');
+    await terminal.waitFor('https://mcp.example/v1');
+    expect(terminal.screen().join('\n')).toMatch(/Authorization=Bearer \[masked/);
+    terminal.type('n');
+    await terminal.waitFor('Saved');
+    expect(terminal.raw() + listed.stdout).not.toContain(token);
+    expect(terminal.raw() + listed.stdout).not.toContain('k1J2mN3pk1J2');
+  });
+});
+
+describe('what a server keeps', () => {
+  const flags = ['--mcp-config', CONFIG];
+
+  it('comes with a brief that mentions it, and the screen does not take it for a file', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { server, env } = await serve([text(REPORT)]);
+    const terminal = openApp(workspace, { args: [...flags, '-p', './plain.md', '--no-check'], env });
+    await terminal.waitFor('What should');
+    terminal.type(`A library, as in ${MENTION} `);
+    await terminal.waitFor('notes/1');
+    expect(terminal.screen().join('\n')).not.toContain('cannot be read');
+    terminal.press('enter');
+    await terminal.waitFor('Saved');
+    expect(sent(server, 0)).toContain(KEPT);
+  });
+
+  it('is read for an answer, for what is said later, and for the words of a no; the design goes on from the log', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA.replace('never', 'when-unclear') });
+    const question = { header: 'Rules', question: 'Which rules?', kind: 'text' };
+    const { server, env } = await serve(
+      [tool('ask', { questions: [question] })],
+      [tool('mcp__small__echo', { words: 'x' })],
+      [text(REPORT)],
+      [text(REPORT.replace('holds', 'fines'))],
+    );
+    const times = (at: number): number => sent(server, at).split(KEPT).length - 1;
+    const terminal = openApp(workspace, { args: [...flags, ...ARGS], env, columns: 100, rows: 40 });
+    await terminal.waitFor('Which rules?');
+    terminal.type(`Those of ${MENTION}.`);
+    terminal.press('enter');
+    await terminal.waitFor('1 of 1 answered');
+    terminal.press('enter');
+    await terminal.waitFor('Call a tool of a server?');
+    expect(times(1)).toBe(1);
+    terminal.type('w');
+    await terminal.waitFor('Why not?');
+    terminal.type(`see ${MENTION}`);
+    terminal.press('enter');
+    await terminal.waitFor('Saved');
+    expect(times(2)).toBe(2);
+    terminal.type(`once more (${MENTION})`);
+    terminal.press('enter');
+    await terminal.waitFor(() => server.requests.length === 4);
+    expect(times(3)).toBe(3);
+    expect(server.problems).toEqual([]);
+  });
+
+  it('is read for the words of a revision, and its tools are there again', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { server, env } = await serve([text(REPORT)], echo, [text(REPORT.replace('holds', 'fines'))]);
+    expect((await runCli(workspace, ['--print', ...flags, ...ARGS], { env })).code).toBe(0);
+    const [report = ''] = workspace.files('docs/design');
+    const run = await runCli(
+      workspace,
+      ['revise', report, `As ${MENTION} says.`, '--print', '--no-check', ...flags, '--allow', 'mcp__small__echo'],
+      { env },
+    );
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain(`${MENTION} was read`);
+    expect(sent(server, 1)).toContain(KEPT);
+    expect(sent(server, 2)).toContain('hello there');
+    expect(server.problems).toEqual([]);
+  });
+
+  it('is not read because the model mentions it in what one may choose', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA.replace('never', 'when-unclear') });
+    const options = [{ label: `As ${MENTION}` }, { label: 'None' }];
+    const question = { header: 'Rules', question: 'Which?', kind: 'single', options, recommended: options[0]?.label };
+    const { server, env } = await serve([tool('ask', { questions: [question] })], [text(REPORT)]);
+    const run = await runCli(workspace, ['--print', '--assume', ...flags, ...ARGS], { env });
+    expect(run.code).toBe(0);
+    expect(sent(server, 1)).toContain('demo://notes/1');
+    expect(sent(server, 1)).not.toContain(KEPT);
+  });
+
+  it('and what it does is out of reach for a persona that only plans', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA.replace('questions:', 'permissionMode: plan\nquestions:') });
+    const { server, env } = await serve(echo, [text(REPORT)]);
+    const run = await runCli(workspace, ['--print', ...flags, '--allow', 'mcp__*', ...ARGS], { env });
+    expect(run.code).toBe(0);
+    expect(sent(server, 1)).toContain('nothing but the report is written');
+    expect(sent(server, 1)).not.toContain('"hello there"}],');
   });
 });

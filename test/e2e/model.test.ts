@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openApp } from '../support/app.ts';
 import { runCli } from '../support/cli.ts';
@@ -23,6 +25,24 @@ async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: 
   const server = await startServer(script, { key: 'sk-ant-test' });
   onTestFinished(() => server.close());
   return { server, env: { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'sk-ant-test' } };
+}
+
+/** A proxy that opens every tunnel it is asked for, and remembers to where. */
+async function openProxy(): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', ({ url = '' }, client, head) => {
+    asked.push(url);
+    const way = connect(Number(new URL(`http://${url}`).port), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      way.write(head);
+      way.pipe(client).pipe(way);
+    });
+    for (const end of [way, client]) end.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, asked };
 }
 
 describe('a model at the other end of the wire', () => {
@@ -51,6 +71,16 @@ describe('a model at the other end of the wire', () => {
     const [path = ''] = workspace.files('docs/design');
     expect(workspace.read(path)).toContain(REPORT.slice(REPORT.indexOf('## Data model')));
     expect(server.problems).toEqual([]);
+  });
+
+  it('is reached through the proxy that the environment names', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { server, env } = await serve([text(REPORT)]);
+    const proxy = await openProxy();
+    const run = await runCli(workspace, ['--print', ...ARGS], { env: { ...env, HTTP_PROXY: proxy.url } });
+    expect(run).toMatchObject({ code: 0 });
+    expect(server.requests).toHaveLength(1);
+    expect(proxy.asked).toEqual([new URL(server.url).host]);
   });
 
   it('that refuses the key is one sentence and code 5', async () => {

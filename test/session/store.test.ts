@@ -62,7 +62,8 @@ describe('the store', () => {
     writeFileSync(join(store.dir, 'bad.jsonl'), 'nonsense\n');
     expect(listSessions(store).find(({ id }) => id === 'bad')).toMatchObject({
       state: 'damaged',
-      problem: 'line 1: its checksum does not fit',
+      problem: 'line 1: it is no record',
+      remedy: expect.stringContaining('sessions remove bad'),
     });
     expect(failureOf(() => resumeJournal(store, 'bad', unheard))).toMatchObject({
       kind: 'usage',

@@ -8,6 +8,7 @@ import { type OpenClient, openClient } from './open-client.ts';
 import type { Outside } from './outside.ts';
 import { contentsText, resultText } from './result-text.ts';
 import type { Agreed, McpServer } from './server.ts';
+import { whyFailed } from './why-failed.ts';
 
 /** How long things may take, in milliseconds. */
 export type McpLimits = {
@@ -149,7 +150,7 @@ export class Connection {
     try {
       if (this.#isLost || this.#open.ending() !== undefined) await this.#restart(signal);
     } catch (thrown) {
-      return this.#silence(signal, messageOf(thrown));
+      return this.#silence(signal, whyFailed(thrown));
     }
     try {
       const called = await ask(this.#open);
@@ -158,7 +159,7 @@ export class Connection {
     } catch (thrown) {
       this.#isLost = isLost(thrown, this.server);
       const ending = this.#open.ending();
-      return this.#silence(signal, ending === undefined ? messageOf(thrown) : `it ${ending}`);
+      return this.#silence(signal, ending === undefined ? whyFailed(thrown) : `it ${ending}`);
     }
   }
 
@@ -204,9 +205,4 @@ function needsWords(wanted: unknown): boolean {
     Array.isArray(wanted) &&
     wanted.some((each) => typeof each === 'object' && each !== null && 'required' in each && each.required === true)
   );
-}
-
-function messageOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.replace(/\.$/, '');
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
-import { isInsideFolded } from '../tools/workspace/inside.ts';
+import { isInsideFolded } from '../../paths/inside.ts';
 
 /** The places a command is looked for in. */
 export type CommandPlaces = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isInsideFolded } from '../tools/workspace/inside.ts';
+import { isInsideFolded } from '../../paths/inside.ts';
 import type { Start } from './server.ts';
 
 /** What a yes to a server is bound to. */

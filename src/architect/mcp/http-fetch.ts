@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Network } from '../tools/web/network.ts';
-import { openUrl } from '../tools/web/open-url.ts';
+import { type Answer, openUrl } from '../tools/web/open-url.ts';
 
 /** Bytes of one answer: a server that streams more is cut off. */
 const MAX_ANSWER = 50 * 1024 * 1024;
@@ -27,7 +26,7 @@ export function httpFetch(network: Network): (url: string | URL, init?: RequestI
 
 const NEVER = new AbortController().signal;
 
-function responseOf(message: IncomingMessage): Response {
+function responseOf(message: Answer): Response {
   const { statusCode: status = 502, headers } = message;
   const plain = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as [string, string]] : [],
@@ -40,7 +39,7 @@ function responseOf(message: IncomingMessage): Response {
   return new Response(body as unknown as BodyInit, { status, headers: plain });
 }
 
-async function* bounded(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+async function* bounded(message: Answer): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length;

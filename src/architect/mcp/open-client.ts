@@ -5,6 +5,7 @@ import { httpFetch } from './http-fetch.ts';
 import type { Outside } from './outside.ts';
 import type { Agreed, McpServer } from './server.ts';
 import { StdioTransport } from './stdio-transport.ts';
+import { whyFailed } from './why-failed.ts';
 
 /** A server that is being spoken to. */
 export type OpenClient = {
@@ -80,7 +81,8 @@ function makeTransport(
     const transport = new StdioTransport(start, outside);
     return { transport, ending: () => transport.ending };
   }
-  const fetch = httpFetch(origin === 'repo' ? network : OPEN_NETWORK);
+  const { proxyFor } = outside;
+  const fetch = httpFetch({ ...(origin === 'repo' ? network : OPEN_NETWORK), ...(proxyFor && { proxyFor }) });
   const headers = { ...start.headers, 'user-agent': `backend-architect/${outside.version}` };
   const transport = new StreamableHTTPClientTransport(new URL(start.url), { fetch, requestInit: { headers } });
   return { transport: transport as Transport, ending: () => undefined };
@@ -103,5 +105,5 @@ function opening(client: Client, transport: Transport, ending: () => string | un
 
 function why(error: unknown, ending: string | undefined): string {
   if (ending !== undefined) return `the server ${ending}`;
-  return error instanceof Error ? error.message : String(error);
+  return whyFailed(error);
 }

@@ -1,4 +1,4 @@
-import { foldName } from '../tools/workspace/inside.ts';
+import { foldName } from '../../paths/inside.ts';
 
 /** Folders and files that make other programs do things: whoever writes there, acts. Compared as a forgiving disk does. */
 const GUARDED: readonly { place: RegExp; why: string }[] = [
@@ -29,6 +29,12 @@ const GUARDED: readonly { place: RegExp; why: string }[] = [
     place:
       /(?:^|\/)\.(?:npmrc|yarnrc(?:\.ya?ml)?|pnpmfile\.cjs|envrc|tool-versions|mise\.toml|bazelrc|bashrc|bash_profile|zshrc|zshenv|profile|bash_login|zprofile|zlogin|inputrc|hgrc)$|(?:^|\/)\.(?:yarn|cargo|mvn|bundle|hg)(?:\/|$)|(?:^|\/)\.pnp\.c?js$/,
     why: 'other programs read it when they start',
+  },
+  {
+    // Whose workspace is their home folder, or holds their dot files, has them here.
+    place:
+      /(?:^|\/)\.(?:config|local|emacs\.d|vim)(?:\/|$)|(?:^|\/)(?:library\/(?:application support|preferences|launchagents)|appdata)\/|(?:^|\/)\.(?:emacs|bash_aliases|xinitrc|xprofile|xsession|wgetrc|curlrc|gemrc|irbrc|psqlrc|tmux\.conf)$/,
+    why: 'programs of the user read it when they start',
   },
   { place: /(?:^|\/)\.backend-architect(?:\.ya?ml|\/|$)/, why: 'it changes what this program does' },
 ];

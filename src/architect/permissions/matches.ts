@@ -10,16 +10,17 @@ import type { Rule } from './rule.ts';
  * allowance must mean all of it, so none ever covers a command that the shell reads anything into.
  */
 export function matches(rule: Rule, action: Action): boolean {
-  if (!isNamed(rule.tool, toolOf(action))) return false;
   const { about, effect } = rule;
+  const isAllowance = effect === 'allow';
+  if (!isNamed(rule.tool, toolOf(action), isAllowance)) return false;
   switch (action.kind) {
     case 'write':
       return about === undefined || pathMatches(about, action.path);
     case 'run':
-      if (effect === 'allow') return allows(about, action.command.trim());
+      if (isAllowance) return allows(about, action.command.trim());
       return partsOf(action.command).some((part) => commandMatches(about && squeezed(about), part));
     case 'fetch':
-      return about === undefined || hostMatches(about, action.host);
+      return about === undefined || hostsOf(action.host, isAllowance).some((host) => hostMatches(about, host));
     case 'call':
       return about === undefined;
     default:
@@ -35,9 +36,9 @@ export function isDenied(path: string, rules: readonly Rule[]): boolean {
   );
 }
 
-function isNamed(pattern: string, tool: string): boolean {
-  if (!pattern.includes('*')) return pattern === tool;
-  return new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(tool);
+/** How a server writes its name is its own choice: a rule against it means every way. */
+function isNamed(pattern: string, tool: string, isExact: boolean): boolean {
+  return new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, isExact ? 's' : 'is').test(tool);
 }
 
 /** As `.gitignore` reads it, from the workspace, without regard to case. */
@@ -83,6 +84,11 @@ function prefixIn(about: string): string | undefined {
 /** What the shell would run one after another, as far as can be told without reading its language. */
 function partsOf(command: string): string[] {
   return [command, ...command.split(/[;&|\n(){}`]+|\$\(/)].map(squeezed).filter((part) => part !== '');
+}
+
+/** A rule against a host means it at every port; one that allows it means the port that it names, or the usual one. */
+function hostsOf(host: string, isExact: boolean): string[] {
+  return isExact ? [host] : [host, host.replace(/:\d+$/, '')];
 }
 
 function hostMatches(about: string, host: string): boolean {

@@ -1,10 +1,9 @@
 import { applyEdits, type Edit } from './change/apply-edits.ts';
-import { readExisting } from './change/existing-text.ts';
+import { findTarget, PATH_FIELD } from './change/find-target.ts';
 import { planChange, unable } from './change/plan-change.ts';
 import { defineActing } from './define-tool.ts';
 import prose from './edit.md';
 import type { Given } from './tool-input.ts';
-import { locateTarget } from './workspace/locate-target.ts';
 import { lookInto } from './workspace/workspace.ts';
 
 const EDIT = {
@@ -28,12 +27,7 @@ const EDIT = {
 } as const;
 
 const FIELDS = {
-  path: {
-    type: 'string',
-    required: true,
-    says: 'The file, from the workspace.',
-    also: ['file_path', 'filePath', 'file', 'filename'],
-  },
+  path: PATH_FIELD,
   ...EDIT,
   edits: { type: 'list', of: EDIT, says: 'Several replacements, one after the other, in place of a single one.' },
 } as const;
@@ -44,25 +38,22 @@ export const editTool = defineActing({
   prose,
   fields: FIELDS,
   describe: ({ path }) => `edit ${path}`,
-  async plan(input, { workspace, isDenied }) {
+  async plan(input, context) {
     const { path } = input;
+    const { workspace } = context;
     const edits = editsOf(input);
     if (!edits) return unable('Each edit takes old_string and new_string. Send the call again with both.');
-    const located = await locateTarget(workspace, path, isDenied);
-    if (!located.ok) return unable(located.error);
-    const { target } = located;
-    if (target.isNew) {
+    const found = await findTarget(context, path, lookInto(workspace).locate);
+    if (!found.ok) return unable(found.error);
+    const { target, existing } = found;
+    if (!existing) {
       const [first, ...more] = edits;
       if (first?.from !== '' || more.length > 0) return unable(`"${path}" does not exist. Write it with write.`);
-      return planChange(workspace, { target, existing: undefined, after: first.to });
+      return planChange(workspace, { target, existing, after: first.to });
     }
-    const readable = await lookInto(workspace).locate(path);
-    if (!readable.ok) return unable(readable.error);
-    const read = await readExisting(target.real);
-    if (!read.ok) return unable(`"${path}": ${read.error}`);
-    const applied = applyEdits(read.existing.text, edits);
+    const applied = applyEdits(existing.text, edits);
     if (!applied.ok) return unable(`"${path}": ${applied.error}`, 'does not fit');
-    return planChange(workspace, { target, existing: read.existing, after: applied.text });
+    return planChange(workspace, { target, existing, after: applied.text });
   },
 });
 

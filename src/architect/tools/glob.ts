@@ -1,11 +1,11 @@
 import { isAbsolute, relative } from 'node:path';
+import { isInside } from '../../paths/inside.ts';
 import { defineTool, refusal } from './define-tool.ts';
 import prose from './glob.md';
 import { readGlob } from './search/glob-pattern.ts';
 import { matchPaths } from './search/match-paths.ts';
 import { startTimeLimit } from './search/time-limit.ts';
 import type { Outcome, ToolContext } from './tool.ts';
-import { isInside } from './workspace/inside.ts';
 import { shownPath } from './workspace/shown-path.ts';
 import { lookInto } from './workspace/workspace.ts';
 

@@ -1,17 +1,11 @@
-import { readExisting } from './change/existing-text.ts';
+import { findTarget, PATH_FIELD } from './change/find-target.ts';
 import { planChange, unable } from './change/plan-change.ts';
 import { inFormOf } from './change/text-form.ts';
 import { defineActing } from './define-tool.ts';
-import { locateTarget } from './workspace/locate-target.ts';
 import prose from './write.md';
 
 const FIELDS = {
-  path: {
-    type: 'string',
-    required: true,
-    says: 'The file, from the workspace.',
-    also: ['file_path', 'filePath', 'file', 'filename'],
-  },
+  path: PATH_FIELD,
   content: {
     type: 'string',
     required: true,
@@ -27,14 +21,11 @@ export const writeTool = defineActing({
   prose,
   fields: FIELDS,
   describe: ({ path }) => `write ${path}`,
-  async plan({ path, content }, { workspace, isDenied }) {
-    const located = await locateTarget(workspace, path, isDenied);
-    if (!located.ok) return unable(located.error);
-    const { target } = located;
-    if (target.isNew) return planChange(workspace, { target, existing: undefined, after: content });
-    const read = await readExisting(target.real);
-    if (!read.ok) return unable(`"${path}": ${read.error}`);
-    const { existing } = read;
-    return planChange(workspace, { target, existing, after: inFormOf(existing.text, content) });
+  async plan({ path, content }, context) {
+    const found = await findTarget(context, path);
+    if (!found.ok) return unable(found.error);
+    const { target, existing } = found;
+    const after = existing ? inFormOf(existing.text, content) : content;
+    return planChange(context.workspace, { target, existing, after });
   },
 });

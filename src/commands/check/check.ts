@@ -26,7 +26,7 @@ export async function check(
   names: readonly string[],
   flags: CheckFlags,
 ): Promise<number> {
-  const settings = await readCheckSettings(world.cwd, workspaceOf(world.cwd), flags.config);
+  const settings = await readCheckSettings(world.cwd, workspaceOf(world), flags.config);
   const failOn = flags.failOn ?? settings.failOn;
   const fixing = flags.fixWithModel ? (await import('./fix/fix-files.ts')).fixing(world, flags) : undefined;
   const files = await filesOf(world, names, settings);

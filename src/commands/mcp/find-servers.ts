@@ -102,17 +102,15 @@ function unreadable(path: string): Failure {
   };
 }
 
-/** What is started, or asked, as one line. */
+/** What is started, or asked, as one line: whole, for a yes to it is a yes to every word. */
 export function startWords({ start }: McpServer): string {
   if (start.kind === 'http') return start.url;
-  return [start.command, ...start.args]
-    .map((word) => (/^[\w./:@=+-]+$/.test(word) ? word : JSON.stringify(word)))
-    .join(' ');
+  return [start.command, ...start.args].map(wordShown).join(' ');
 }
 
-/** The names of what it is given, variables or headers: values may be secrets. */
-export function variablesOf({ start }: McpServer): string[] {
-  return Object.keys(start.kind === 'http' ? start.headers : start.env);
+/** A word as it may stand among others in one line: quoted where it is more than that. */
+export function wordShown(word: string): string {
+  return /^[\w./:@=+-]+$/.test(word) ? word : JSON.stringify(word);
 }
 
 function unusable({ source, line, message }: McpProblem): Failure {

@@ -2,7 +2,8 @@ import { type Failure, sentenceOf } from '../../failure.ts';
 import { revealControls, sanitizeLine } from '../../text/sanitize.ts';
 import type { World } from '../../world.ts';
 import { prepare } from '../prepare.ts';
-import { type FoundServer, findServers, startWords, variablesOf } from './find-servers.ts';
+import { type FoundServer, findServers, startWords } from './find-servers.ts';
+import { type GivenValue, givenValues, givenWords } from './given-values.ts';
 
 type Wish = { action: 'list' | 'trust'; name?: string; mcpConfig: string[]; format: 'text' | 'json' };
 
@@ -15,7 +16,8 @@ export async function mcp(world: World, { action, name, mcpConfig, format }: Wis
   for (const { source, line, message } of problems)
     world.stderr.write(`${sentenceOf({ message: sanitizeLine(`${source}:${line}: ${message}`) })}\n`);
   if (action === 'list') {
-    world.stdout.write(format === 'json' ? `${JSON.stringify(servers.map(asJson), null, 2)}\n` : list(servers));
+    const all = await Promise.all(servers.map(async (each) => ({ ...each, given: await givenValues(each.server) })));
+    world.stdout.write(format === 'json' ? `${JSON.stringify(all.map(asJson), null, 2)}\n` : list(all));
     return undefined;
   }
   const server = servers.find((each) => each.server.name === name);
@@ -38,13 +40,30 @@ export async function mcp(world: World, { action, name, mcpConfig, format }: Wis
   return undefined;
 }
 
-function asJson({ server, files, agreed, hash }: FoundServer): object {
+type Listed = FoundServer & { given: GivenValue[] };
+
+function asJson({ server, files, agreed, hash, given }: Listed): object {
   const { name, origin, source, line, start } = server;
-  const how = start.kind === 'http' ? { url: start.url } : { command: start.command, args: start.args };
-  return { name, origin, source, line, ...how, variables: variablesOf(server), files, agreed, hash };
+  const { url, command, args, cwd } = { url: undefined, command: undefined, args: undefined, cwd: undefined, ...start };
+  const values = Object.fromEntries(given.map(({ name: variable, value }) => [variable, value]));
+  return {
+    name,
+    origin,
+    source,
+    line,
+    url,
+    command,
+    args,
+    cwd,
+    variables: Object.keys(values),
+    values,
+    files,
+    agreed,
+    hash,
+  };
 }
 
-function list(servers: readonly FoundServer[]): string {
+function list(servers: readonly Listed[]): string {
   if (servers.length === 0) return 'No MCP server is named here: not in .mcp.json, not in your own mcp.json.\n';
   return servers
     .map(
@@ -56,14 +75,16 @@ function list(servers: readonly FoundServer[]): string {
     .join('\n');
 }
 
-function rows({ server, files, agreed }: FoundServer): string[] {
-  const variables = variablesOf(server);
-  const state = agreed ? 'started for each session' : `waits for your yes: backend-architect mcp trust ${server.name}`;
+/** Everything that a yes is bound to. */
+function rows({ server, files, agreed, given }: Listed): string[] {
+  const { start, name, source, line } = server;
+  const state = agreed ? 'started for each session' : `waits for your yes: backend-architect mcp trust ${name}`;
   return [
-    `${server.name}   ${state}`,
+    `${name}   ${state}`,
     `  ${startWords(server)}`,
-    ...(variables.length > 0 ? [`  with ${variables.join(', ')}`] : []),
+    ...(start.kind === 'stdio' && start.cwd !== undefined ? [`  in ${start.cwd}`] : []),
+    ...given.map((each) => `  with ${givenWords(each)}`),
     ...(files.length > 0 ? [`  which runs what stands in ${files.join(', ')}`] : []),
-    `  named in ${server.source}:${server.line}`,
+    `  named in ${source}:${line}`,
   ];
 }

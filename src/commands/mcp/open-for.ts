@@ -1,5 +1,6 @@
 import type { OpenServers } from '../../architect/mcp/open-servers.ts';
 import type { Failure } from '../../failure.ts';
+import { proxyOf } from '../../machine.ts';
 import type { Persona } from '../../personas/persona.ts';
 import type { ContextRef } from '../../session/events.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
@@ -44,7 +45,7 @@ export async function openServersFor(
       // They are gone already.
     }
   };
-  const outside = { workspace: where.workspace, env, platform, version, killGroup };
+  const outside = { workspace: where.workspace, env, platform, version, killGroup, proxyFor: proxyOf(world) };
   const servers = await openServers(agreed, outside, { signal: new AbortController().signal });
   const states = servers.states.flatMap(({ server, notes }) => notes.map((note) => `MCP server ${server}: ${note}`));
   return { servers, notices: [...notices, ...states] };
@@ -60,22 +61,31 @@ export function isWanted(name: string, { mcpServers = [], tools }: Wanting): boo
   return tools.granted.some((tool) => tool === 'mcp__*' || tool.startsWith(`mcp__${name}__`));
 }
 
-/** What a brief mentions of servers (`@github:repo://a/b`), read as context. What cannot be read is said. */
+/** What words mention of servers (`@github:repo://a/b`), read as context, each once. What cannot be read is said. */
 export async function mentionsIn(
-  brief: string,
+  words: string,
   servers: OpenServers | undefined,
+  signal = new AbortController().signal,
 ): Promise<{ context: ContextRef[]; notices: string[] }> {
   const context: ContextRef[] = [];
   const notices: string[] = [];
   const names = new Set(servers?.states.map(({ server }) => server));
-  for (const [, server = '', rest = ''] of brief.matchAll(/(?<!\S)@([\w-]+):([^\s,;]+)/g)) {
-    if (!servers || !names.has(server)) continue;
-    const read = await servers.read(`${server}:${rest}`, new AbortController().signal);
+  for (const mention of mentionedIn(words)) {
+    if (!servers || !names.has(mention.replace(/:.*$/, ''))) continue;
+    const read = await servers.read(mention, signal);
     if (read.ok)
       context.push({ name: read.name, origin: 'file', bytes: Buffer.byteLength(read.text), text: read.text });
-    else notices.push(`@${server}:${rest}: ${read.error}`);
+    else notices.push(`@${mention}: ${read.error}`);
   }
   return { context, notices };
+}
+
+/** Where a sentence goes on after one, its signs are not meant: `(see @docs:file://a).` */
+function mentionedIn(words: string): string[] {
+  const all = [...words.matchAll(/(?:^|[\s([{"'])@([\w-]+:[^\s,;]+)/g)].map(([, mention = '']) =>
+    mention.replace(/[.:!?)\]}"']+$/, ''),
+  );
+  return [...new Set(all)].filter((mention) => /:./.test(mention));
 }
 
 function waits({ server: { name, source, line } }: FoundServer): string {

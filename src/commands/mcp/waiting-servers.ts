@@ -1,6 +1,7 @@
 import type { Trust } from '../../trust.ts';
 import type { World } from '../../world.ts';
-import { findServers, type McpFlags, startWords, variablesOf } from './find-servers.ts';
+import { findServers, type McpFlags, startWords } from './find-servers.ts';
+import { givenValues, givenWords } from './given-values.ts';
 import { isWanted, type Wanting } from './open-for.ts';
 
 /** A server that the user has not said yes to yet, and how to do so. */
@@ -8,7 +9,8 @@ export type WaitingServer = {
   name: string;
   where: string;
   words: string;
-  variables: string[];
+  given: string[];
+  folder?: string;
   files: string[];
   agree(): void;
 };
@@ -22,14 +24,16 @@ export async function waitingServers(
 ): Promise<WaitingServer[]> {
   const found = await findServers(world, where, flags);
   if ('kind' in found) return [];
-  return found.servers
-    .filter(({ server, agreed }) => !agreed && isWanted(server.name, persona))
-    .map(({ server, hash, files }) => ({
+  const waiting = found.servers.filter(({ server, agreed }) => !agreed && isWanted(server.name, persona));
+  return Promise.all(
+    waiting.map(async ({ server, hash, files }) => ({
       name: server.name,
       where: `${server.source}:${server.line}`,
       words: startWords(server),
-      variables: variablesOf(server),
+      given: (await givenValues(server)).map(givenWords),
+      ...(server.start.kind === 'stdio' && server.start.cwd !== undefined && { folder: server.start.cwd }),
       files,
       agree: () => void where.trust.add('server', hash, startWords(server)),
-    }));
+    })),
+  );
 }

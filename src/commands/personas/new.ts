@@ -75,7 +75,7 @@ const NAMES = 'Choose a name such as `data-engineer`.';
 function placeFor({ name, to = 'user' }: PersonaSheet, world: World): string {
   const file = `${slugOf(name)}.md`;
   if (to === 'user') return join(placesOf(world).config, 'agents', file);
-  if (to === 'repo') return join(workspaceOf(world.cwd), '.claude', 'agents', file);
+  if (to === 'repo') return join(workspaceOf(world), '.claude', 'agents', file);
   return resolve(world.cwd, /[\\/]$/.test(to) ? join(to, file) : to);
 }
 

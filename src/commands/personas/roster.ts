@@ -54,7 +54,7 @@ function whereaboutsOf(world: World): Whereabouts {
   return {
     config: placesOf(world).config,
     cwd: realpathSync(cwd),
-    workspace: workspaceOf(cwd),
+    workspace: workspaceOf(world),
     ...(home && { home }),
     ...(env.XDG_CONFIG_HOME?.startsWith('/') && { xdgConfig: env.XDG_CONFIG_HOME }),
   };

@@ -14,10 +14,11 @@ import { EMPTY_VIEW, type View } from '../../session/view.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { World } from '../../world.ts';
 import { beginSession, type Running, resumeSession } from '../begin.ts';
+import { equip } from '../equip.ts';
 import { isTrusted } from '../personas/is-trusted.ts';
 import { openRoster } from '../personas/roster.ts';
 import { type Bench, modelFor, optionsOf } from '../prepare.ts';
-import { limitsOf } from '../resume.ts';
+import { limitsOf, serversOf } from '../resume.ts';
 import { type Adopted, adoptedAgain, adoptedFromElsewhere, adoptedFromHand } from './adopt.ts';
 import type { ReportFile } from './find-report.ts';
 
@@ -28,7 +29,7 @@ export type Opening = {
   /** Those that somebody has written into the file. */
   answers: Answer[];
   notices: string[];
-  open(): Running | Failure;
+  open(): Promise<Running | Failure>;
 };
 
 /** The session of a report. The file counts where it is not what that session saved last. */
@@ -53,7 +54,11 @@ export function ownSession(
     ...(adopted && { adopted }),
     answers,
     notices: adopted && view.phase === 'deciding' ? ['The change that was not decided on is left out.'] : [],
-    open: () => resumeSession(world, bench.store, id, limits),
+    async open() {
+      const servers = await serversOf(world, bench, id, flags);
+      if (servers && 'kind' in servers) return servers;
+      return resumeSession(world, bench.store, id, limits, servers);
+    },
   };
 }
 
@@ -89,7 +94,10 @@ export async function newSession(
       `The session of ${shownPath(file.path, world.cwd)} is not on this machine: a new one begins with it.`,
       ...notices,
     ],
-    open: () => beginSession(world, bench.store, form),
+    async open() {
+      const equipment = await equip(world, bench, flags, form);
+      return 'kind' in equipment ? equipment : beginSession(world, bench.store, { ...form, ...equipment });
+    },
   };
 }
 

@@ -41,7 +41,7 @@ export async function openToRevise(
   if (unknown.length > 0) return unknownQuestion(unknown, asked);
   const plan = planRevision(opening.view, { ...opening, answers: [...byHand, ...said], words });
   if (!attended && !asksForMore(plan)) return nothingToRevise(plan);
-  const running = opening.open();
+  const running = await opening.open();
   if ('kind' in running) return running;
   for (const body of plan) running.session.append(body);
   return running;

@@ -29,7 +29,7 @@ export const OWN_RULES: readonly OwnRule[] = [
   {
     what: 'a secret in a setting',
     pattern: new RegExp(
-      `\\b[A-Z][A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)[A-Z0-9_]{0,40}\\s{0,8}[:=]\\s{0,8}["']?(${VALUE})`,
+      `\\b(?:[A-Z][A-Z0-9_]{0,60})?(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)[A-Z0-9_]{0,40}\\s{0,8}[:=]\\s{0,8}["']?(${VALUE})`,
       'g',
     ),
   },

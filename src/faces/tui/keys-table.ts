@@ -112,6 +112,12 @@ export const KEYS = {
       help: 'go on with the persona that the report names as its next step',
       hint: 'hand over',
     },
+    {
+      intent: 'other-model',
+      chords: ['ctrl-o'],
+      help: 'have another model go on, after a failure of this one',
+      hint: 'other model',
+    },
     { intent: 'answers', chords: ['ctrl-r'], help: 'change an answer', hint: 'answers' },
     { intent: 'leave', chords: ['escape'], help: 'leave; the session is kept', hint: 'leave' },
     MODE,

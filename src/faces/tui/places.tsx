@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Place } from './app-state.ts';
 import { isFailure } from './is-failure.ts';
+import { personaReader, sessionScreen } from './late-screens.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { AskServers } from './screens/ask-servers.tsx';
 import { Beginning } from './screens/beginning.tsx';
 import { Filling } from './screens/filling.tsx';
 import { Notice } from './screens/notice.tsx';
-import { PersonaReader } from './screens/persona-reader.tsx';
 import { Refused } from './screens/refused.tsx';
-import { SessionScreen } from './screens/session-screen.tsx';
 import { What } from './screens/what.tsx';
 import { Who } from './screens/who.tsx';
 import type { FormNow } from './use-form.ts';
@@ -35,7 +34,7 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
       move({ type: 'trusted' });
     };
     const back = (): void => move({ type: 'back', from: 'trust' });
-    return persona && <PersonaReader {...props} persona={persona} onTrust={trust} onBack={back} />;
+    return persona && <personaReader.Screen {...props} persona={persona} onTrust={trust} onBack={back} />;
   },
   'no-model': (props) => {
     const { choice, move } = props;
@@ -109,7 +108,7 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
     const { form, move } = props;
     return (
       form.session && (
-        <SessionScreen
+        <sessionScreen.Screen
           {...props}
           session={form.session}
           onHandOver={(next) => move({ type: 'handed-over', ...next })}

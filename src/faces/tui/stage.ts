@@ -26,6 +26,8 @@ export type Stage = {
   modelFor(persona: Persona): ModelChoice | Failure;
   /** Model ids as people say them: `claude-opus-5-5` is `Opus 5.5`. */
   modelName(id: string): string;
+  /** The model to offer in place of the session's own, when that does not answer; nothing where none is known. */
+  otherModel(session: Session): ModelChoice | undefined;
   /** Earlier briefs of this workspace, newest first. */
   history: readonly string[];
   drafts: Drafts;
@@ -48,6 +50,8 @@ export type Stage = {
    * then calls `stop`, which resolves when the program goes on. Returns how to stop hearing.
    */
   onStop?(listener: (stop: () => Promise<void>) => void): () => void;
+  /** Asks for that: while the keys come to us one by one, the terminal makes no signal of Ctrl+Z. */
+  suspend?(): void;
   /** The time in milliseconds, for what runs on the screen. */
   now(): number;
 };
@@ -59,8 +63,10 @@ export type WaitingServer = {
   where: string;
   /** The command with its arguments, or the address. */
   words: string;
-  /** The names of what it is given: variables, or headers. */
-  variables: readonly string[];
+  /** The variables, or headers, that it is given, each `NAME=value`; what looks like a secret has a mark in its place. */
+  given: readonly string[];
+  /** The folder that it starts in, where its file names one. */
+  folder?: string;
   /** Files of the workspace that decide what is started. */
   files: readonly string[];
   /** The user has seen it, and takes it: remembered until it changes. */

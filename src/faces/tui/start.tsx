@@ -2,6 +2,7 @@ import { render } from 'ink';
 import { toFailure } from '../../failure.ts';
 import { App } from './app.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { sessionScreen } from './late-screens.ts';
 import type { Stage } from './stage.ts';
 import { watchSize } from './terminal-size.ts';
 import type { Outcome } from './use-end.ts';
@@ -17,6 +18,7 @@ const MOST_FRAMES = 120;
  * @returns the session, where one began, and why the user left where that was no ordinary end.
  */
 export async function startScreen(stage: Stage): Promise<Outcome> {
+  if (stage.resumed) await sessionScreen.load();
   const [size, unwatch] = watchSize(stage.output);
   // Ink would only see to it after the first frame: an enter before that came as the end of a line, not as a key.
   const { input } = stage;

@@ -4,6 +4,7 @@ import type { ModelChoice } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import { type Facts, type Form, type Move, moveForm, type Place, placeOf } from './app-state.ts';
 import { isFailure } from './is-failure.ts';
+import { sessionScreen } from './late-screens.ts';
 import type { Filling } from './parts/context-lines.ts';
 import type { Stage } from './stage.ts';
 import { usePipe } from './use-pipe.ts';
@@ -30,7 +31,10 @@ export function useForm(stage: Stage): FormNow {
     const { persona, brief = '', context } = form;
     if (!persona) throw new Error('a session begins without a persona');
     const piped = form.withoutPipe ? undefined : stage.pipe?.context;
-    const begun = await stage.begin({ persona, brief, context: piped ? [...context, piped] : context });
+    const [begun] = await Promise.all([
+      stage.begin({ persona, brief, context: piped ? [...context, piped] : context }),
+      sessionScreen.load(),
+    ]);
     if (!isFailure(begun)) stage.drafts.set('brief', '');
     return begun;
   };

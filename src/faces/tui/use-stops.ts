@@ -1,11 +1,17 @@
 import { useApp } from 'ink';
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
+import { KeyboardContext } from './keyboard.tsx';
 import type { Stage } from './stage.ts';
 
-/** While the program is stopped from outside (SIGTSTP), the terminal is the shell's: cooked, and with its cursor. */
-export function useStops({ onStop }: Stage): void {
+/** While the program is stopped, by Ctrl+Z or from outside (SIGTSTP), the terminal is the shell's: cooked, and with its cursor. */
+export function useStops({ onStop, suspend }: Stage): void {
   const { suspendTerminal } = useApp();
   useEffect(() => onStop?.((stop) => void suspendTerminal(() => held(stop))), [onStop, suspendTerminal]);
+  const listen = useContext(KeyboardContext);
+  useEffect(
+    () => listen((stroke) => void (stroke.kind === 'key' && stroke.chord === 'ctrl-z' && suspend?.())),
+    [listen, suspend],
+  );
 }
 
 /** Milliseconds; any number would do. */

@@ -43,6 +43,7 @@ function isThePersons(event: EventBody): boolean {
     case 'report.kept':
     case 'user.said':
     case 'session.resumed':
+    case 'model.changed':
     case 'session.cancelled':
     case 'session.ended':
       return true;

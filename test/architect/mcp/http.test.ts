@@ -109,6 +109,34 @@ describe('a server by HTTP', () => {
     expect(states[0]?.notes[0]).toMatch(/^.{10,400}\.$/);
   });
 
+  it.each([401, 403])('that answers %i says what to do: now, and when it does so in a call', async (status) => {
+    let isRefusing = true;
+    const { url } = await httpServer((_, response) => {
+      if (isRefusing) response.writeHead(status).end();
+      return isRefusing;
+    });
+    const words = /wants a sign-in, and none is done here: .*"headers": \{"Authorization": "Bearer …"\}/;
+    expect((await open([far(url)], '/nowhere')).states[0]?.notes[0]).toMatch(words);
+    isRefusing = false;
+    const servers = await open([far(url)], '/nowhere');
+    isRefusing = true;
+    expect((await callTool(servers, 'mcp__far__say')).output).toMatch(words);
+  });
+
+  it('is reached by way of the proxy that is named', async () => {
+    const { url, seen } = await httpServer();
+    const server = far('http://far.example/mcp');
+    const proxied = { ...outside('/nowhere'), proxyFor: () => url };
+    const servers = await openServers(await agreedTo([server], '/nowhere'), proxied, {
+      limits: MCP_LIMITS,
+      signal: new AbortController().signal,
+    });
+    onTestFinished(() => servers.close());
+    expect(servers.states[0]).toMatchObject({ state: 'ready', notes: [] });
+    expect(inside(await callTool(servers, 'mcp__far__say'))).toBe('from afar');
+    expect(new Set(seen.map(({ path }) => path))).toEqual(new Set(['http://far.example/mcp']));
+  });
+
   it('that does not answer is late', async () => {
     const { url } = await httpServer(() => true);
     expect((await open([far(url)], '/nowhere', { limits: { connect: 100 } })).states[0]?.state).toBe('late');

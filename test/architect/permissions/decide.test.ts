@@ -71,6 +71,15 @@ describe('what is decided without asking', () => {
     expect(verdict(action, allowing(...texts))).toBe('ask');
   });
 
+  it.each([
+    ['a host at another port', fetch('example.com:8443'), 'WebFetch(domain:example.com)'],
+    ['a host below, at another port', fetch('a.example.com:8443'), 'WebFetch(domain:*.example.com)'],
+    ['a server whose name is written otherwise', call('GitHub', 'Delete'), 'mcp__github__*'],
+  ])('a rule that denies means %s too, and one that allows does not', (_name, action, text) => {
+    expect(verdict(action, { rules: rules('deny', text) })).toBe('deny');
+    expect(verdict(action, { rules: rules('allow', text) })).toBe('ask');
+  });
+
   it('deny beats ask, and ask beats allow', () => {
     const action = run('npm test');
     expect(verdict(action, { rules: [...rules('allow', 'Bash'), ...rules('ask', 'Bash(npm:*)')] })).toBe('ask');

@@ -24,6 +24,13 @@ describe('a guarded place', () => {
     '.npmrc',
     '.envrc',
     '.backend-architect.yaml',
+    '.config/backend-architect/config.json',
+    '.local/state/backend-architect/trusted.json',
+    'Library/Application Support/backend-architect/trusted.json',
+    'AppData/Roaming/backend-architect/mcp.json',
+    '.local/bin/git',
+    '.emacs.d/init.el',
+    '.bash_aliases',
     '.git./hooks/x',
     '.git::$INDEX_ALLOCATION/hooks/x',
     '.vscode\u200b/tasks.json',
@@ -38,6 +45,8 @@ describe('a guarded place', () => {
     'a.gitignore.md',
     'vscode/x',
     'db/schema.sql',
+    'src/config/index.ts',
+    'docs/library/preferences.md',
   ])('is not %j', (path) => {
     expect(guardOf(path)).toBeUndefined();
   });

@@ -22,6 +22,7 @@ describe('a secret', () => {
     ['a JSON web token', `${fake('eyJ', 20)}.${fake('eyJ', 30)}.${fake('', 43)}`],
     ['a bearer token', `Authorization: Bearer ${fake('', 40)}`],
     ['a secret in a setting', `JWT_SECRET=${fake('', 32)}`],
+    ['a secret in a setting', `API_KEY=${fake('', 32)}`],
     ['a secret in a setting', `const config = { password: "${fake('p', 20)}" };`],
   ])('is found: %s', async (what, text) => {
     const [found, ...more] = await findSecrets(`first\n  ${text}\nlast`, 'a.txt');

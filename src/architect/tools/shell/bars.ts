@@ -1,6 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import { isInside } from '../workspace/inside.ts';
+import { isInside } from '../../../paths/inside.ts';
 import { openFile } from '../workspace/open-file.ts';
 import type { GuardedPlace } from './guarded-places.ts';
 import { SECRET_HOMES } from './knowledge/secret-homes.ts';

@@ -1,4 +1,4 @@
-import { isSecretFile } from '../workspace/secret-names.ts';
+import { isSecretFile } from '../../../paths/secret-names.ts';
 import { simpleWords } from './is-simple.ts';
 import { isExactOnly } from './knowledge/exact-only.ts';
 

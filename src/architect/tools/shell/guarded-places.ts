@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldName } from '../workspace/inside.ts';
+import { foldName } from '../../../paths/inside.ts';
 
 /** Bounds of the walk: what lies deeper, or beyond, is not looked at. */
 const MAX_DEPTH = 5;

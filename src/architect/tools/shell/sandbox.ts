@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { isInside } from '../workspace/inside.ts';
+import { isInside } from '../../../paths/inside.ts';
 import type { Bars } from './bars.ts';
 import { bubblewrapArguments } from './bubblewrap.ts';
 import { runCommand } from './run-command.ts';

@@ -3,6 +3,8 @@ import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { type WhyRefused, whyRefused } from './address.ts';
 
+export type ProxyFor = (url: URL) => string | undefined;
+
 /** How the network is reached, handed in so that a test can stand in for it. */
 export type Network = {
   /** All IP addresses of a host's name, in the order in which to try them. Rejects when there are none. */
@@ -10,6 +12,8 @@ export type Network = {
   /** Opens a request to the `host` of the options, which is an IP address always. */
   request(options: RequestOptions): ClientRequest;
   whyRefused: WhyRefused;
+  /** The address of the proxy that stands between us and a URL; nothing, or absent, where none does. */
+  proxyFor?: ProxyFor;
 };
 
 /** The real one, closed to everything that is not public. */

@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { Network } from './network.ts';
+import { throughProxy } from './through-proxy.ts';
 
 export type Asked = { method: string; headers: Record<string, string>; body?: string };
 
-export type Opened = { ok: true; response: IncomingMessage } | { ok: false; error: string };
+/** An answer as far as its headers; what it holds is still to be read. */
+export type Answer = Readable & Pick<IncomingMessage, 'statusCode' | 'headers'>;
+
+export type Opened = { ok: true; response: Answer } | { ok: false; error: string };
 
 /** Addresses of one host that are tried, and how long each may take to connect, in milliseconds. */
 const MOST_ADDRESSES = 4;
@@ -13,14 +18,20 @@ const CONNECT_MS = 5_000;
 /**
  * Sends one request, and gives the answer as far as its headers. The host's name is resolved once, every address it
  * stands for is looked at, and the connection goes to one of these addresses: a name that means another machine the
- * next time it is asked for gains nothing. Nothing is followed, no cookie and no credential is sent, no proxy is used.
- * Never rejects; `error` is a sentence.
+ * next time it is asked for gains nothing. Nothing is followed, no cookie and no credential is sent. Never
+ * rejects; `error` is a sentence.
+ *
+ * Where a proxy stands between, it finds the host by itself: the name is refused as always, and so is one that leads to
+ * a refused address from here; what it means to the proxy alone nobody here can tell.
  *
  * @param signal when aborted, the connection is closed, also while the answer is being read
  */
 export async function openUrl(url: URL, asked: Asked, network: Network, signal: AbortSignal): Promise<Opened> {
+  const proxy = network.proxyFor?.(url);
   const found = await addressesOf(url, network, signal);
-  if (!found.ok) return found;
+  if (proxy !== undefined && (found.ok || (found.isUnknown && network.whyRefused(url.hostname) === undefined)))
+    return throughProxy(url, asked, proxy, signal);
+  if (!found.ok) return { ok: false, error: found.error };
   let error = `${url.hostname} has no address.`;
   for (const address of found.addresses) {
     const opened = await connect(url, address, asked, network, signal).catch(unsendable);
@@ -31,7 +42,8 @@ export async function openUrl(url: URL, asked: Asked, network: Network, signal: 
   return { ok: false, error };
 }
 
-type Found = { ok: true; addresses: string[] } | { ok: false; error: string };
+/** `isUnknown`: the name means nothing here. */
+type Found = { ok: true; addresses: string[] } | { ok: false; error: string; isUnknown?: true };
 
 async function addressesOf({ hostname }: URL, { lookup, whyRefused }: Network, signal: AbortSignal): Promise<Found> {
   const bare = hostname.replace(/^\[|\]$/g, '');
@@ -44,7 +56,8 @@ async function addressesOf({ hostname }: URL, { lookup, whyRefused }: Network, s
     }
     return { ok: true, addresses: addresses.slice(0, MOST_ADDRESSES) };
   } catch {
-    return { ok: false, error: signal.aborted ? TOO_LONG : `The name ${hostname} could not be resolved.` };
+    if (signal.aborted) return { ok: false, error: TOO_LONG };
+    return { ok: false, error: `The name ${hostname} could not be resolved.`, isUnknown: true };
   } finally {
     stopped.forget();
   }
@@ -61,7 +74,7 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget(): 
   return { promise, forget: () => signal.removeEventListener('abort', stop) };
 }
 
-type Tried = { ok: true; response: IncomingMessage } | { ok: false; error: string; connected: boolean };
+type Tried = { ok: true; response: Answer } | { ok: false; error: string; connected: boolean };
 
 /** What no request can carry: a header that a config holds, for instance. */
 function unsendable(thrown: unknown): Tried {

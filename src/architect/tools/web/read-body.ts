@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import type { Answer } from './open-url.ts';
 
 export type Body = { ok: true; bytes: Buffer; isWhole: boolean } | { ok: false; error: string };
 
@@ -9,7 +9,7 @@ export type Body = { ok: true; bytes: Buffer; isWhole: boolean } | { ok: false; 
  * unpacks to goes beyond the limit: a small answer that unpacks to terabytes costs no more than any other. Never
  * rejects. The connection is closed when it returns.
  */
-export async function readBody(response: IncomingMessage, limit: number): Promise<Body> {
+export async function readBody(response: Answer, limit: number): Promise<Body> {
   try {
     return await read(response, limit);
   } catch (thrown) {
@@ -19,7 +19,7 @@ export async function readBody(response: IncomingMessage, limit: number): Promis
   }
 }
 
-async function read(response: IncomingMessage, limit: number): Promise<Body> {
+async function read(response: Answer, limit: number): Promise<Body> {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   const packed = bounded(response, limit);
   if (encoding === 'identity' || encoding === '') return gather(packed, limit);

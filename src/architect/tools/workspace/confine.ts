@@ -1,4 +1,4 @@
-import { isInside } from './inside.ts';
+import { isInside } from '../../../paths/inside.ts';
 import { type Found, refused } from './place.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { foldName } from './inside.ts';
+import { foldName } from '../../../paths/inside.ts';
 import { openFile } from './open-file.ts';
 
 /** Never looked into, whatever the repo says: stores of version control, and installed packages. */

@@ -1,4 +1,4 @@
-import { isInsideFolded } from './inside.ts';
+import { isInsideFolded } from '../../../paths/inside.ts';
 
 /**
  * Whether the repo may have put there what stands at a path: it lies in the workspace, or among installed packages.

@@ -1,13 +1,13 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { foldName } from '../../../paths/inside.ts';
+import { isSecretFile } from '../../../paths/secret-names.ts';
 import { FORBIDDEN_CLASS } from '../../../text/forbidden.ts';
 import { confine } from './confine.ts';
-import { foldName } from './inside.ts';
 import { unreadable } from './open-file.ts';
 import { pathAsNamed, pathIn } from './path-in.ts';
 import { type Found, refused } from './place.ts';
-import { isSecretFile } from './secret-names.ts';
 
 /** Where something is to be written. */
 export type Target = {

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { isInside } from './inside.ts';
+import { isInside } from '../../../paths/inside.ts';
 
 /** A path of the workspace as a model may write it on every system: from the workspace, with forward slashes. */
 export function pathIn(root: string, real: string): string {

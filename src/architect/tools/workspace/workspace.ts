@@ -2,12 +2,12 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isSecretFile, isSecretFolder } from '../../../paths/secret-names.ts';
 import { confine } from './confine.ts';
 import { readIgnoreRules } from './ignore-rules.ts';
 import { unreadable } from './open-file.ts';
 import { pathAsNamed, pathIn } from './path-in.ts';
 import { type Found, type Place, refused } from './place.ts';
-import { isSecretFile, isSecretFolder } from './secret-names.ts';
 
 /** Bounds of a walk: beyond them it ends early, and says so. */
 const MAX_ENTRIES = 200_000;

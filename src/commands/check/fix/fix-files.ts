@@ -4,6 +4,7 @@ import { chooseModel } from '../../../model/choose-model.ts';
 import { systemClock } from '../../../model/clock.ts';
 import type { Model } from '../../../model/model.ts';
 import { openModel } from '../../../model/open.ts';
+import { workspaceOf } from '../../../workspace.ts';
 import type { World } from '../../../world.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import type { CheckFile } from '../files.ts';
@@ -28,12 +29,13 @@ export type Fixing = (
 export function fixing(world: World, flags: CheckFlags): Fixing {
   const model = modelFor(world, flags);
   const paint = painterFor(world);
+  const workspace = workspaceOf(world);
   const write = (text: string): void => void world.stdout.write(text);
   return async (files, done, recheck, signal) => {
     const after: CheckedFile[] = [];
     for (const [at, before] of done.entries()) {
       const file = files[at];
-      const options = { model, recheck, write, paint, save: flags.write ?? false, signal };
+      const options = { model, recheck, write, paint, save: flags.write ?? false, workspace, signal };
       after.push(file ? await fixFile(file, before, options) : before);
     }
     return after;

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Persona } from '../../../personas/persona.ts';
+import { wrapLine } from '../../../text/rows.ts';
 import { revealControls } from '../../../text/sanitize.ts';
 import { type Decision, Pager } from '../parts/pager.tsx';
 import type { Document } from '../parts/pager-state.ts';
@@ -37,18 +38,23 @@ export function AskServers(props: AskServersProps): ReactNode {
 
 /** What would be started, whole, and who named it. */
 function serverDocument(
-  { name, where, words, variables, files }: WaitingServer,
+  { name, where, words, given, folder, files }: WaitingServer,
   theme: Theme,
   columns: number,
 ): Document {
-  const { strong, dim, warn, signs } = theme;
+  const { strong, plain, dim, warn, signs } = theme;
+  const width = textWidth(columns) - 2;
   const said = (text: string, paint: Paint): string[] =>
-    paragraph(revealControls(text), textWidth(columns) - 2).map((row) => `  ${paint(row)}`);
+    paragraph(revealControls(text), width).map((row) => `  ${paint(row)}`);
+  const whole = (text: string): string[] =>
+    wrapLine(revealControls(text), Math.max(1, width - 2)).map((row) => `    ${plain(row)}`);
   const rows = [
     ...said(words, strong),
     '',
     ...said(`The MCP server ${name}, named in ${where}.`, dim),
-    ...(variables.length > 0 ? said(`It is given ${variables.join(', ')}.`, dim) : []),
+    ...(folder === undefined ? [] : said(`It starts in ${folder}.`, dim)),
+    ...(given.length > 0 ? said('It is given:', dim) : []),
+    ...given.flatMap(whole),
     ...(files.length > 0 ? said(`${signs.warn} It runs what stands in ${files.join(', ')}.`, warn) : []),
     ...said('A yes holds for exactly this, in this workspace, until a word of it changes.', dim),
   ];

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { toFailure } from '../../../failure.ts';
-import { TextArea } from '../inputs/text-area.tsx';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
+import { textField } from '../parts/text-field.tsx';
 import type { PhaseProps } from './phase-props.ts';
 import type { Floor } from './waiting-state.ts';
 
@@ -16,7 +16,7 @@ export type SaveElsewhereProps = PhaseProps & {
 
 /** The report could not be written where it belongs: another place, or none for now. Its text is in the log. */
 export function SaveElsewhere(props: SaveElsewhereProps): ReactNode {
-  const { stage, theme, columns, rows, active, session, floor } = props;
+  const { stage, theme, columns, rows, session, floor } = props;
   const [broken, breaks] = useState<string>();
   const submit = async (path: string): Promise<void> => {
     if (path.trim() === '') return;
@@ -35,24 +35,12 @@ export function SaveElsewhere(props: SaveElsewhereProps): ReactNode {
         { name: 'why', rank: 3, lines: says(broken ?? floor.message) },
         { name: 'safe', rank: 6, lines: says('Its text is safe in the session. Where else should it go?') },
         gap('gap-2'),
-        {
+        textField(props, {
           name: 'path',
-          rank: 0,
-          least: 1,
-          draw: (maxRows) => (
-            <TextArea
-              theme={theme}
-              columns={textWidth(columns) + 2}
-              margin={` ${theme.signs.choice} `}
-              maxRows={maxRows}
-              placeholder="a path: design.md, ~/design.md"
-              active={active}
-              onSubmit={(path) => void submit(path)}
-              onBack={props.onBack}
-              onHelp={() => props.onHelp('text-area')}
-            />
-          ),
-        },
+          placeholder: 'a path: design.md, ~/design.md',
+          onSubmit: (path) => void submit(path),
+          onBack: props.onBack,
+        }),
         gap('gap-3'),
         lastLine(props, 'text-area', { submit: 'save here', 'new-line': '', edit: '', back: 'not now' }),
       ]}

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { TextArea } from '../inputs/text-area.tsx';
 import { failureWords } from '../parts/failure-words.ts';
 import { header } from '../parts/header.ts';
 import { lastLine, warningLine } from '../parts/last-line.ts';
-import { textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
+import { textField } from '../parts/text-field.tsx';
 import { useEditor } from '../use-editor.ts';
 import type { PhaseProps } from './phase-props.ts';
 
@@ -18,7 +17,7 @@ export type SayMoreProps = PhaseProps & {
 
 /** Words beside a decision. What is typed is the floor's own draft. */
 export function SayMore(props: SayMoreProps): ReactNode {
-  const { stage, theme, columns, rows, active, scene } = props;
+  const { stage, theme, columns, rows, scene } = props;
   const key = `say:${scene.view.started?.id ?? ''}`;
   const editor = useEditor(stage);
   const submit = (text: string): void => {
@@ -32,28 +31,16 @@ export function SayMore(props: SayMoreProps): ReactNode {
         { name: 'title', rank: 4, lines: [header(theme, columns, props.title)] },
         { name: 'wrong', rank: 3, lines: editor.failure ? [warningLine(props, failureWords(editor.failure))] : [] },
         gap('gap-1'),
-        {
+        textField(props, {
           name: 'say',
-          rank: 0,
-          least: Math.min(2, rows),
           grows: true,
-          draw: (maxRows) => (
-            <TextArea
-              theme={theme}
-              columns={textWidth(columns) + 2}
-              margin={` ${theme.signs.choice} `}
-              maxRows={maxRows}
-              initial={stage.drafts.get(key) ?? ''}
-              placeholder={props.placeholder}
-              active={active}
-              onChange={(text) => stage.drafts.set(key, text)}
-              onSubmit={submit}
-              onBack={props.onBack}
-              onEdit={editor.edit}
-              onHelp={() => props.onHelp('text-area')}
-            />
-          ),
-        },
+          initial: stage.drafts.get(key) ?? '',
+          placeholder: props.placeholder,
+          onChange: (text) => stage.drafts.set(key, text),
+          onSubmit: submit,
+          onBack: props.onBack,
+          onEdit: editor.edit,
+        }),
         gap('gap-2'),
         lastLine(props, 'text-area', { submit: 'say it' }),
       ]}

@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Failure } from '../../../failure.ts';
-import { TextArea } from '../inputs/text-area.tsx';
+import { type Failure, isOfTheModel } from '../../../failure.ts';
 import { isFailure } from '../is-failure.ts';
 import { intentOf } from '../keys.ts';
 import { header } from '../parts/header.ts';
@@ -8,6 +7,7 @@ import { lastLine } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack, type StackPart } from '../parts/stack.tsx';
+import { textField } from '../parts/text-field.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
 import { Answers } from './answers.tsx';
@@ -17,7 +17,7 @@ import { type Floor, floorOf, handOverBrief, nextPersona, summaryOf } from './wa
 
 /** The user has the floor: what there is by now, and a field to say more. */
 export function Waiting(props: PhaseProps): ReactNode {
-  const { stage, theme, columns, rows, active, session, scene } = props;
+  const { stage, theme, columns, rows, session, scene } = props;
   const { view } = scene;
   const floor = floorOf(view);
   const key = `say:${view.started?.id ?? ''}`;
@@ -26,6 +26,7 @@ export function Waiting(props: PhaseProps): ReactNode {
   const [failure, fail] = useState<Failure>();
   const { state } = floor;
   const next = useMemo(() => (state === 'saved' ? nextPersona(stage, session) : undefined), [stage, session, state]);
+  const other = view.failure && isOfTheModel(view.failure) ? stage.otherModel(session) : undefined;
   const hasAnswers = view.draft.title !== undefined && view.asked.length > 0;
   const [isAnswering, answer] = useState(false);
   const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
@@ -72,44 +73,35 @@ export function Waiting(props: PhaseProps): ReactNode {
         { name: 'title', rank: 4, lines: [titleLine(theme, columns, floor)] },
         ...detailParts(props, floor, editor.failure ?? failure),
         gap('gap-2'),
-        {
+        textField(props, {
           name: 'say',
-          rank: 0,
-          least: Math.min(2, rows),
           grows: true,
-          draw: (maxRows) => (
-            <TextArea
-              theme={theme}
-              columns={textWidth(columns) + 2}
-              margin={` ${theme.signs.choice} `}
-              maxRows={maxRows}
-              initial={stage.drafts.get(key) ?? ''}
-              placeholder={view.draft.title === undefined ? 'answer, or say more' : 'say more, and it revises'}
-              active={active}
-              onChange={(text) => {
-                stage.drafts.set(key, text);
-                type(text.trim() !== '');
-              }}
-              onSubmit={submit}
-              onBack={props.onLeave}
-              onKey={(stroke, text) => {
-                const intent = intentOf('done', stroke);
-                if (intent === 'mode') session.send({ type: 'mode', readOnly: !view.readOnly });
-                else if (intent === 'answers' && hasAnswers) answer(true);
-                else if (intent === 'hand-over' && next && text.trim() === '') void handOver();
-                else return false;
-                return true;
-              }}
-              onEdit={editor.edit}
-              onHelp={() => props.onHelp('done', 'text-area')}
-            />
-          ),
-        },
+          initial: stage.drafts.get(key) ?? '',
+          placeholder: view.draft.title === undefined ? 'answer, or say more' : 'say more, and it revises',
+          onChange: (text) => {
+            stage.drafts.set(key, text);
+            type(text.trim() !== '');
+          },
+          onSubmit: submit,
+          onBack: props.onLeave,
+          onKey: (stroke, text) => {
+            const intent = intentOf('done', stroke);
+            if (intent === 'mode') session.send({ type: 'mode', readOnly: !view.readOnly });
+            else if (intent === 'answers' && hasAnswers) answer(true);
+            else if (intent === 'other-model' && other) session.send({ type: 'switch-model', model: other });
+            else if (intent === 'hand-over' && next && text.trim() === '') void handOver();
+            else return false;
+            return true;
+          },
+          onEdit: editor.edit,
+          help: ['done', 'text-area'],
+        }),
         gap('gap-3'),
         isTyped
           ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
           : lastLine(props, 'done', {
               read: enter,
+              'other-model': other ? `go on with ${stage.modelName(other.id)}` : '',
               answers: hasAnswers ? 'change an answer' : '',
               'hand-over': next ? `go on with ${next.name}` : '',
             }),

@@ -5,12 +5,15 @@ import { isFailure } from '../is-failure.ts';
 /** What became of the files that the brief names by `@`: by path; `asked` while it is being read. */
 export type Mentions = Readonly<Record<string, ContextRef | Failure | 'asked'>>;
 
+/** `@github:repo://a` is something of a server, read when the session begins; a single letter is a drive. */
+const OF_A_SERVER = /^[\w-]{2,}:/;
+
 /** Paths that a text names by `@`: `see @docs/api.yaml, please` names `docs/api.yaml`. Each once, in order. */
 export function mentionsIn(text: string): string[] {
   const paths = [...text.matchAll(/(?:^|[\s([{"'])@([^\s@]+)/g)].map(([, path = '']) =>
     path.replace(/[.,;:!?)\]}"']+$/, ''),
   );
-  return [...new Set(paths.filter(Boolean))];
+  return [...new Set(paths.filter((path) => path !== '' && !OF_A_SERVER.test(path)))];
 }
 
 /** The paths whose end is already typed: something stands after them. */

@@ -4,6 +4,7 @@ import type { Persona } from '../../../personas/persona.ts';
 import { suggest } from '../../../personas/suggest.ts';
 import type { ContextRef } from '../../../session/events.ts';
 import { PickList } from '../inputs/pick-list.tsx';
+import { personaReader } from '../late-screens.ts';
 import { contextLines } from '../parts/context-lines.ts';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
@@ -15,7 +16,6 @@ import type { Personas, Stage } from '../stage.ts';
 import { themeFor } from '../theme-for.ts';
 import { useAllPersonas } from '../use-all-personas.ts';
 import { usePipe } from '../use-pipe.ts';
-import { PersonaReader } from './persona-reader.tsx';
 import { previewLines } from './persona-words.ts';
 import { type Candidate, candidates, type Fit } from './who-state.ts';
 
@@ -34,7 +34,7 @@ export function Who(props: WhoProps): ReactNode {
   const [read, open] = useState<Persona>();
   const theme = useMemo(() => themeFor(stage.look, seen?.persona), [stage.look, seen]);
   const pipe = usePipe(stage.pipe);
-  if (read) return <PersonaReader {...props} theme={theme} persona={read} onBack={() => open(undefined)} />;
+  if (read) return <personaReader.Screen {...props} theme={theme} persona={read} onBack={() => open(undefined)} />;
 
   return (
     <Stack

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confine } from '../../../../src/architect/tools/workspace/confine.ts';
-import { isInside, isInsideFolded } from '../../../../src/architect/tools/workspace/inside.ts';
 import { openFile } from '../../../../src/architect/tools/workspace/open-file.ts';
 import { lookInto } from '../../../../src/architect/tools/workspace/workspace.ts';
+import { isInside, isInsideFolded } from '../../../../src/paths/inside.ts';
 import { makeWorkspace } from '../../../support/workspace.ts';
 
 /** A workspace with a folder beside it whose name begins the same, and a secret in that. */

@@ -1,10 +1,12 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { personaReader } from '../../../../src/faces/tui/late-screens.ts';
 import { Who, type WhoProps } from '../../../../src/faces/tui/screens/who.tsx';
 import type { Stage } from '../../../../src/faces/tui/stage.ts';
 import { draw, unmountAll } from '../../../support/ink.tsx';
 import { PERSONAS, personaOf, stageOf } from '../sample-stage.ts';
 import { screenProps, WIDE } from './screen-test.ts';
 
+beforeAll(personaReader.load);
 afterEach(unmountAll);
 
 function who(over: Partial<WhoProps> = {}, stage: Stage = stageOf(), size: { columns?: number; rows?: number } = {}) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSecretFile, isSecretFolder } from '../../../../src/architect/tools/workspace/secret-names.ts';
+import { isSecretFile, isSecretFolder } from '../../src/paths/secret-names.ts';
 
 describe('a file looks like it holds secrets', () => {
   it.each([

@@ -1,0 +1,66 @@
+import type { DesignFlags, RunFlags } from './args.ts';
+import { beginSession, type Running } from './commands/begin.ts';
+import { equip } from './commands/equip.ts';
+import { leave } from './commands/left.ts';
+import { type Bench, modelFor, optionsOf } from './commands/prepare.ts';
+import type { AnswerSheet } from './context/answers.ts';
+import { answerFrom } from './faces/answerer.ts';
+import type { Stage } from './faces/tui/stage.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { reportOf } from './report/report.ts';
+import { saveReport } from './report/save.ts';
+import type { World } from './world.ts';
+
+/** What the screen does with sessions. */
+export type Sessions = Pick<Stage, 'begin' | 'readReport' | 'saveAs'> & {
+  /** The newest one. */
+  running(): Running | undefined;
+};
+
+export type SessionFlags = RunFlags & Pick<DesignFlags, 'model' | 'effort'>;
+
+/** The sessions of one run of the app, one after another: another begins when the one before hands over. */
+export function createSessions(
+  world: World,
+  bench: Bench,
+  flags: SessionFlags,
+  sheet: AnswerSheet | undefined,
+  resumed?: Running,
+): Sessions {
+  let running = resumed;
+  /** What was written down beforehand answers the session it was written for. */
+  let answers = sheet;
+  return {
+    running: () => running,
+    async begin(form) {
+      const model = modelFor(world, bench, flags, form.persona);
+      if ('kind' in model) return model;
+      const options = optionsOf(bench, flags, form.persona);
+      if (running) {
+        await leave(running.session);
+        answers = undefined;
+      }
+      const { workspace, store } = bench;
+      const equipment = await equip(world, bench, flags, form);
+      if ('kind' in equipment) return equipment;
+      const begun = beginSession(world, store, { ...form, model, workspace, options, ...equipment });
+      if ('kind' in begun) {
+        await equipment.servers.servers?.close();
+        return begun;
+      }
+      running = begun;
+      const given = answers;
+      answerFrom(
+        { given: (question) => given?.answer(question), assume: options.assume, attended: true },
+        begun.session,
+      );
+      void begun.run(true);
+      return begun.session;
+    },
+    readReport: ({ events, view }) => {
+      const report = reportOf(events, view);
+      return report ? reportMarkdown(report) : '';
+    },
+    saveAs: (session, path) => saveReport(session, { cwd: world.cwd, out: path }),
+  };
+}
