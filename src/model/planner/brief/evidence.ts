@@ -1,4 +1,4 @@
-import { DETERMINERS, HAPPENINGS, PEOPLE, PLACES } from '../words/english.ts';
+import { DETERMINERS, HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS } from '../words/english.ts';
 import { UNITS } from '../words/everyday.ts';
 import { ARTICLES } from '../words/foreign.ts';
 import { singular } from '../words/plural.ts';
@@ -14,10 +14,28 @@ export function evidenceOf(chunk: Chunk, found: readonly Token[]): number {
   if (chunk.declared) return DECLARED;
   if (isDenied(chunk, found) || isAside(chunk, found) || isSetting(chunk, found)) return 0;
   const role = acting(chunk) + acted(chunk) + related(chunk, found);
+  if (role === 0 && isKind(chunk, found)) return 0;
   const place = listedIn(chunk, found) + heading(chunk, found) - surroundings(chunk, found);
   return (
     (counted(chunk, found) + role + place + owning(chunk, found)) *
     (chunk.inBrackets && !isBareList(chunk, found) && (role === 0 || chunk.nextPart === 'participle') ? 0.4 : 1)
+  );
+}
+
+/** `lifts (elevators)`, `units (red cells, platelets)`: other names or kinds of what stands before the brackets. */
+function isKind({ inBrackets, from, head }: Chunk, found: readonly Token[]): boolean {
+  if (!inBrackets || PEOPLE.has(head)) return false;
+  let opens = from;
+  while (opens > 0 && !/\(\s*$/.test(found[opens]?.gap ?? '')) opens--;
+  const before = found[opens - 1]?.word ?? '';
+  const one = singular(before);
+  return one !== before && !PLACES.has(one) && !TRADE_NOUNS.has(one) && !isMany(before);
+}
+
+/** Words for things in general: what they stand before are the things. */
+function isMany(word: string): boolean {
+  return /^(?:things|entities|tables|objects|records|collections|items|nouns|concepts|models|resources|modules)$/.test(
+    word,
   );
 }
 

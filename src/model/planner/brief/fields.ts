@@ -32,9 +32,36 @@ export function namedFields(found: readonly Token[]): NamedField[] {
     const inBrackets = /\(\s*$/.test(found[at]?.gap ?? '');
     const from = inBrackets ? at : HAVING.has(found[at]?.word ?? '') ? at + 1 : undefined;
     if (from === undefined) continue;
-    all.push(...listFrom(found, from, inBrackets).map((field) => ({ of: owner, ...field })));
+    const kinds = inBrackets ? kindsFrom(found, from) : [];
+    if (kinds.length > 1) all.push({ of: owner, name: 'kind', type: kinds.join(' | '), at: from });
+    else all.push(...listFrom(found, from, inBrackets).map((field) => ({ of: owner, ...field })));
   }
   return all.slice(0, MOST_FIELDS);
+}
+
+/**
+ * `units (red cells, plasma, platelets)`: what stands in the brackets behind a plural, some of it in the plural and none
+ * of it a property, are kinds of it and no columns.
+ */
+function kindsFrom(found: readonly Token[], from: number): string[] {
+  if (!isPlural(found[from - 1]?.word ?? '')) return [];
+  let to = from;
+  while (to + 1 < found.length && to < from + 20 && !/\)/.test(found[to + 1]?.gap ?? '')) to++;
+  const inside = found.slice(from, to + 1);
+  const lists = inside.reduce<Token[][]>((all, token) => {
+    if (/,/.test(token.gap) || all.length === 0 || /^(?:and|or)$/.test(token.word)) all.push([]);
+    if (!/^(?:and|or)$/.test(token.word)) all.at(-1)?.push(token);
+    return all;
+  }, []);
+  const names = lists.filter((list) => list.length > 0).map((list) => list.map(({ word }) => word).join(' '));
+  const plain = inside.every(
+    (token) =>
+      (!isNumber(token) && !FUNCTION_WORDS.has(token.word) && /^\p{L}+$/u.test(token.word)) ||
+      /^(?:and|or)$/.test(token.word),
+  );
+  const some = names.some((name) => isPlural(name)) && names.every((name) => name.split(' ').length < 3);
+  if (!plain || !some || names.some((name) => attributeType(name) !== undefined)) return [];
+  return names.map((name) => singular(name).replaceAll(' ', '_'));
 }
 
 function ownerBefore(found: readonly Token[], at: number): string | undefined {

@@ -47,7 +47,9 @@ export function nouns({ tokens: found, chunks: pieces }: Grammar): Noun[] {
   for (const chunk of pieces) {
     const phrase = names.get(chunk) ?? chunk.phrase;
     const told = isTold(chunk, found);
-    if (!(told || couldBeThing(phrase, chunk.plural)) || (BARE_DOINGS.has(phrase) && !chunk.plural)) continue;
+    const isLeft = chunk.done && /^an?$/.test(chunk.lead) && HAPPENINGS.has(phrase);
+    const bare = BARE_DOINGS.has(phrase) && !chunk.plural && !isLeft;
+    if (!(told || isLeft || couldBeThing(phrase, chunk.plural)) || bare) continue;
     const weight = evidenceOf(chunk, found);
     const known = all.get(phrase);
     if (known === undefined)
@@ -82,7 +84,7 @@ function isTold(chunk: Chunk, found: readonly Token[]): boolean {
   if (chunk.declared) return true;
   const acts = chunk.leadPart === 'number' || chunk.nextPart === 'verb';
   if (chunk.plural && acts && PLACES.has(chunk.head)) return true;
-  return isOwner(chunk, found) && !UNITS.has(chunk.head);
+  return chunk.from > 0 && isOwner(chunk, found) && !UNITS.has(chunk.head);
 }
 
 function isOpen({ inBrackets, plural, head }: Chunk): boolean {
@@ -109,6 +111,7 @@ function chosen(all: readonly Weighed[], found: readonly Token[]): Noun[] {
 /** Named once at the very beginning: what the system is for, as in `a vineyard wants to record …`. */
 function isSetting({ times, at, weight }: Noun, place: number, found: readonly Token[]): boolean {
   if ((at === 0 && /^,\s*$/.test(found[1]?.gap ?? '')) || found[at + 1]?.word === 'i') return false;
+  if (at === 0 && times === 1 && /'s$/.test(found[0]?.word ?? '')) return true;
   return place === 0 && times === 1 && at < 8 && weight < 2;
 }
 

@@ -15,6 +15,9 @@ export type Relation = {
 
 const OWNING = /^(?:has|have|holds?|contains?|carry|carries|lists?|shows?)$/;
 const BELONGING = /^(?:belongs?|is|are|stands?|takes|goes|sits|lives|in|of|per|on)$/;
+/** `each donation is split into units`. */
+const PARTED =
+  /^(?:(?:is|are|gets?|can be) )?(?:(?:then )?(?:split|divided|broken|cut|separated)(?: (?:down|up))? into|consists? of|made(?: up)? of|composed of|comprises?)(?: \w+){0,2}$/;
 const SEVERAL = /^(?:many|several|multiple|some|various|all|more)$/;
 const LONGEST = 9;
 
@@ -49,6 +52,7 @@ export function relations({ tokens, chunks, parts }: Grammar, things: readonly N
 /** How two nouns in one sentence are linked by the words between them. */
 function linkOf(between: readonly string[], left: Chunk, right: Chunk): 'owns' | 'belongs' | undefined {
   const [first = ''] = between;
+  if (PARTED.test(between.join(' '))) return 'owns';
   if (OWNING.test(first) && between.length <= LONGEST) return between.includes('no') ? undefined : 'owns';
   if (first === 'with' && right.plural && between.length < 3) return 'owns';
   if (first === 'per' && between.length === 1) return left.lead === 'per' ? undefined : 'belongs';

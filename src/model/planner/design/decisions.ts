@@ -85,7 +85,9 @@ function storeDecision(parts: Parts): DecisionDraft {
   const { choices, tables, capacity, paths, scope } = parts;
   const keys = tables.reduce((sum, table) => sum + references(table).length, 0);
   const rules = tables.flatMap(({ constraints }) => constraints.filter(({ says }) => says !== ''));
-  const rule = rules[0] ? `"${rules[0].says}"` : 'that every row has its owner';
+  const telling = rules.find((constraint) => constraint.kind === 'unique' && constraint.where !== undefined);
+  const chosen = telling ?? rules.find(({ kind }) => kind !== 'check') ?? rules[0];
+  const rule = chosen ? `"${chosen.says}"` : 'that every row has its owner';
   const ask = paths[1]?.asks ?? paths[0]?.asks ?? `which ${scope.things[0]?.many} are there`;
   const others = STORES.filter(({ key }) => key !== choices.store.key).slice(0, 3);
   return {
@@ -106,7 +108,7 @@ const STORE_REASONS: Record<Design['choices']['store']['key'], (facts: StoreFact
   postgresql: ({ keys, rule, total, peak }) =>
     `it keeps all ${keys} references and rules such as ${rule} by itself, and ${total} with ${peak} requests a second at the peak fits one node with a standby`,
   mysql: ({ keys, rule, total, peak }) =>
-    `it was named; InnoDB keeps the ${keys} references and, by a generated column, rules such as ${rule}; ${total} and ${peak} requests a second fit one primary`,
+    `it was named; InnoDB keeps the ${keys} references, and a key or a check each rule such as ${rule}; ${total} and ${peak} requests a second fit one primary`,
   sqlite: ({ keys, rule, total, peak }) =>
     `it was named; one file holds ${total} and keeps the ${keys} references and rules such as ${rule}, as long as one process writes at ${peak} requests a second`,
   mongodb: ({ rule, total, peak }) =>
@@ -140,7 +142,8 @@ const STORES: readonly {
   {
     key: 'mysql',
     name: 'MySQL',
-    why: ({ rule }) => `it has no partial unique index, so ${rule} would need a generated column`,
+    why: ({ rule }) =>
+      `it has neither partial unique indexes nor exclusion constraints, so ${rule} would need a functional key or a lock`,
   },
 ];
 

@@ -4,7 +4,8 @@ import { filled, type Sketch } from './invent.ts';
 
 export function flowsFor(sketch: Sketch, statements: readonly Statement[], person: string): FlowNote[] {
   const { key, kind, shape, subject, phrase, who } = sketch;
-  const by = who === undefined || who === person ? 'person' : who.replaceAll('_', ' ');
+  const isKept = kind === 'thing' && who === undefined && SERVED.has(person.split('_').at(-1) ?? '');
+  const by = isKept ? 'staff' : who === undefined || who === person ? 'person' : who.replaceAll('_', ' ');
   const told = statements.filter(({ what }) => what === phrase);
   const words = [phrase, ...told.map(({ verb }) => verb)].join(', ');
   if (kind === 'thing') {
@@ -51,6 +52,13 @@ export function flowsFor(sketch: Sketch, statements: readonly Statement[], perso
     },
   ];
 }
+
+/** People whom somebody else works for: they do not set up what that somebody keeps. */
+const SERVED = new Set(
+  'customer client patient passenger visitor guest donor parent student pupil household tenant resident kid child family'.split(
+    ' ',
+  ),
+);
 
 const PLAIN_VERBS = new Set([
   'add',

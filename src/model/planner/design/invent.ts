@@ -58,7 +58,7 @@ export type Invention = Pick<
 export function invent(things: readonly Noun[], said: Said, around: Surroundings): Invention {
   const drafts = things.map(({ phrase, at, places }): Sketch => {
     const kind = kindOfThing(phrase);
-    const shape = kind === 'happening' ? (shapeOf(phrase) ?? shapeOf('request')) : undefined;
+    const shape = kind === 'happening' ? (shapeOf(givenInKind(phrase, said)) ?? shapeOf('request')) : undefined;
     return { key: snake(phrase), phrase, kind, at, places, ...(shape ? { shape } : {}) };
   });
   const sketches = drafts.map((sketch) => related(sketch, drafts, said, around));
@@ -73,6 +73,15 @@ export function invent(things: readonly Noun[], said: Said, around: Surroundings
     ...talkOf(sketches, around),
   };
 }
+
+/** A donation without money in its brief is one of blood, food or books: it is collected, and nobody owes it. */
+function givenInKind(phrase: string, { tokens = [] }: Said): string {
+  const isGift = /(?:^| )(?:donation|contribution|pledge)$/.test(phrase);
+  return isGift && !tokens.some(({ raw }) => MONEY.test(raw)) ? 'harvest' : phrase;
+}
+
+const MONEY =
+  /^(?:€|\$|£|eur|euros?|usd|dollars?|money|pay|pays|paid|payments?|amounts?|funds?|fundrais\w*|charit\w*|campaigns?|projects?|cards?|stripe|tax|price|budget|backers?|church)$/i;
 
 /** Questions and dangers of the happening that the things turn on, where there is one with a subject. */
 function talkOf(
@@ -123,7 +132,10 @@ function related(sketch: Sketch, all: readonly Sketch[], said: Said, around: Sur
     told &&
     (all.find(({ phrase, kind }) => phrase === told.who && kind === 'person')?.key ?? personKey(told.who, around));
   if (sketch.kind !== 'happening') return doer === undefined ? sketch : { ...sketch, who: doer };
-  const candidates = all.filter(({ kind, key }) => key !== sketch.key && (kind === 'thing' || kind === 'place'));
+  const isPartOf = (phrase: string) => relations.some(({ one, many }) => one === sketch.phrase && many === phrase);
+  const candidates = all.filter(
+    ({ kind, key, phrase }) => key !== sketch.key && (kind === 'thing' || kind === 'place') && !isPartOf(phrase),
+  );
   const parents = relations.filter(({ many, both }) => many === sketch.phrase && !both).map(({ one }) => one);
   const done = statements.filter(({ verb }) => (DEEDS.get(verb) ?? verb) === sketch.phrase.split(' ').at(-1));
   const owned =

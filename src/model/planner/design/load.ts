@@ -51,10 +51,15 @@ export function loadOf(reading: Reading, scope: Scope, decided: readonly Decided
   const concurrent = counts.find(
     ({ of, per }) => per === undefined && /^(?:concurrent|simultaneous|online)\b/.test(of),
   );
-  const rate = counts.find(({ of, per }) => per !== undefined && REQUESTS.test(of));
+  const tops = counts.filter((quantity) => isTop(quantity, reading.text));
+  const rate = counts.find(({ of, per }) => per !== undefined && REQUESTS.test(of)) ?? tops[0];
   const keep = quantities.find(({ unit, per, value }) => unit === 'days' && per === undefined && value >= 7);
   const tenants = countedTenants(quantities, scope.tenant);
-  const rows = rowsOf(counts, scope, grown);
+  const rows = rowsOf(
+    counts.filter((quantity) => !tops.includes(quantity)),
+    scope,
+    grown,
+  );
   const latency = quantities.find(({ unit, value }) => unit === 'seconds' && value <= 5);
   return {
     people: grown(people(counts, concurrent, { scope, decided, changes, rows })),
@@ -69,6 +74,23 @@ export function loadOf(reading: Reading, scope: Scope, decided: readonly Decided
     ...(latency ? { latency: { value: latency.value * 1000, basis: { by: 'brief', cite: `"${latency.text}"` } } } : {}),
   };
 }
+
+/** `bursts of 2,000 signatures per second`: what the busiest time brings, from which no day can be computed. */
+function isTop({ per, text }: Quantity, brief: string): boolean {
+  const at = brief.toLowerCase().indexOf(text.toLowerCase());
+  if (per === undefined || per > LONGEST_RUSH || at === -1) return false;
+  const before =
+    brief
+      .slice(Math.max(0, at - 30), at)
+      .split(/[.;\n]/)
+      .at(-1) ?? '';
+  const [after = ''] = brief.slice(at + text.length, at + text.length + 25).split(/[.,;\n]/);
+  return RUSH.test(before) || RUSH.test(after);
+}
+
+/** In seconds. */
+const LONGEST_RUSH = 60;
+const RUSH = /\b(?:bursts?|peaks?|spikes?|rush|surges?)\b/i;
 
 function figureOf({ value, text }: Quantity): Figure {
   return { value, basis: { by: 'brief', cite: `"${text}"` } };

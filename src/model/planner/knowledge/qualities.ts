@@ -240,7 +240,7 @@ export const QUALITIES: readonly QualityNote[] = [
     name: 'file upload',
     said: /uploads?\b|attach|\bpdf\b|wav|recordings?\b|documents? upload|large files|fits file|\btb of\b|file of up to/,
     state: 'part',
-    does: 'large files take the same way in parts to object storage (file storage); the API of {field} only ever moves their keys',
+    does: 'large files go in parts straight to object storage; the API of {field} only ever moves their keys',
   },
   {
     name: 'object storage',
@@ -390,7 +390,7 @@ export const QUALITIES: readonly QualityNote[] = [
     name: 'payment',
     said: /\bpay(?:ment|s|ments)?\b|stripe|paypal|deposit|pay up front|pays|por tarjeta|billing/,
     state: 'part',
-    does: 'money moves at the provider: the {main} waits until its webhook says so (a deposit payment, pay up front and tarjeta take the same way), and amounts are whole cents',
+    does: 'money moves at the payment provider, a deposit as well as a payment up front: the {main} waits until the webhook says so, and amounts are whole cents',
   },
   {
     name: 'in-app purchases',

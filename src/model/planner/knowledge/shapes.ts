@@ -236,7 +236,7 @@ export const SHAPES: readonly ShapeNote[] = [
   },
   {
     heads:
-      'vote, like, favourite, favorite, follow, attendance, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
+      'vote, signature, endorsement, like, favourite, favorite, follow, attendance, participation, invitation, rsvp, subscription, signup, check-in, checkin, presence, badge, stamp',
     is: 'The bond of {a who} with {a subject}',
     fields: `
       status active | ended = active @read

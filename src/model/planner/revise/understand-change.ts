@@ -69,6 +69,7 @@ function factorOf(words: string): number | undefined {
 }
 
 function idsChange(words: string): Change[] {
+  if (/^(?:please )?(?:use|switch to|with|prefer) uuids?\b/i.test(words)) return [{ kind: 'ids', words, ids: 'uuid' }];
   if (!/\b(?:ids?|keys?|identifiers?)\b/i.test(words)) return [];
   if (/\b(?:integer|bigint|numeric|serial|auto.?increment|sequential)\b/i.test(words))
     return [{ kind: 'ids', words, ids: 'bigint' }];

@@ -7,7 +7,8 @@ function words(text: string): ReadonlySet<string> {
 /** Words that point at a noun to come. */
 export const DETERMINERS = words(`
   a an the each every any all some no this that these those their its our my your his her per many several few
-  multiple various both other another different new one two three four five six seven eight nine ten hundreds
+  multiple various both other another different new one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+  fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety hundreds
   thousands millions own same which what whose own
 `);
 
@@ -30,7 +31,7 @@ export const FUNCTION_WORDS = words(`
   inside outside twice whoever anybody everybody somebody whatever otherwise except using rather maybe cannot don't doesn't
   didn't minus else afterwards beforehand nothing want asap thx pls oh hey that's there's it's i'm we're you're
   don doesn didn won isn aren wasn weren shouldn couldn can't dont doesnt want wants wanted need needs needed
-  whenever wherever upon cant wont
+  whenever wherever upon cant wont ahead offshore onshore alongside overnight beforehand thats smth sth
 `);
 
 /** Describing words that stand before nouns and are no part of a name. */
@@ -57,12 +58,26 @@ export const ADJECTIVES = words(`
   idle newest oldest freeform absent agreed mandatory negative positive atomic idempotent immutable fair urgent fitting simpler older
   cheaper faster zero proper yearly abstain indoor outdoor
   distinct proprietary accurate charted adult
+  little bigger electronic quiet participatory
   monolithic relational transactional operational functional asynchronous synchronous sync async reusable shared
 `);
 
 /** Verbs of briefs, in their base form. Their forms in -s, -ed and -ing are found from these. */
 export const VERBS = words(`
-  rebook drift crash escalate fell prune e-mail withhold graze weigh hatch
+  rebook believe brew comply rewrite forgot refuse yield mention speak pause assign reconstruct overbook board breach confess
+  anonymise anonymize pseudonymise redact dissolve evict adjudicate arbitrate fund-raise amend append annotate apologise bind boil bake
+  breed broadcast calibrate celebrate clarify classify climb compile compensate compress conclude confuse correlate crop
+  cultivate decline decode decrypt deduct deduplicate defer degrade deliberate delegate deny derive deteriorate differ digitise digitize
+  disappear disburse discover discuss dismantle dismiss disrupt dissect dock double drain duplicate earmark elect embed
+  emit encode encrypt erase evolve examine exclude exclude exempt extract facilitate fetch fluctuate freeze garnish germinate guide halt
+  hoist impose incur infer inherit initiate inject inquire instruct insure intend interrupt interview invalidate irrigate
+  isolate lack liquidate load lower lubricate mandate merit mill mine monetise motivate mount mow notarise notarize nurture oblige obtain
+  offset omit oversee owe pair penalise persist petition phone pitch plough pollinate pour predict prolong provision prune purge pursue
+  quarantine quantify ration reassign recall recharge recommend rectify recycle refill reimburse renew reopen replenish repay reprint
+  resell resemble resend resign restore retain retire retrieve revise rotate salvage sample sanction secure segment seize shear simulate
+  slaughter smooth spawn spray sterilise sterilize sublet summarise summarize supersede surrender surface tend terminate tolerate tow transcribe transmit
+  unload unsubscribe upsell usher vacate vary void waive warrant water weld whitelist widen
+  drift crash escalate fell prune e-mail withhold graze weigh hatch
     open close rise ignore discharge poke radiate propose pin stand merge countersign blur fly sleep press borrow chase forget
   hang lie sing think know tell become mix survive dream matter overlap attune unlock push pull spread hold insert leave skip
   accept access admit adopt accommodate achieve acknowledge act adapt add adjust administer adopt allocate allow analyse analyze
@@ -132,6 +147,7 @@ export const TRADE_NOUNS = words(`
 export const PEOPLE = words(`
   examiner undertaker warden taster prisoner dealer surveyor forester steward umpire referee lifeguard patroller postdoc
   coordinator forecaster observer geologist setter archivist narrator juror
+  kid toddler teenager household-member conductor
   user customer member patient doctor nurse student pupil teacher tutor instructor coach trainer driver
   rider courier passenger guest host landlord buyer seller bidder donor backer creator author editor reader writer
   moderator admin administrator manager supervisor employee worker staff agent operator technician mechanic

@@ -46,6 +46,7 @@ export const FILLERS = words(`
   trace proof lookalike lookup retry overlap conflict correctness safety privacy retention
   downtime signal access clock belief dream
   hardware software firmware server office home house street road air water fire wood heather
+  revenue turnover burst prep surname
   money cash coin profit finance budget cost income
   others ones one two three four five yes no maybe both all none
   clubhouse premise premises on-premise on-premises

@@ -86,12 +86,15 @@ export function foreignSingular(word: string, language: Language, others: Readon
     .replace(/ä(?=[^ä]*$)/, 'a')
     .replace(/ö(?=[^ö]*$)/, 'o')
     .replace(/ü(?=[^ü]*$)/, 'u');
-  const flat = [plain, plain.replace(/e$/, '')].find((stem) => stem !== word && others.has(stem));
+  const flat = [plain, plain.replace(/e$/, ''), plain.replace(/en$/, '')].find(
+    (stem) => stem !== word && others.has(stem),
+  );
   if (language === 'german' && plain !== word && flat !== undefined) return flat;
   if (language === 'german')
     return word
       .replace(/(ung|heit|keit|schaft|ion|tät)en$/, '$1')
       .replace(/stände$/, 'stand')
+      .replace(/([^d])ern$/, '$1er')
       .replace(/stunden$/, 'stunde')
       .replace(/innen$/, 'in');
   if (language === 'spanish')

@@ -33,5 +33,5 @@ export const RECORDS = words(`
 /** Names of the trade in two words that are no records. */
 export const TRADE_PHRASES = words(`
   dead-letter event-design big-bang python-script data-model moon-phase cut-over hand-over back-end front-end data-volume
-  end-team wild-relative return-date due-date qr-code
+  end-team wild-relative return-date due-date qr-code map-search text-search fuzzy-match
 `);

@@ -41,7 +41,7 @@ export function inWordsOf(api: ApiKey, prose: string): string {
   if (api === 'rest') return prose;
   return prose
     .replace(
-      /\b(reads?|answers?|gets?|is|get|by|with|and body|body|answer|then) (4\d\d|503)\b/g,
+      /\b(reads?|answers?|gets?|is|get|by|with|and body|body|answer|then) (4\d\d|503)\b(?! (?:requests?|calls?|rows?|messages?|events?|bytes|ms)\b)/g,
       (_, verb: string, status: string) => `${verb} \`${statusWord(Number(status), api)}\``,
     )
     .replace(

@@ -1,7 +1,8 @@
-import { Document, isCollection, visit } from 'yaml';
+import { Document } from 'yaml';
 import type { Design } from '../design/design.ts';
 import type { Flow } from '../design/flows.ts';
 import { camel, capital, kebab, pascal, snake } from '../words/spelling.ts';
+import { setInline } from './set-inline.ts';
 
 /** An event that leaves by the outbox. */
 export type OutboxEvent = { topic: string; flow: Flow; receiver?: string };
@@ -55,11 +56,7 @@ export function asyncApi(design: Design): string {
     },
   };
   const yaml = new Document(root, { aliasDuplicateObjects: false });
-  visit(yaml, {
-    Node: (_, node) => {
-      if (isCollection(node) && JSON.stringify(node.toJSON()).length <= 88) node.flow = true;
-    },
-  });
+  setInline(yaml.contents);
   return yaml.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: true });
 }
 

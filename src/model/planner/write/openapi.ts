@@ -1,9 +1,10 @@
-import { Document, isCollection, isScalar, visit } from 'yaml';
+import { Document, visit } from 'yaml';
 import type { Design } from '../design/design.ts';
 import type { Operation } from '../design/operations.ts';
 import { type Column, columnOf, type Table } from '../design/table.ts';
 import { capital, kebab, listed, pascal } from '../words/spelling.ts';
 import { bareSchema, components } from './openapi-components.ts';
+import { setInline } from './set-inline.ts';
 
 /** A part of the document, as YAML will write it. */
 export type Node = Record<string, unknown>;
@@ -11,18 +12,14 @@ export type Node = Record<string, unknown>;
 /** The operations as an OpenAPI 3.1 document in YAML, its schemas drawn from the columns of the tables. */
 export function openApi(design: Design): string {
   const yaml = new Document(document(design), { aliasDuplicateObjects: false });
+  setInline(yaml.contents);
   visit(yaml, {
-    Node: (_, node) => {
-      if (isCollection(node) && JSON.stringify(node.toJSON()).length <= INLINE) node.flow = true;
-      if (isScalar(node) && typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value))
-        node.type = 'QUOTE_SINGLE';
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value)) node.type = 'QUOTE_SINGLE';
     },
   });
   return yaml.toString({ lineWidth: 0, defaultKeyType: 'PLAIN', singleQuote: true, flowCollectionPadding: true });
 }
-
-/** What is shorter than this, as JSON, stands on one line. */
-const INLINE = 88;
 
 function document(design: Design): Node {
   const { operations, scope } = design;

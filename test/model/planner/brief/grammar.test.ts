@@ -16,6 +16,27 @@ function thingsOf(brief: string): string[] {
     .map(({ phrase }) => phrase);
 }
 
+describe('what stands in brackets', () => {
+  it('names kinds of what stands before them, and other names of it, and no things', () => {
+    expect(thingsOf('Donations are split into units (red cells, plasma, platelets).')).not.toContain('platelet');
+    expect(thingsOf('We service lifts (elevators) in 900 buildings.')).not.toContain('elevator');
+    const { fields } = readBrief('Donations are split into units (red cells, plasma, platelets).', []);
+    expect(fields).toEqual([
+      expect.objectContaining({ of: 'unit', name: 'kind', type: 'red_cell | plasma | platelet' }),
+    ]);
+  });
+});
+
+describe('what is split', () => {
+  it('is referred to by its parts', () => {
+    const { relations } = readBrief(
+      'Each donation is split into units. Each unit is tested. Donors give donations.',
+      [],
+    );
+    expect(relations).toContainEqual(expect.objectContaining({ one: 'donation', many: 'unit' }));
+  });
+});
+
 describe('verbs', () => {
   it.each([
     ['client sends idea, gets quote, accepts', ['sends', 'gets', 'accepts']],

@@ -9,6 +9,17 @@ import { reportOn } from '../support/planning.ts';
 const CLINICS =
   'A clinic books appointments for patients with doctors, 300 clinics, 2 million appointments a year, HIPAA';
 
+describe('a burst', () => {
+  it('is the busiest second, and no rows of every second of the day', async () => {
+    const report = await reportOn(
+      'Citizens sign petitions. 40,000 petitions. Expect bursts of 2,000 signatures per second after the news.',
+      'backend-architect',
+    );
+    expect(report).toMatch(/requests a second at the peak[^|]*\| 2,000 \|/);
+    expect(report).not.toContain('172,800,000');
+  });
+});
+
 describe('what a brief counts', () => {
   it('is there, as many of it as there are: 300 clinics share the system', async () => {
     const report = await reportOn(CLINICS, 'backend-architect');

@@ -20,6 +20,16 @@ async function revised(report: string, said: string[]): Promise<string> {
   return textOf(request(BRIEF, { report, said }));
 }
 
+describe('the keys', () => {
+  it('become UUIDs again by a word', async () => {
+    const brief = `${BRIEF}, with bigint ids`;
+    expect(await textOf(request(brief, { said: ['use integer ids'] }))).toMatch(/CREATE TABLE loans \(\n {2}id bigint/);
+    expect(await textOf(request(brief, { said: ['use integer ids', 'use UUIDs'] }))).toMatch(
+      /CREATE TABLE loans \(\n {2}id uuid/,
+    );
+  });
+});
+
 describe('a follow-up', () => {
   it.each([
     ['use MySQL', /ENGINE = InnoDB/],

@@ -52,7 +52,7 @@ function countIn(clause: readonly Token[], list: ReadonlySet<string>): number {
 
 /** @param mostly whether most of the brief is in another language: then a list of nouns is as well */
 function isForeign(clause: readonly Token[], mostly: boolean): boolean {
-  const english = countIn(clause, ENGLISH);
+  const english = clause.filter(({ word }) => ENGLISH.has(word) && !(mostly && SHARED.has(word))).length;
   const marks = clause.filter(({ word }) => /[äöüßñáéíóúèêçàâîôœ]/.test(word)).length;
   const most = Math.max(countIn(clause, GERMAN), countIn(clause, SPANISH), countIn(clause, FRENCH)) + marks;
   if (mostly) return most >= english;
@@ -127,7 +127,9 @@ export function foreignPart(found: readonly Token[], at: number, before: readonl
   if (!/^\p{L}{3,}$/u.test(word)) return 'foreign';
   if (isSigned(found, at)) return 'name';
   if (/datum$/.test(word)) return 'foreign';
-  if (PEOPLE.has(word) || (HAPPENINGS.has(word) && word !== 'sale')) return 'noun';
+  const isDoing =
+    language === 'spanish' && isInfinitive(word, language) && joined(token) && before[at - 1] === 'foreign';
+  if ((PEOPLE.has(word) && !isDoing) || (HAPPENINGS.has(word) && word !== 'sale')) return 'noun';
   const last = before[at - 1] === 'adjective' ? before[at - 2] : before[at - 1];
   const pointed = last === 'determiner' || last === 'number';
   const opens = at === 0 || /[.!?\n]/.test(token.gap);

@@ -58,7 +58,7 @@ function partAt(found: readonly Token[], tags: readonly Tag[], before: readonly 
   const form = verbForm(word, tags[at]);
   if (/-\p{L}+ing$/u.test(word)) return 'participle';
   if (form === 'past' && isPastHere(found, at)) return 'participle';
-  if (form === 'ing') return ingAt(found, before, at, tags[at]);
+  if (form === 'ing') return ingAt(found, before, at);
   const place = form === 'past' ? 'base' : form;
   if (place !== undefined && isVerbAt({ found, tags, before, at, form: place })) return 'verb';
   if (/\p{L}-\p{L}/u.test(word) && !/^e-/.test(word) && nounFollows(found, at)) return 'adjective';
@@ -97,16 +97,14 @@ function isHolding(found: readonly Token[], before: readonly Part[], at: number)
 }
 
 /** `feeding plan`, `parking zone`; but not `users sharing photos`. */
-function ingAt(found: readonly Token[], before: readonly Part[], at: number, tag: Tag): Part {
+function ingAt(found: readonly Token[], before: readonly Part[], at: number): Part {
   const word = found[at]?.word ?? '';
   const prev = joined(found[at]) ? before[at - 1] : undefined;
   const afterSubject = (prev === 'noun' && isPlural(found[at - 1]?.word ?? '')) || BEING.has(found[at - 1]?.word ?? '');
   if (nounFollows(found, at) && (NAMING_GERUNDS.has(word) || isOwnGerund(found, at, prev)) && !afterSubject)
     return 'noun';
   const afterArticle = prev === 'determiner' || prev === 'number' || prev === 'adjective';
-  return !nounFollows(found, at) && (afterArticle || (tag === 'noun' && prev !== 'function' && prev !== 'noun'))
-    ? 'noun'
-    : 'participle';
+  return !nounFollows(found, at) && afterArticle ? 'noun' : 'participle';
 }
 
 /** `genotyping results` at the head of a clause or after an article: what no verb of ours makes is part of a name. */

@@ -17,7 +17,7 @@ export function readGrammar(text: string): Grammar {
   const found = tokens(plain);
   const languages = foreignClauses(found);
   const named = declared(found);
-  const roles = parts(found, tagsOf(plain, found), languages, named);
+  const roles = parts(found, tagsOf(found), languages, named);
   const grammar = { text: plain, tokens: found, parts: roles, chunks: chunks(found, roles, languages, named) };
   last = { of: text, grammar };
   return grammar;

@@ -48,6 +48,7 @@ const THINGS_IN_ED = new Set([
 
 /** The base form of a third person: `reserves` → `reserve`, `goes` → `go`. */
 export function baseOf(word: string): string {
+  if (/ves$/.test(word) && VERBS.has(word.slice(0, -1))) return word.slice(0, -1);
   if (/(?:sh|ch|ss|x|z|o)es$/.test(word)) return word.slice(0, -2);
   return singular(word);
 }

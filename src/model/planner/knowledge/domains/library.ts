@@ -185,7 +185,7 @@ export const library: Domain = {
     [
       'Two desks scan the same {copy} within a second',
       'the second desk reads 409 with the open {loan}',
-      'the partial unique index on {loan.copy_id} lets one insert win',
+      'the unique index on {loan.copy_id} lets one insert win',
     ],
     [
       'The nightly overdue run stops half way',

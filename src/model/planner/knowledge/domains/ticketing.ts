@@ -159,7 +159,7 @@ export const ticketing: Domain = {
     [
       'Two {visitors} click on the same {seat} at once',
       'one holds it; the other sees it turn grey',
-      'the partial unique index on {seat_hold.seat_id} lets one row in',
+      'the unique index on {seat_hold.seat_id} lets one row in',
     ],
     [
       'The payment takes longer than the hold',

@@ -25,24 +25,33 @@ export function migration(material: Material): string | undefined {
 
 function ofFile(path: string, text: string, dialect: Dialect, fixed: readonly Fixed[]): string {
   const language = dialect === 'mysql' ? 'mysql' : 'sql';
-  // MySQL cannot say "if it is not there yet": its migration runs on the tables as they stand, without their secrets.
-  const isTwice = dialect !== 'mysql';
-  const shown = isTwice ? fixed : fixed.filter(({ finding }) => finding.rule === 'secret-default');
   const isShort = text.split('\n').length <= LONGEST;
   const first = fixed.flatMap(({ fix, finding }) => (fix.first ? [`${finding.id}: ${fix.first}.`] : []));
-  return blocks(
-    isShort ? `### The tables of \`${path}\` as they ${isTwice ? 'would be' : 'stand'}` : undefined,
-    isShort ? fence(language, schemaAfter(text, shown)) : undefined,
-    `### The migration from \`${path}\``,
-    first.length > 0 ? `Before it runs:\n\n${list(first)}` : undefined,
-    fence(language, spelled(text, [...searchPath(text), ...fixed.flatMap(statements)].join('\n'), dialect)),
-    dialect === 'mysql'
-      ? 'Each `MODIFY` repeats what the column has: compare it with `SHOW CREATE TABLE` before it runs, since what is left out is lost. Large tables are changed by a tool that copies them in the background.'
-      : "Statements with `CONCURRENTLY` run outside of a transaction, one by one; the others are short, and take `SET lock_timeout = '3s'` before them so that a long query does not hold up everybody behind them.",
+  const before = first.length > 0 ? `Before it runs:\n\n${list(first)}` : undefined;
+  const statements = fence(
+    language,
+    spelled(text, [...searchPath(text), ...fixed.flatMap(statementsOf)].join('\n'), dialect),
   );
+  const changed = isShort
+    ? blocks(`### The tables of \`${path}\` as they would be`, fence(language, schemaAfter(text, fixed)))
+    : undefined;
+  if (dialect !== 'mysql')
+    return blocks(changed, `### The migration from \`${path}\``, before, statements, ON_POSTGRESQL);
+  // MySQL cannot say "if it is not there yet": its migration stands before the tables that it makes.
+  return blocks(`### The migration from \`${path}\``, startsFrom(fixed), before, statements, ON_MYSQL, changed);
 }
 
-function statements({ fix, finding }: Fixed): string[] {
+function startsFrom(fixed: readonly Fixed[]): string {
+  const owners = [...new Set(fixed.map(({ table }) => `\`${table.name}\``))];
+  return `It runs once, on the existing ${owners.length > 1 ? 'tables' : 'table'} ${listed(owners)}.`;
+}
+
+const ON_MYSQL =
+  'Each `MODIFY` repeats what the column has: compare it with `SHOW CREATE TABLE` before it runs, since what is left out is lost. Large tables are changed by a tool that copies them in the background.';
+const ON_POSTGRESQL =
+  "Statements with `CONCURRENTLY` run outside of a transaction, one by one; the others are short, and take `SET lock_timeout = '3s'` before them so that a long query does not hold up everybody behind them.";
+
+function statementsOf({ fix, finding }: Fixed): string[] {
   return [`-- ${finding.id}: ${finding.rule.replaceAll('-', ' ')}, line ${finding.line}`, ...fix.statements];
 }
 

@@ -10,7 +10,7 @@ function createTable(table: Table): string {
     ...table.columns.map(columnLine),
     `PRIMARY KEY (${names(table.primaryKey)})`,
     ...table.constraints.flatMap(constraintLine),
-    ...table.indexes.map((index) => indexLine(index)),
+    ...table.indexes.map((index) => indexLine(index, table)),
     ...table.columns.flatMap((column) => referenceLine(column, table)),
   ];
   const body = lines.map((line, at) => `  ${line}${at === lines.length - 1 ? '' : ','}`).join('\n');
@@ -82,9 +82,22 @@ function constraintLine(constraint: Constraint): string[] {
   }
 }
 
-function indexLine({ name: key, columns, words }: Index): string {
+function indexLine(index: Index, table: Table): string {
+  const { name: key, columns, words } = index;
   if (words) return `FULLTEXT KEY ${name(key)} (${names(columns.map((column) => column.name))})`;
-  return `KEY ${name(key)} (${columns.map((column) => `${name(column.name)}${column.desc ? ' DESC' : ''}`).join(', ')})`;
+  return `KEY ${name(key)} (${ofAllRows(index, table)
+    .map((column) => `${name(column.name)}${column.desc ? ' DESC' : ''}`)
+    .join(', ')})`;
+}
+
+/** MySQL has no index of some rows only: what its condition compares leads in one of all rows. */
+function ofAllRows({ columns, where }: Index, table: Table): Index['columns'] {
+  if (where === undefined) return columns;
+  const compared = [...where.matchAll(/"?(\w+)"?\s*(?:=|IN\b|IS NULL\b)/g)]
+    .map(([, column = '']) => column)
+    .filter((column) => table.columns.some((other) => other.name === column))
+    .filter((column, at, all) => all.indexOf(column) === at && !columns.some((other) => other.name === column));
+  return [...compared.map((column) => ({ name: column, desc: false })), ...columns];
 }
 
 function referenceLine({ name: column, ref }: Column, table: Table): string[] {
