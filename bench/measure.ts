@@ -7,7 +7,6 @@ import { openTerminal, type Terminal, type Wanted } from '../test/support/termin
 
 // Seen from `.cache`, where `scripts/run.mjs` puts what it runs, as from here.
 export const APP = fileURLToPath(new URL('../bin/backend-architect.js', import.meta.url));
-export const PLAIN_WRITER = fileURLToPath(new URL('../bench/plain-writer.mjs', import.meta.url));
 export const PERSONA = fileURLToPath(new URL('../bench/persona.md', import.meta.url));
 const USAGE_HOOK = new URL('../bench/usage.mjs', import.meta.url).href;
 

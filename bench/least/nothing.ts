@@ -1,0 +1,2 @@
+// Ink asks for the React developer tools only where a DEV variable is set.
+export default undefined;
