@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CommandLine, describeProgram } from './args/command-line.ts';
+import { addCompletion, addExport, type ExportFlags, type Shell } from './args/export-command.ts';
 import type { Failure } from './failure.ts';
 
 /** The command line, read. */
@@ -6,6 +8,8 @@ export type Invocation =
   | { command: 'design'; brief: string; flags: DesignFlags }
   | { command: 'resume'; id?: string; flags: RunFlags }
   | ({ command: 'revise' } & ReviseWish)
+  | { command: 'export'; report: string; flags: ExportFlags }
+  | { command: 'completion'; shell: Shell }
   | { command: 'sessions'; action: 'list' | 'show' | 'remove'; id?: string; format: 'text' | 'json' }
   | { command: 'personas'; action: PersonasAction; names: string[]; draft: PersonaDraft; format: 'text' | 'json' }
   | { command: 'check'; files: string[]; flags: CheckFlags }
@@ -86,6 +90,11 @@ export function readArgs(argv: readonly string[], version: string): Invocation {
   }
 }
 
+/** What the command line takes. */
+export function commandLine(version: string): CommandLine {
+  return describeProgram(createProgram(version, () => undefined));
+}
+
 function wrongUsage(said: string): Failure {
   const message = said
     .replace(/^error: /, '')
@@ -141,6 +150,13 @@ function createProgram(version: string, found: (invocation: Invocation) => void)
       const wish = { report, words: words.join(' '), answers: answer, flags: { ...flags, ...saidBefore(program) } };
       found({ command: 'revise', ...wish });
     });
+
+  addExport(
+    program,
+    () => saidBefore(program),
+    (report, flags) => found({ command: 'export', report, flags }),
+  );
+  addCompletion(program, (shell) => found({ command: 'completion', shell }));
 
   program
     .command('check <file...>')

@@ -1,4 +1,4 @@
-import { availableParallelism, freemem } from 'node:os';
+import { availableParallelism, freemem, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Checks } from './artifacts/checks.ts';
@@ -19,6 +19,7 @@ export function openChecks(world: World): Checks {
   return createPool({
     workerFile: built('check-worker.js'),
     size: Math.max(1, Math.min(availableParallelism(), affordable, MOST_THREADS)),
+    load: () => (loadavg()[0] ?? 0) / availableParallelism(),
     postgres: createPostgres({ serverFile: built('postgres-server.js'), cacheDir: placesOf(world).cache }),
   });
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { openSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
-import { ReadStream } from 'node:tty';
+import { isatty, ReadStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { exitCode, toFailure } from './failure.ts';
 import { main } from './main.ts';
@@ -41,20 +41,28 @@ const world: World = {
 /** The code of an output that could not be written, which counts more than that of the work. */
 let unwritten: number | undefined;
 
-// A reader that has gone away (`| head`, a closed terminal) is no fault of ours: nobody hears what is left to say.
+// A reader that has gone away (`| head`, a closed terminal) is no fault of ours: nobody hears what is left to say. What is
+// said beside the work may get lost on a full disk; the work itself may not.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') return;
+    if (code === 'EPIPE' || (stream === process.stderr && code !== 'EIO')) return;
     const isFirst = unwritten === undefined;
     unwritten = code === 'EIO' ? 129 : 8;
     process.exitCode = unwritten;
-    if (isFirst && unwritten === 8 && stream === process.stdout)
-      process.stderr.write(`Standard output could not be written: ${message}.\n`);
+    if (isFirst && unwritten === 8) process.stderr.write(`Standard output could not be written: ${message}.\n`);
   });
 }
 
 // Where a file may only grow so large, the write fails, as on a full disk, rather than the program.
 if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined);
+
+// Node sets the terminal back as it ends, and aborts where there is none any more: then its signal ends the program.
+const terminals = [0, 1, 2].filter((file) => isatty(file));
+process.on('exit', () => {
+  if (process.platform === 'win32' || terminals.every((file) => isatty(file))) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+});
 
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
@@ -79,7 +87,13 @@ function fail(thrown: unknown): void {
 }
 
 function stuck(): void {
-  fail(new Error('The program ended before its work did.'));
+  if (terminals.every((file) => isatty(file))) {
+    fail(new Error('The program ended before its work did.'));
+    return;
+  }
+  // What is read from a terminal that has gone away ends without a word, and its signal may never come.
+  process.once('beforeExit', () => process.exit(129));
+  process.emit('SIGHUP', 'SIGHUP');
 }
 
 /** The working directory, unless it has been removed under us. */

@@ -14,6 +14,10 @@ export type Settings = {
   questions?: 'all' | 'few' | 'none';
   budget?: number;
   'max-turns'?: number;
+  /** How the user is called when they are needed after some time of work. */
+  notify?: 'auto' | 'bell' | 'off';
+  /** Whether the title of the terminal says how it stands. */
+  title?: 'on' | 'off';
   /** Rules of what the architect may do without a question, and what it never may. */
   allow?: string[];
   ask?: string[];
@@ -31,6 +35,8 @@ const READERS: Record<SettingName, (given: string) => string | number | string[]
   questions: (given) => (['all', 'few', 'none'].includes(given) ? given : undefined),
   budget: (given) => (Number(given) > 0 && Number.isFinite(Number(given)) ? Number(given) : undefined),
   'max-turns': (given) => (Number(given) > 0 && Number.isInteger(Number(given)) ? Number(given) : undefined),
+  notify: (given) => (['auto', 'bell', 'off'].includes(given) ? given : undefined),
+  title: (given) => (['on', 'off'].includes(given) ? given : undefined),
   allow: rules,
   ask: rules,
   deny: rules,
@@ -54,16 +60,21 @@ export async function readSettings(folder: string): Promise<{ settings: Settings
   const settings: Settings = {};
   const wrong: string[] = [];
   for (const [name, value] of Object.entries(kept)) {
-    const setting = isSettingName(name) ? READERS[name](textOf(value)) : undefined;
+    const setting = isSettingName(name) && isFor(name, value) ? READERS[name](textOf(value)) : undefined;
     if (setting === undefined) wrong.push(sanitizeLine(name, 40));
     else Object.assign(settings, { [name]: setting });
   }
   const unknown =
     wrong.length > 0
-      ? `The settings hold what is not understood, and it is passed over: ${wrong.join(', ')}.`
+      ? `The settings in ${fileIn(folder)} hold what is not understood, and it is passed over: ${wrong.join(', ')}.`
       : undefined;
   const said = notice ?? unknown;
   return said ? { settings, notice: said } : { settings };
+}
+
+/** Only rules stand in lists. */
+function isFor(name: SettingName, value: unknown): boolean {
+  return READERS[name] === rules || !Array.isArray(value);
 }
 
 /** A setting as it is given on the command line; what no setting takes is the empty text. */

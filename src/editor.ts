@@ -17,20 +17,44 @@ export async function editText(world: World, text: string, extension: string): P
   if (!command) {
     return { kind: 'usage', message: 'No editor is set.', next: 'Set EDITOR, for example to "vim" or "code --wait".' };
   }
+  return inOwnFile(world, text, extension, async (path) => {
+    const problem = await runOn(world, command, path);
+    if (problem) return { kind: 'usage', message: `The editor ${command} ${problem}.`, next: 'The text is as it was.' };
+    return { text: (await readFile(path, 'utf8')).replace(/\r\n?/g, '\n').replace(/\n$/, '') };
+  });
+}
+
+/**
+ * Lets the user read a text in `$PAGER`, or in `less`, which has the terminal meanwhile. Fails (`usage`) when there is
+ * no such program or it ends badly.
+ */
+export async function pageText(world: World, text: string, extension: string): Promise<Failure | undefined> {
+  const command = world.env.PAGER || 'less';
+  return inOwnFile(world, text, extension, async (path) => {
+    const problem = await runOn(world, command, path);
+    return problem ? { kind: 'usage', message: `The pager ${command} ${problem}.`, next: 'Set PAGER.' } : undefined;
+  });
+}
+
+/** The text in a file that only the user can read, in a folder of its own, for as long as something is done with it. */
+async function inOwnFile<T>(
+  world: World,
+  text: string,
+  extension: string,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(world.temp, 'backend-architect-'));
   const path = join(folder, `text${extension}`);
   try {
     await writeFile(path, text, { mode: 0o600, flag: 'wx' });
-    const problem = await runEditor(world, command, path);
-    if (problem) return { kind: 'usage', message: `The editor ${command} ${problem}.`, next: 'The text is as it was.' };
-    return { text: (await readFile(path, 'utf8')).replace(/\r\n?/g, '\n').replace(/\n$/, '') };
+    return await use(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** The command may hold arguments, as users write it. Gives what went wrong, if anything. */
-async function runEditor(world: World, command: string, path: string): Promise<string | undefined> {
+async function runOn(world: World, command: string, path: string): Promise<string | undefined> {
   const [named = '', ...args] = command.split(/\s+/).filter(Boolean);
   const program = await programOf(named, world);
   if (program === undefined) return 'was not found on the search path outside of the repository';

@@ -17,7 +17,7 @@ export async function main(world: World): Promise<number> {
   }
 }
 
-const KEEPS_NOTHING = new Set<Invocation['command']>(['tell', 'wrong', 'models']);
+const KEEPS_NOTHING = new Set<Invocation['command']>(['tell', 'wrong', 'models', 'completion']);
 
 /** Each command is loaded when it is called: `--version` needs none of them. */
 async function run(world: World, invocation: Invocation): Promise<number> {
@@ -57,6 +57,21 @@ async function run(world: World, invocation: Invocation): Promise<number> {
         import('./checking.ts'),
       ]);
       return check(world, openChecks(world), invocation.files, invocation.flags);
+    }
+    case 'export': {
+      const [{ exportCommand }, { prepare }] = await Promise.all([
+        import('./commands/export/export.ts'),
+        import('./commands/prepare.ts'),
+      ]);
+      return codeOf(world, await exportCommand(world, (await prepare(world)).store, invocation));
+    }
+    case 'completion': {
+      const [{ completionScript }, { commandLine }] = await Promise.all([
+        import('./commands/completion/shell-script.ts'),
+        import('./args.ts'),
+      ]);
+      world.stdout.write(completionScript(invocation.shell, commandLine(world.version)));
+      return 0;
     }
     case 'models':
       (await import('./commands/models.ts')).models(world, invocation.format);

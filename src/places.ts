@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import type { Failure } from './failure.ts';
 import { isInside } from './paths/inside.ts';
 import type { World } from './world.ts';
@@ -25,9 +25,9 @@ type Whereabouts = Pick<World, 'env' | 'home' | 'platform' | 'temp' | 'uid'>;
 /** The XDG folders where the environment names them (absolute, as their standard asks), else the platform's own. */
 export function placesOf(world: Whereabouts): Places {
   const { env, home, platform } = world;
-  const state = absolute(env.XDG_STATE_HOME) ?? (home && ownState(home, platform, env));
-  const config = absolute(env.XDG_CONFIG_HOME) ?? (home && ownConfig(home, platform, env));
-  const cache = absolute(env.XDG_CACHE_HOME) ?? (home && ownCache(home, platform, env));
+  const state = absolute(env.XDG_STATE_HOME, platform) ?? (home && ownState(home, platform, env));
+  const config = absolute(env.XDG_CONFIG_HOME, platform) ?? (home && ownConfig(home, platform, env));
+  const cache = absolute(env.XDG_CACHE_HOME, platform) ?? (home && ownCache(home, platform, env));
   const fallback = fallbackOf(world);
   const places = {
     sessions: join(state ? join(state, NAME) : fallback, 'sessions'),
@@ -83,20 +83,21 @@ function notOwn(folder: string, why: string): Failure {
 }
 
 function ownState(home: string, platform: string, env: World['env']): string {
-  if (platform === 'win32') return env.LOCALAPPDATA ?? join(home, 'AppData', 'Local');
+  if (platform === 'win32') return absolute(env.LOCALAPPDATA, platform) ?? join(home, 'AppData', 'Local');
   return platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.local', 'state');
 }
 
 function ownConfig(home: string, platform: string, env: World['env']): string {
-  if (platform === 'win32') return env.APPDATA ?? join(home, 'AppData', 'Roaming');
+  if (platform === 'win32') return absolute(env.APPDATA, platform) ?? join(home, 'AppData', 'Roaming');
   return platform === 'darwin' ? join(home, 'Library', 'Preferences') : join(home, '.config');
 }
 
 function ownCache(home: string, platform: string, env: World['env']): string {
-  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Cache');
+  if (platform === 'win32') return join(ownState(home, platform, env), 'Cache');
   return platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
 }
 
-function absolute(path: string | undefined): string | undefined {
-  return path?.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path ?? '') ? path : undefined;
+/** What a relative path would mean depends on where one stands. On Windows also a folder of another machine counts. */
+function absolute(path: string | undefined, platform: string): string | undefined {
+  return path && (platform === 'win32' ? win32 : posix).isAbsolute(path) ? path : undefined;
 }

@@ -8,14 +8,17 @@ import { isTrusted } from './commands/personas/is-trusted.ts';
 import { openRoster, type Roster } from './commands/personas/roster.ts';
 import type { Plan } from './commands/plan-design.ts';
 import { answersOf, type Bench, modelFor } from './commands/prepare.ts';
+import type { Settings } from './config.ts';
 import type { AnswerSheet } from './context/answers.ts';
 import { readContextFile } from './context/files.ts';
-import { editText } from './editor.ts';
+import { editText, pageText } from './editor.ts';
 import { EXAMPLE_BRIEF } from './example.ts';
 import { answerFrom } from './faces/answerer.ts';
-import type { Stage } from './faces/tui/stage.ts';
+import { signalsOf } from './faces/tui/signals.ts';
+import type { Errands, Stage } from './faces/tui/stage.ts';
 import { backgroundOf, colorLevelOf, unicodeOf } from './faces/tui/theme.ts';
 import { exitCode, type Failure } from './failure.ts';
+import { FAMILIES, todaysId } from './model/catalogue.ts';
 import { modelName } from './model/model-name.ts';
 import { otherModel } from './model/other-model.ts';
 import { openDrafts } from './session/drafts.ts';
@@ -28,11 +31,13 @@ import type { World } from './world.ts';
 type Keys = Readable & { isTTY?: boolean };
 
 /** Shows the app for a new design. Gives the exit code. */
-export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<number> {
+export async function showDesign(given: World, plan: Plan, keys: Keys): Promise<number> {
+  const world = withOwnEnvironment(given);
   const { bench, flags, roster, persona, brief, context, piped } = plan;
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
-  const sessions = lateSessions(world, bench, flags, answers);
+  const said: SessionFlags = { ...flags };
+  const sessions = lateSessions(world, bench, said, answers);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
     ...castOf(roster, bench),
@@ -44,7 +49,8 @@ export async function showDesign(world: World, plan: Plan, keys: Keys): Promise<
       ...(flags.example && brief === '' && { example: EXAMPLE_BRIEF }),
     },
     ...(piped && { pipe: piped }),
-    modelFor: (each) => modelFor(world, bench, flags, each),
+    modelFor: (each) => modelFor(world, bench, said, each),
+    errands: errandsFor(world, bench, said, sessions.readReport),
     waitingServers: async (each) =>
       (await import('./commands/mcp/waiting-servers.ts')).waitingServers(world, bench, flags, each),
     ...sessions,
@@ -63,13 +69,15 @@ export async function showResumed(
   const answers = await answersOf(world, flags);
   if (answers && 'kind' in answers) return complain(world, answers);
   const { createSessions } = await import('./sessions.ts');
-  const sessions = createSessions(world, bench, flags, undefined, running);
+  const said: SessionFlags = { ...flags };
+  const sessions = createSessions(world, bench, said, undefined, running);
   const stage: Omit<Stage, 'leaving'> = {
     ...backdrop(world, bench, keys),
     ...castOf(await openRoster(world), bench),
     form: { context: [] },
     resumed: running.session,
-    modelFor: (each) => modelFor(world, bench, {}, each),
+    modelFor: (each) => modelFor(world, bench, said.model === flags.model ? {} : said, each),
+    errands: errandsFor(world, bench, said, sessions.readReport),
     waitingServers: async (each) =>
       (await import('./commands/mcp/waiting-servers.ts')).waitingServers(world, bench, flags, each),
     ...sessions,
@@ -92,9 +100,41 @@ function lateSessions(world: World, bench: Bench, flags: SessionFlags, answers: 
       sessions ??= (await import('./sessions.ts')).createSessions(world, bench, flags, answers);
       return sessions.begin(form);
     },
+    serverNames: async () => (await sessions?.serverNames?.()) ?? [],
     readReport: (session) => sessions?.readReport(session) ?? '',
     saveAs: async (session, path) => sessions?.saveAs(session, path),
   };
+}
+
+/** What the commands of the screen do; loaded when the first is called. @param said changed where another model is named */
+function errandsFor(world: World, bench: Bench, said: SessionFlags, readReport: Sessions['readReport']): Errands {
+  const load = () => import('./commands/completion/errands.ts');
+  return {
+    models: () => [
+      ...FAMILIES.map((family) => ({ value: family, detail: modelName(todaysId(family)) })),
+      { value: 'planner', detail: 'built in, by rules, no key and no cost' },
+    ],
+    takeModel(name, persona) {
+      const model = modelFor(world, bench, { ...said, model: name }, persona);
+      if (!('kind' in model)) said.model = name;
+      return model;
+    },
+    findLocal: async () => (await load()).findOllama(),
+    takeLocal({ url, model }) {
+      // For this run alone: what the user has set stays as it is.
+      Object.assign(world.env, { ANTHROPIC_BASE_URL: url, ANTHROPIC_AUTH_TOKEN: 'local' });
+      said.model = model;
+    },
+    sessions: async () => (await load()).sessionsHere(bench),
+    check: async (path) => (await load()).checkedAnew(world, path),
+    exportAs: async (session, form) => (await load()).exportSession(world, session, readReport(session), form),
+  };
+}
+
+/** The same world with an environment that can be changed for this run, and that no other program sees. */
+function withOwnEnvironment(world: World): World {
+  const own = { env: { value: { ...world.env }, enumerable: true } };
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(world), ...own }) as World;
 }
 
 type Cast = Pick<Stage, 'personas' | 'otherPersonas' | 'isTrusted' | 'trust'>;
@@ -116,17 +156,19 @@ function backdrop(
   world: World,
   bench: Bench,
   keys: Keys,
-): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'waitingServers' | 'leaving' | keyof Sessions> {
+): Omit<Stage, keyof Cast | 'form' | 'modelFor' | 'waitingServers' | 'leaving' | 'errands' | keyof Sessions> {
   const { workspace, store } = bench;
   return {
     input: keys,
     output: world.stdout,
-    look: lookOf(world, workspace),
+    look: lookOf(world, workspace, bench.settings),
     modelName,
     otherModel: ({ view: { started } }) => started && otherModel(started.model, world.env),
     history: readHistory(fileOf(store, workspace, 'history')),
     drafts: openDrafts(fileOf(store, workspace, 'drafts')),
     edit: (text, extension) => editText(world, text, extension),
+    page: (text, extension) => pageText(world, text, extension),
+    open: async (address) => (await import('./browser.ts')).openAddress(world, address),
     addFile: (path) => readContextFile(path, world.cwd, 0),
     onStop: world.onStop,
     ...(world.suspend && { suspend: world.suspend }),
@@ -143,7 +185,12 @@ async function show(world: World, stage: Omit<Stage, 'leaving'>, running: () => 
     running()?.session.send({ type: 'leave', failure: left });
     leaving.abort();
   });
-  const end = await startScreen({ ...stage, leaving: leaving.signal });
+  const { workspace } = stage.look;
+  const walkFiles: Stage['walkFiles'] = async (tell) =>
+    (await import('./commands/completion/walk-files.ts')).walkFiles(workspace, world.cwd, tell, leaving.signal);
+  const end = await startScreen({ ...stage, walkFiles, leaving: leaving.signal });
+  // What is still looked for would keep the program from its end.
+  leaving.abort();
   deaf();
   const session = running()?.session;
   if (session) await leave(session);
@@ -177,12 +224,14 @@ async function tellEnd(world: World, running: Running | undefined): Promise<void
   );
 }
 
-function lookOf({ env, home, platform, stdout, version }: World, workspace: string): Stage['look'] {
+function lookOf({ env, home, platform, stdout, version }: World, workspace: string, settings: Settings): Stage['look'] {
+  const screenReader = /^(1|true|yes)$/i.test(env.BACKEND_ARCHITECT_SCREEN_READER ?? '');
   const background = backgroundOf(env);
   return {
     colorLevel: colorLevelOf(env, stdout.isTTY ?? false),
     unicode: unicodeOf(env, platform),
-    screenReader: /^(1|true|yes)$/i.test(env.BACKEND_ARCHITECT_SCREEN_READER ?? ''),
+    screenReader,
+    signals: signalsOf(env, stdout.isTTY ?? false, screenReader, settings),
     workspace,
     version,
     ...(home && { home }),

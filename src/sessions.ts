@@ -2,6 +2,7 @@ import type { DesignFlags, RunFlags } from './args.ts';
 import { beginSession, type Running } from './commands/begin.ts';
 import { equip } from './commands/equip.ts';
 import { leave } from './commands/left.ts';
+import type { SessionServers } from './commands/mcp/open-for.ts';
 import { type Bench, modelFor, optionsOf } from './commands/prepare.ts';
 import type { AnswerSheet } from './context/answers.ts';
 import { answerFrom } from './faces/answerer.ts';
@@ -12,7 +13,7 @@ import { saveReport } from './report/save.ts';
 import type { World } from './world.ts';
 
 /** What the screen does with sessions. */
-export type Sessions = Pick<Stage, 'begin' | 'readReport' | 'saveAs'> & {
+export type Sessions = Pick<Stage, 'begin' | 'readReport' | 'saveAs' | 'serverNames'> & {
   /** The newest one. */
   running(): Running | undefined;
 };
@@ -30,6 +31,7 @@ export function createSessions(
   let running = resumed;
   /** What was written down beforehand answers the session it was written for. */
   let answers = sheet;
+  let servers: SessionServers['servers'];
   return {
     running: () => running,
     async begin(form) {
@@ -49,6 +51,7 @@ export function createSessions(
         return begun;
       }
       running = begun;
+      servers = equipment.servers.servers;
       const given = answers;
       answerFrom(
         { given: (question) => given?.answer(question), assume: options.assume, attended: true },
@@ -56,6 +59,10 @@ export function createSessions(
       );
       void begun.run(true);
       return begun.session;
+    },
+    async serverNames() {
+      const offered = (await servers?.list(new AbortController().signal)) ?? [];
+      return offered.map(({ server, name, description }) => ({ name: `${server}:${name}`, detail: description }));
     },
     readReport: ({ events, view }) => {
       const report = reportOf(events, view);

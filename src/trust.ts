@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from './paths/make-folder.ts';
 
 /** What the user has looked at and said yes to. Trust is bound to content: the hash of what was shown. */
 export type Trust = {
@@ -61,7 +62,7 @@ function keptIn(value: unknown): Record<string, Kept> {
 
 function write(path: string, all: Record<string, Kept>): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileAtomic.sync(path, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
     return true;
   } catch {

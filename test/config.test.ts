@@ -64,6 +64,13 @@ describe('settings of the wrong kind', () => {
     for (const name of Object.keys(wrong)) expect(notice).toContain(name);
   });
 
+  it('a list is none but for rules, and the file is named', async () => {
+    writeFileSync(path, JSON.stringify({ persona: ['a'], effort: ['low'], deny: ['Bash'] }));
+    const { settings, notice } = await readSettings(folder);
+    expect(settings).toEqual({ deny: ['Bash'] });
+    expect(notice).toBe(`The settings in ${path} hold what is not understood, and it is passed over: persona, effort.`);
+  });
+
   it('a byte order mark before them does no harm', async () => {
     writeFileSync(path, '\ufeff{"budget": 3}');
     expect(await readSettings(folder)).toEqual({ settings: { budget: 3 } });

@@ -54,6 +54,27 @@ describe('the places', () => {
       '/r/backend-architect',
       '/l/Cache/backend-architect',
     ],
+    [
+      'win32',
+      { LOCALAPPDATA: '', APPDATA: 'relative' },
+      '/home/me/AppData/Local/backend-architect/sessions',
+      '/home/me/AppData/Roaming/backend-architect',
+      '/home/me/AppData/Local/Cache/backend-architect',
+    ],
+    [
+      'win32',
+      { LOCALAPPDATA: 'D:\\l', APPDATA: '\\\\server\\r' },
+      'D:\\l/backend-architect/sessions',
+      '\\\\server\\r/backend-architect',
+      'D:\\l/Cache/backend-architect',
+    ],
+    [
+      'linux',
+      { XDG_STATE_HOME: 'C:\\s', XDG_CONFIG_HOME: '\\\\server\\c', XDG_CACHE_HOME: '' },
+      '/home/me/.local/state/backend-architect/sessions',
+      '/home/me/.config/backend-architect',
+      '/home/me/.cache/backend-architect',
+    ],
   ])('on %s with %j', (platform, env, sessions, config, cache) => {
     expect(placesOf({ ...world, platform, env })).toMatchObject({ sessions, config, cache });
   });

@@ -5,9 +5,11 @@ import { looseReport } from '../session/loose-report.ts';
 import { ASK_FIRST_TIMES } from '../session/next.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../text/blocks.ts';
+import { cutReport } from './cut-report.ts';
 import type { Engine } from './engine.ts';
 import { addMentioned } from './mentioned.ts';
 import { requestOf } from './request.ts';
+import { createSeam, type Joined } from './seam.ts';
 
 /** One reply of the model, from the request to its last event. */
 export async function runTurn(session: Session, engine: Engine): Promise<void> {
@@ -65,15 +67,26 @@ async function hear(
   stopping: AbortController,
 ): Promise<void> {
   const settler = createSettler();
+  const cut = cutReport(session);
+  const seam = cut && createSeam(cut);
   let partial = '';
   let early = false;
+  let anew = false;
   const write = (steps: ReturnType<typeof settler.push>): void => {
     for (const step of steps) {
       if (early) return;
       if (step.kind === 'delta') session.append({ type: 'text.delta', turn, text: step.text });
-      else session.append({ type: 'text.settled', turn, markdown: step.markdown });
+      else {
+        session.append({ type: 'text.settled', turn, markdown: step.markdown, ...(anew && { anew: true as const }) });
+        anew = false;
+      }
       early = step.kind === 'settled' && beganWithoutAsking(session);
     }
+  };
+  const add = (joined: Joined): void => {
+    anew ||= joined.anew === true;
+    partial += joined.text;
+    write(settler.push(joined.text));
   };
   const endEarly = (): void => {
     session.append({ type: 'turn.failed', turn, failure: MUST_ASK, partial });
@@ -82,8 +95,7 @@ async function hear(
   for await (const event of stream) {
     switch (event.type) {
       case 'text':
-        partial += event.text;
-        write(settler.push(event.text));
+        add(seam ? seam.push(event.text) : event);
         break;
       case 'thinking':
         session.append({ type: 'thinking.delta', turn, text: event.text });
@@ -92,6 +104,7 @@ async function hear(
         session.append({ ...event, type: 'turn.waiting', turn });
         break;
       case 'ended': {
+        if (seam) add(seam.end());
         write(settler.end());
         early ||= isLooseReport(session, event.content);
         if (early) break;
@@ -99,6 +112,7 @@ async function hear(
         return;
       }
       case 'failed':
+        partial += seam?.end().text ?? '';
         session.append({ ...event, type: 'turn.failed', turn, partial });
         return;
       default:
@@ -106,6 +120,7 @@ async function hear(
     }
     if (early) return endEarly();
   }
+  partial += seam?.end().text ?? '';
   session.append({ type: 'turn.failed', turn, failure: NO_END, partial });
 }
 

@@ -34,7 +34,7 @@ export async function designHeadless(world: World, plan: Plan): Promise<number> 
   const { workspace, store } = bench;
   const equipment = await equip(world, bench, flags, { persona, brief, context });
   if ('kind' in equipment) return complain(world, equipment);
-  const running = beginSession(world, store, { persona, brief, model, workspace, options, ...equipment });
+  const running = beginSession(world, store, { persona, model, workspace, options, ...equipment });
   if ('kind' in running) return complain(world, running);
   const { assume } = options;
   return runHeadless(world, running, { format: flags.format ?? 'text', assume, ...(answers && { answers }) });

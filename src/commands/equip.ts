@@ -7,11 +7,11 @@ import type { World } from '../world.ts';
 import { mentionsIn, openServersFor, type SessionServers } from './mcp/open-for.ts';
 import type { Bench } from './prepare.ts';
 
-/** What a session is given beside its form: its servers, and the context as it is sent. */
-export type Equipment = { context: ContextRef[]; servers: SessionServers };
+/** What a session is given beside its form: its servers, and the brief and the context as they are sent. */
+export type Equipment = { brief: string; context: ContextRef[]; servers: SessionServers };
 
 /**
- * Starts the servers of a session, reads what the brief mentions of them, and takes secrets out of the context, unless
+ * Starts the servers of a session, reads what the brief mentions of them, and takes secrets out of the brief and the context, unless
  * the user wants them sent. What is to be said of any of it stands with the servers.
  */
 export async function equip(
@@ -24,9 +24,11 @@ export async function equip(
   if ('kind' in opened) return opened;
   const mentioned = await mentionsIn(brief, opened.servers);
   const whole = [...context, ...mentioned.context];
-  const sent = flags.sendSecrets ? { context: whole, masked: [] } : await maskSecrets(whole);
+  const own: ContextRef = { name: 'The brief', origin: 'file', bytes: 0, text: brief };
+  const sent = flags.sendSecrets ? { context: [own, ...whole], masked: [] } : await maskSecrets([own, ...whole]);
+  const [said = own, ...beside] = sent.context;
   // What was found on the way here, unless it was said already.
   const found = bench.notices.splice(0);
   const notices = [...found, ...opened.notices, ...mentioned.notices, ...maskedWords(sent.masked)];
-  return { context: sent.context, servers: { ...opened, notices } };
+  return { brief: said.text, context: beside, servers: { ...opened, notices } };
 }

@@ -2,7 +2,7 @@ import type { DesignFlags } from '../args.ts';
 import { readContextFiles } from '../context/files.ts';
 import { checkBrief } from '../context/limits.ts';
 import { type Piped, readPiped } from '../context/piped.ts';
-import type { Failure } from '../failure.ts';
+import { type Failure, sentenceOf } from '../failure.ts';
 import type { Persona } from '../personas/persona.ts';
 import type { ContextRef } from '../session/events.ts';
 import type { World } from '../world.ts';
@@ -26,7 +26,12 @@ export async function planDesign(world: World, words: string, flags: DesignFlags
   const bench = await prepare(world);
   const roster = await openRoster(world);
   const wanted = flags.persona ?? bench.settings.persona;
-  const persona = wanted === undefined ? undefined : await roster.named(wanted);
+  const named = wanted === undefined ? undefined : await roster.named(wanted);
+  // A name that stands in the settings is not what the user has just typed.
+  const isSetting = named !== undefined && 'kind' in named && flags.persona === undefined;
+  if (isSetting)
+    bench.notices.push(`The settings name a persona that cannot be used, and it is passed over. ${sentenceOf(named)}`);
+  const persona = isSetting ? undefined : named;
   if (persona && 'kind' in persona) return persona;
   const first = persona ?? roster.near.items[0];
   const wrong = await wrongRule(bench.settings, flags);

@@ -98,11 +98,19 @@ function found({ store }: Bench, id: string): string | Failure {
 }
 
 function newestHere({ store, workspace }: Bench): string | Failure {
-  const newest = listSessions(store).find((session) => session.workspace === workspace);
+  const all = listSessions(store);
+  const newest = all.find((session) => session.workspace === workspace);
   if (newest) return newest.id;
+  // One that cannot be read may be of any folder.
+  const lost = all.filter((session) => session.workspace === '').map(({ id }) => id);
+  const named = lost.slice(0, 3).join(', ') + (lost.length > 3 ? ` and ${lost.length - 3} more` : '');
+  const unread = lost.length > 0 ? ` (of ${named} that cannot be told)` : '';
   return {
     kind: 'usage',
-    message: 'There is no session of this folder to resume.',
-    next: 'See `backend-architect sessions` for those of other folders.',
+    message: `There is no session of this folder to resume${unread}.`,
+    next:
+      lost.length > 0
+        ? 'See `backend-architect sessions`.'
+        : 'See `backend-architect sessions` for those of other folders.',
   };
 }

@@ -24,6 +24,7 @@ const PLANNER: ModelChoice = { provider: 'planner', id: 'planner', systemMessage
  * A flag that names nothing fails (`usage`), as does an environment that cannot be read; a persona's word never does.
  */
 export function chooseModel({ flag, persona, effort, replay, env }: Wish): ModelChoice | Failure {
+  if (flag?.trim() === '') return NO_NAME;
   if (replay) return { provider: 'replay', id: 'replay', systemMessages: false };
   if ((flag ?? persona)?.trim().toLowerCase() === 'planner') return PLANNER;
   const endpoint = readEndpoint(env);
@@ -39,6 +40,13 @@ export function chooseModel({ flag, persona, effort, replay, env }: Wish): Model
     systemMessages: !foreign && (modelInfo(found.id)?.systemMessages ?? false),
   };
 }
+
+/** What a script hands on that has nothing to hand on. */
+const NO_NAME: Failure = {
+  kind: 'usage',
+  message: '-m needs the name of a model, and was given none.',
+  next: '`backend-architect models` lists those there are.',
+};
 
 /** What the user names must be what they get: nothing takes its place. */
 function ofFlag(flag: string, foreign: boolean): { id: string; notice?: string } | Failure {

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { type Endpoint, type Environment, readEndpoint } from './endpoint.ts';
 import type { Model } from './model.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
+import { withoutKey } from './without-key.ts';
 
 export type OpenOptions = {
   choice: ModelChoice;
@@ -63,13 +64,14 @@ async function open({ choice, env, clock, random, fetch, replay }: OpenOptions):
       const { createAnthropic } = await import('./anthropic.ts');
       const through = fetch ?? (await throughProxy(endpoint, env));
       if (through && 'kind' in through) return through;
-      return createAnthropic({
+      const model = createAnthropic({
         model: choice.id,
         endpoint: { ...endpoint, credentials },
         clock,
         random,
         ...(through ? { fetch: through } : {}),
       });
+      return withoutKey(model, credentials);
     }
     default:
       return choice.provider satisfies never;

@@ -44,7 +44,7 @@ function span(ms: number): string {
     number,
     number,
   ];
-  if (minutes < 60) return `${minutes} min`;
-  if (hours < 48) return `${hours} h`;
+  if (minutes < 60) return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  if (hours < 48) return hours === 1 ? 'an hour' : `${hours} hours`;
   return days <= 366 ? `${days} days` : 'for more than a year';
 }

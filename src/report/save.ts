@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import type { Failure } from '../failure.ts';
 import { isInside } from '../paths/inside.ts';
 import type { Session } from '../session/session.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { reportMarkdown } from './markdown.ts';
 import { namesFor, slugOf } from './name.ts';
 import { type Report, reportOf } from './report.ts';
@@ -44,12 +45,25 @@ export async function saveReport(session: Session, { cwd, out, draft = false }: 
   }
 }
 
-/** The file of a save that was cut off after its link and before its record. */
-async function cutOffSave({ events }: Session, hash: string): Promise<string | undefined> {
-  const last = events.findLast(({ type }) => type === 'report.saving' || type === 'report.saved');
+/** The file of a save that was cut off after its link and before its record; what else it left there is removed. */
+async function cutOffSave(session: Session, hash: string): Promise<string | undefined> {
+  const last = session.events.findLast(({ type }) => type === 'report.saving' || type === 'report.saved');
   if (last?.type !== 'report.saving' || last.hash !== hash) return undefined;
   const there = await readFile(last.path).catch(() => undefined);
-  return there && hashOf(there) === hash ? last.path : undefined;
+  if (!there || hashOf(there) !== hash) return undefined;
+  for (const left of [draftName(session, last.version), freshName(last.path)])
+    await unlink(join(dirname(last.path), left)).catch(() => undefined);
+  return last.path;
+}
+
+/** Under which the report is written before it gets its name: the session's own, so that what a kill leaves is known. */
+function draftName({ view }: Session, version: number): string {
+  return `.${view.started?.id ?? ''}-v${version}.tmp`;
+}
+
+/** The same for what takes the place of a draft. */
+function freshName(path: string): string {
+  return `.${basename(path)}.tmp`;
 }
 
 /** What the log says of a save, beside its path. */
@@ -67,7 +81,7 @@ async function replaceDraft(session: Session, content: string, mark: Mark): Prom
   const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? true;
   if (isLink || !there || hashOf(there) !== saved.hash) return undefined;
   session.append({ type: 'report.saving', path, ...mark });
-  const fresh = join(dirname(path), `.${basename(path)}.tmp`);
+  const fresh = join(dirname(path), freshName(path));
   await writeWhole(fresh, content);
   await rename(fresh, path);
   await syncFolder(dirname(path));
@@ -87,7 +101,7 @@ async function write(
 ): Promise<string> {
   const workspace = session.view.started?.workspace ?? place.cwd;
   const { folder, base } = await placeFor(report, workspace, place);
-  const draft = join(folder, `.${report.session}-v${report.version}.tmp`);
+  const draft = join(folder, draftName(session, report.version));
   await writeWhole(draft, content);
   try {
     for (const name of namesFor(base, report.version)) {
@@ -112,7 +126,8 @@ async function placeFor(
   await mustStay(workspace, path);
   const isFolder = out.endsWith('/') || out.endsWith(sep) || (await stat(path).catch(() => undefined))?.isDirectory();
   if (isFolder) return { folder: await makeFolder(path), base };
-  const stem = extname(path) === '.md' ? basename(path, '.md') : basename(path);
+  const ending = extname(path);
+  const stem = ending.toLowerCase() === '.md' ? basename(path, ending) : basename(path);
   return { folder: await makeFolder(dirname(path)), base: stem };
 }
 
@@ -134,9 +149,9 @@ async function ownFolder(workspace: string): Promise<string> {
   let folder = await realpath(workspace);
   for (const part of DEFAULT_FOLDER.split(sep)) {
     folder = join(folder, part);
-    const there = await lstat(folder).catch(() => undefined);
-    if (there?.isSymbolicLink()) throw new Error(`${folder} is a link, and links are not followed there`);
-    if (!there) await mkdir(folder);
+    await makeOne(folder);
+    if ((await lstat(folder)).isSymbolicLink())
+      throw new Error(`${folder} is a link, and links are not followed there`);
   }
   return folder;
 }
@@ -149,8 +164,15 @@ async function makeFolder(path: string): Promise<string> {
   const there = await stat(path).catch(() => undefined);
   if (there) return path;
   if (above !== path) await makeFolder(above);
-  await mkdir(path);
+  await makeOne(path);
   return path;
+}
+
+/** What is there already, another program that saves may have made at this moment. */
+async function makeOne(folder: string): Promise<void> {
+  await mkdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'EEXIST') throw thrown;
+  });
 }
 
 function unsaved(thrown: unknown): Failure {
@@ -160,11 +182,11 @@ function unsaved(thrown: unknown): Failure {
   return {
     kind: 'not-saved',
     message: `The report could not be saved${where}: ${reason}.`,
-    next: 'Name another place with --out PATH; its text is kept in the session.',
+    next: 'Name another place with --out PATH.',
   };
 }
 
-/** A path as people read it: below the working directory without its start, elsewhere whole. */
+/** A path as people read it, in one line: below the working directory without its start, elsewhere whole. */
 export function shownPath(path: string, cwd: string): string {
-  return isInside(cwd, path) ? relative(cwd, path) : path;
+  return sanitizeLine(isInside(cwd, path) ? relative(cwd, path) : path);
 }

@@ -57,6 +57,7 @@ class Talk {
         this.#settled = '';
         return;
       case 'text.settled':
+        if (event.anew) this.#fence = NO_FENCE;
         this.#settled += event.markdown;
         return;
       case 'turn.ended':

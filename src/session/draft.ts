@@ -64,6 +64,11 @@ export function undoTurn(draft: Draft): Draft {
   return draft.before ?? draft;
 }
 
+/** What was cut off is not gone on with, wherever that was: a line begins. */
+export function leaveReport(draft: Draft): Draft {
+  return { ...draft, cursor: closed(draft.cursor) };
+}
+
 /** Settled text arrives. */
 export function addText(draft: Draft, markdown: string): Draft {
   const next = copy(draft);
@@ -157,7 +162,7 @@ function opensSomething(draft: Draft, line: string): boolean {
 
 /** Whether the rest of an unfinished line could still make it a heading. */
 function couldDecide(line: string): boolean {
-  return line.length < LONGEST_LINE && /^ {0,3}(#{0,2}|#{1,2}[ \t].*)$/.test(line);
+  return line.length < LONGEST_LINE && /^ {0,3}(#{0,2}|#{1,2}[ \t][^\n]*)$/.test(line);
 }
 
 /** A longer line is no heading. */

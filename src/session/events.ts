@@ -30,8 +30,11 @@ export type EventBody =
   | { type: 'thinking.delta'; turn: number; text: string }
   /** Live only: the request is being repeated after a wait. */
   | { type: 'turn.waiting'; turn: number; attempt: number; waitMs: number; failure: Failure }
-  /** One finished block of markdown, exactly as it came, with its line ends. */
-  | { type: 'text.settled'; turn: number; markdown: string }
+  /**
+   * One finished block of markdown as it came, with its line ends. Of a reply that goes on with a report that was cut
+   * off, what it repeats is left out; `anew`: it begins the report again, wherever the one before was cut.
+   */
+  | { type: 'text.settled'; turn: number; markdown: string; anew?: true }
   /** The open block so far. Journaled at least every 250 ms, without fsync: a kill loses less than a second. */
   | { type: 'text.tail'; turn: number; markdown: string }
   /** The API's own blocks, unedited: they go back exactly so. `cost` in US dollars, when the price is known. */

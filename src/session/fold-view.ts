@@ -1,7 +1,7 @@
 import { foldAsked } from './asked.ts';
 import { add, quiet, without } from './change-view.ts';
 import { foldChecks } from './check-state.ts';
-import { addText, beginTurn, type Draft, holdSections, setAside } from './draft.ts';
+import { addText, beginTurn, type Draft, holdSections, leaveReport, setAside } from './draft.ts';
 import type { SessionEvent, SessionOptions } from './events.ts';
 import { foldFailedTurn, foldTurnEnd } from './fold-turn-end.ts';
 import { repairOf, revertedTo } from './repair.ts';
@@ -51,7 +51,7 @@ function fold(view: View, event: SessionEvent): View {
           phase: 'writing',
           tail: '',
           settled: view.settled + event.markdown.length,
-          draft: addText(view.draft, event.markdown),
+          draft: addText(event.anew ? leaveReport(view.draft) : view.draft, event.markdown),
         },
         { seq, kind: 'block', turn: event.turn, markdown: event.markdown },
       );

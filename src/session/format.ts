@@ -1,4 +1,5 @@
 import type { SessionEvent } from './events.ts';
+import { fitsEvent } from './fits-event.ts';
 import { recordOf } from './record.ts';
 
 /** An event as an older version of the program wrote it, before anybody has looked at it. */
@@ -36,9 +37,18 @@ export function formatOf(value: unknown): number | undefined {
   return journal === NAME && Number.isSafeInteger(v) && Number(v) > 0 ? Number(v) : undefined;
 }
 
-/** An event as today's program has it; nothing when the value is none. */
-export function eventOfFormat(value: unknown, v: number, migrations: readonly Migration[]): SessionEvent | undefined {
+/**
+ * An event as today's program has it. Nothing when the value is none, or holds something that an event of its type cannot;
+ * `unknown` where a version that knows more types has written it.
+ */
+export function eventOfFormat(
+  value: unknown,
+  v: number,
+  migrations: readonly Migration[],
+): SessionEvent | 'unknown' | undefined {
   const today = migrations.slice(v - 1).reduce((old, migrate) => migrate(old), value as OldEvent);
-  const { seq, type } = (today ?? {}) as { seq?: unknown; type?: unknown };
-  return Number.isSafeInteger(seq) && typeof type === 'string' ? (today as SessionEvent) : undefined;
+  const { seq, at, type } = (today ?? {}) as { seq?: unknown; at?: unknown; type?: unknown };
+  if (!Number.isSafeInteger(seq) || typeof type !== 'string' || typeof at !== 'string') return undefined;
+  const fits = fitsEvent({ ...today, type });
+  return fits === 'fits' ? (today as SessionEvent) : fits === 'unknown' ? fits : undefined;
 }

@@ -161,8 +161,9 @@ export function mendJournal(
     return { chain: content.chain };
   }
   const v = newestFormat(migrations);
-  const keep = content.damage !== undefined || content.v !== v;
-  const aside = keep ? keepBeside(path, content.damage ? 'damaged' : `format-${content.v}`) : undefined;
+  const keep = content.damage !== undefined || content.unknown !== undefined || content.v !== v;
+  const why = content.damage ? 'damaged' : content.unknown === undefined ? `format-${content.v}` : 'newer';
+  const aside = keep ? keepBeside(path, why) : undefined;
   const fresh = `${path}.new`;
   const file = openSync(fresh, 'w', 0o600);
   let chain = 0;

@@ -18,6 +18,8 @@ export type JournalContent = {
   damage?: Damage;
   /** The format of a newer version of the program: nothing else of it was read. */
   newer?: number;
+  /** So many sound records are of types that only a newer version of the program knows: they are passed over. */
+  unknown?: number;
 };
 
 export type Damage = {
@@ -69,7 +71,7 @@ export function readJournal(path: string, migrations: readonly Migration[] = MIG
     read(line);
     if (strange.length >= MOST_STRANGE) break;
   }
-  const damage = damageOf(strange, first !== undefined && first.end > 0 && !isHeader, content.events);
+  const damage = damageOf(strange, first !== undefined && first.end > 0 && !isHeader, content);
   return damage ? { ...content, damage } : content;
 }
 
@@ -83,25 +85,32 @@ type Line = { bytes: Buffer; at: number; end: number; plain: boolean };
 function addEvent(content: JournalContent, line: Buffer, migrations: readonly Migration[]): boolean {
   const record = readRecord(line, content.chain);
   const event = record && eventOfFormat(record.value, content.v, migrations);
+  if (event === 'unknown') {
+    content.unknown = (content.unknown ?? 0) + 1;
+    content.chain = record?.chain ?? content.chain;
+    return true;
+  }
   if (!event || event.seq <= (content.events.at(-1)?.seq ?? 0)) return false;
   content.events.push(event);
   content.chain = record.chain;
   return true;
 }
 
-function damageOf(strange: Line[], headless: boolean, events: readonly SessionEvent[]): Damage | undefined {
+function damageOf(strange: Line[], headless: boolean, content: JournalContent): Damage | undefined {
   const [first] = strange;
   if (!first) return headless ? { line: 1, message: 'its first line is lost', lines: 0, legible: [] } : undefined;
-  const known = new Set(events.map(({ seq }) => seq));
+  const known = new Set(content.events.map(({ seq }) => seq));
   const legible = strange.flatMap(({ bytes }) => {
     const event = eventOfFormat(saidBy(bytes), newestFormat(MIGRATIONS), MIGRATIONS);
-    return event && !known.has(event.seq) ? [event] : [];
+    return event && event !== 'unknown' && !known.has(event.seq) ? [event] : [];
   });
-  return { line: first.at, message: wrongWith(first.bytes), lines: strange.length, legible };
+  return { line: first.at, message: wrongWith(first, content), lines: strange.length, legible };
 }
 
-function wrongWith(line: Buffer): string {
+function wrongWith({ bytes: line }: Line, { chain }: JournalContent): string {
   if (line.includes(0)) return 'it holds NUL bytes';
+  // The chain ends before the first line that does not count.
+  if (readRecord(line, chain)) return 'it holds what a record of its type cannot';
   return /^[0-9a-f]{8} \{/.test(line.toString('latin1', 0, 10)) ? 'its checksum does not fit' : 'it is no record';
 }
 

@@ -4,10 +4,10 @@ import { Failed, type Failure } from '../failure.ts';
 import { makeFolder } from '../paths/make-folder.ts';
 import type { SessionEvent } from './events.ts';
 import { foldView } from './fold-view.ts';
-import { MIGRATIONS } from './format.ts';
 import { type Journal, mendJournal, openJournal } from './journal.ts';
+import { newerThan, noticeOf, passedOver, whereOf } from './journal-words.ts';
 import { type Holders, releaseLock, takeLock } from './lock.ts';
-import { type Damage, type JournalContent, readJournal } from './read-journal.ts';
+import { type JournalContent, readJournal } from './read-journal.ts';
 import { EMPTY_VIEW, type View } from './view.ts';
 
 /** Where the journals are: `DIR/ID.jsonl`, each with a lock beside it while a program writes on it. */
@@ -15,7 +15,7 @@ export type Store = Holders & { dir: string };
 
 export type Summary = {
   id: string;
-  /** ISO times of the first and the last event. */
+  /** ISO times of the first event, and of the latest by the clock, which may have been set back since. */
   began: string;
   changed: string;
   persona: string;
@@ -59,7 +59,7 @@ export function resumeJournal(store: Store, id: string, onFailure: (failure: Fai
       return openJournal(path, { chain }, onFailure);
     });
     const { events = [] } = taken.content ?? {};
-    const notice = taken.content && taken.aside && setAside(taken.content, taken.aside);
+    const notice = taken.content && noticeOf(taken.content, taken.aside);
     return notice ? { events, journal, notice } : { events, journal };
   } catch (thrown) {
     throw new Failed(thrown instanceof Failed ? thrown.failure : unreadable(id, path, thrown));
@@ -117,14 +117,15 @@ function summarise(id: string, path: string): Summary {
     const summary: Summary = {
       id,
       began: events[0]?.at ?? '',
-      changed: events.at(-1)?.at ?? changedAt(path),
+      changed: latestOf(events) ?? changedAt(path),
       persona: view.started?.persona.slug ?? '',
       brief: view.started?.brief ?? '',
       workspace: view.started?.workspace ?? '',
       model: view.started?.model.id ?? '',
       state: stateOf(events, view),
     };
-    if (view.saved) summary.report = view.saved.path;
+    const saved = view.saved ?? content.damage?.legible.findLast((event) => event.type === 'report.saved');
+    if (saved) summary.report = saved.path;
     return { ...summary, ...troubleOf(id, content) };
   } catch (thrown) {
     const nothing = { began: '', changed: changedAt(path), persona: '', brief: '', workspace: '', model: '' };
@@ -137,7 +138,7 @@ function troubleOf(id: string, content: JournalContent): Pick<Summary, 'problem'
   const { newer, damage, events } = content;
   if (newer !== undefined) return { state: 'newer', problem: newerThan(newer), remedy: REMEDY.update };
   if (isResumable(content)) {
-    if (!damage) return {};
+    if (!damage) return content.unknown ? { problem: passedOver(content.unknown), remedy: REMEDY.newer } : {};
     return { state: 'damaged', problem: whereOf(damage), remedy: REMEDY.resume(id, events.length) };
   }
   if (!damage) return { state: 'damaged', problem: 'it holds no session', remedy: REMEDY.empty(id) };
@@ -152,6 +153,7 @@ const REMEDY = {
     `It cannot be resumed; what can still be read of it is shown by \`backend-architect sessions show ${id}\`.`,
   empty: (id: string) => `There is nothing to save; \`backend-architect sessions remove ${id}\` takes it away.`,
   look: (path: string) => `See to ${path}.`,
+  newer: 'The rest can be gone on with; update backend-architect to have all of it.',
   update: 'Update backend-architect to go on with it; it was left as it is.',
 };
 
@@ -159,8 +161,8 @@ function isResumable({ events }: JournalContent): boolean {
   return events[0]?.type === 'session.started';
 }
 
-function whereOf({ line, message }: Damage): string {
-  return `line ${line}: ${message}`;
+function latestOf(events: readonly SessionEvent[]): string | undefined {
+  return events.reduce<string | undefined>((latest = '', { at }) => (at > latest ? at : latest), undefined);
 }
 
 /** When the file was last written, as an ISO time, where its events do not say; empty where nobody knows. */
@@ -226,12 +228,6 @@ function openElsewhere(id: string, owner: number): Failure {
   return { kind: 'usage', message, next: 'Leave it there first.' };
 }
 
-function setAside({ damage, events, v }: JournalContent, aside: string): string {
-  if (!damage) return `The journal was of format ${v}; as it was it is kept at ${aside}.`;
-  const lines = damage.lines === 1 ? 'One line was' : `${damage.lines} lines were`;
-  return `Line ${damage.line} of the journal was damaged (${damage.message}). ${lines} set aside, the ${events.length} records that are sound go on, and the whole file is kept at ${aside}.`;
-}
-
 function beyondRepair(id: string, path: string, { damage }: JournalContent): Failure {
   const where = damage ? whereOf(damage) : 'it holds no session';
   const message = `Session ${id} cannot be gone on with: ${path}, ${where}.`;
@@ -245,11 +241,6 @@ function tooNew(id: string, path: string, newer: number): Failure {
     message: `Session ${id} cannot be read: ${newerThan(newer)} (${path}).`,
     next: REMEDY.update,
   };
-}
-
-function newerThan(newer: number): string {
-  const { length } = MIGRATIONS;
-  return `it was written by a newer version, in format ${newer}, and this version reads up to format ${length + 1}`;
 }
 
 function unreadable(id: string, path: string, thrown: unknown): Failure {
@@ -270,9 +261,11 @@ function reasonOf(thrown: unknown): string {
 
 function notWritable(store: Store, thrown: unknown): Failure {
   if (thrown instanceof Failed) return thrown.failure;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const { code = '', message } = thrown as NodeJS.ErrnoException;
+  const reason = message ?? String(thrown);
   return {
-    kind: 'not-saved',
+    // A full disk is nobody's wrong word, unlike a place that cannot be.
+    kind: /^(?:ENOSPC|EDQUOT|EFBIG|EIO)$/.test(code) ? 'not-saved' : 'usage',
     message: `Sessions cannot be kept in ${store.dir}: ${reason}`,
     next: 'Set XDG_STATE_HOME to a folder that can be written.',
   };

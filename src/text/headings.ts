@@ -15,9 +15,12 @@ export function headingKey(heading: string): string {
   return unnumbered || words;
 }
 
-/** The text of an ATX heading of exactly this level, or nothing. `line` without its line end. */
+/**
+ * The text of an ATX heading of exactly this level, or nothing. `line` without its line end; what other systems take for
+ * one is a blank within it.
+ */
 export function headingOf(line: string, level: 1 | 2): string | undefined {
-  const match = /^ {0,3}(#{1,2})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
+  const match = /^ {0,3}(#{1,2})[ \t]+([^\n]*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
   if (!match || match[1]?.length !== level) return undefined;
-  return match[2] || undefined;
+  return match[2]?.replace(/[\r\v\f\u0085\u2028\u2029]+/g, ' ').trim() || undefined;
 }

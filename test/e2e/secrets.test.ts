@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { text, tool } from '../support/messages-server/parts.ts';
@@ -32,6 +34,21 @@ it('a secret in the context, or in what is read, is masked before it is sent, an
   expect(all(server).match(/\[masked [0-9a-f]{4}: a GitHub token\]/g)?.length).toBeGreaterThanOrEqual(2);
   expect(run.stderr).toMatch(/notes\.txt holds what looks like a secret.*a GitHub token in line 2/);
   expect(run.stderr).not.toContain(TOKEN);
+});
+
+it('a secret in the brief is masked, too: it stands in no request, no report and no journal', async () => {
+  const workspace = makeWorkspace(FILES);
+  const { server, env } = await serve([text(REPORT)]);
+  const run = await runCli(workspace, [...ARGS, `, deployed with ${TOKEN}`], { env });
+  expect(run.code).toBe(0);
+  expect(run.stderr).toMatch(/The brief holds what looks like a secret.*a GitHub token in line 1/);
+  expect(all(server)).not.toContain(TOKEN);
+  expect(all(server)).toMatch(/deployed with \[masked [0-9a-f]{4}: a GitHub token\]/);
+  expect(run.stdout + run.stderr + workspace.read(workspace.files('docs/design')[0] ?? '')).not.toContain(TOKEN);
+  const root = dirname(workspace.home);
+  const kept = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const holding = kept.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(TOKEN));
+  expect(holding.map(({ name }) => name).toSorted(), 'what was there before').toEqual(['ci.ts', 'notes.txt']);
 });
 
 it('is sent as it is where the user says so', async () => {

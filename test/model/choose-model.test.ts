@@ -22,6 +22,11 @@ test('a notice of the model’s name goes along', () => {
   });
 });
 
+test('a flag without a word is no wish for the default', () => {
+  for (const flag of ['', ' '])
+    expect(chooseModel({ flag, env: KEY })).toMatchObject({ kind: 'usage', message: expect.stringContaining('-m') });
+});
+
 test('a flag that names nothing fails; a persona’s word never does', () => {
   expect(chooseModel({ flag: 'opsu', env: KEY })).toMatchObject({ kind: 'usage' });
   expect(chooseModel({ persona: 'opsu', env: KEY })).toMatchObject({

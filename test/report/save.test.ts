@@ -135,9 +135,12 @@ describe('saving', () => {
     if (saving?.type !== 'report.saving') throw new Error('nothing was saved');
     const { path, version, hash } = saving;
     killed.append({ type: 'report.saving', path, version, hash });
+    // What it was written under first is still there, as is a file of somebody else.
+    for (const left of ['.20260101-other1-v1.tmp', `.${session.view.started?.id}-v1.tmp`, `.${NAME}.tmp`])
+      writeFileSync(join(workspace, 'docs', 'design', left), 'x');
     await saveReport(killed, { cwd: workspace });
     expect(killed.view.saved?.path).toBe(path);
-    expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual([NAME]);
+    expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual(['.20260101-other1-v1.tmp', NAME]);
   });
 
   it('begins again with a save that was cut off before the file appeared', async () => {

@@ -117,7 +117,7 @@ describe('the store', () => {
   it('says where sessions cannot be kept', () => {
     const nowhere: Store = { ...store, dir: '/dev/null/sessions' };
     expect(failureOf(() => beginJournal(nowhere, 'one', unheard))).toMatchObject({
-      kind: 'not-saved',
+      kind: 'usage',
       next: expect.stringContaining('XDG_STATE_HOME'),
     });
   });

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Failure } from '../../failure.ts';
+import { makeFolder } from '../../paths/make-folder.ts';
 import { loadPersona } from '../../personas/load.ts';
 import { slugOf } from '../../personas/names.ts';
 import { codeOf, unreadable } from '../../personas/unreadable.ts';
@@ -32,7 +33,7 @@ export async function newPersona(
   const { persona, problems } = loadPersona(path, Buffer.from(text), 'file');
   if (!persona) throw new Error(`a new persona cannot be read: ${problems.map(({ message }) => message).join('; ')}`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, text, { flag: 'wx' });
   } catch (thrown) {
     return notWritten(path, thrown);

@@ -45,6 +45,8 @@ export type Move =
   | { type: 'again' }
   /** The report of this session goes on to another persona, in a session of its own. */
   | { type: 'handed-over'; persona: Persona; brief: string; context: readonly ContextRef[] }
+  /** Something else is designed, in a session of its own. */
+  | { type: 'another' }
   | { type: 'began'; session: Session }
   | { type: 'back'; from: Place; words?: string };
 
@@ -82,6 +84,10 @@ export function moveForm(form: Form, move: Move): Form {
       // What was piped in has gone into the report already.
       const fresh = { trusted: false, withoutPipe: true };
       return { ...without(without(form, 'session'), 'failure'), ...fresh, persona, brief, words: brief, context };
+    }
+    case 'another': {
+      const { persona, trusted } = form;
+      return { context: [], trusted, noticed: false, withoutPipe: true, ...(persona && { persona }) };
     }
     case 'began':
       return { ...form, session: move.session };

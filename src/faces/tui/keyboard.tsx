@@ -12,10 +12,13 @@ export const KeyboardContext = createContext<(listener: Listener) => () => void>
  * The one place where keys and pastes come in, for as long as the app lives. Ink takes a listener in only some time
  * after the frame that shows its screen: a press in between would go to the screen before, or to none. So Ink keeps
  * this listener, and the screens register here (`useKeys`), in the same commit as their frame.
+ *
+ * @param takes sees every press first; true: it is nobody else's
  */
-export function Keyboard({ children }: { children: ReactNode }): ReactNode {
+export function Keyboard({ children, takes }: { children: ReactNode; takes?(stroke: Stroke): boolean }): ReactNode {
   const listeners = useRef(new Set<Listener>());
   const hear = (stroke: Stroke): void => {
+    if (takes?.(stroke)) return;
     for (const listener of [...listeners.current]) listener(stroke);
   };
   useInput((input, key) => strokesOf(input, key).forEach(hear));

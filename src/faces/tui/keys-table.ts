@@ -1,5 +1,6 @@
 import { BACK, CHOOSING, EDITOR, HELP, MODE, NEW_LINE, PAGES } from './keys-everywhere.ts';
 import { QUESTION_KEYS } from './keys-question.ts';
+import { BLOCK_KEYS, REPORT_OWN } from './keys-report.ts';
 import type { Stroke } from './keys-strokes.ts';
 
 /** What some presses mean on a screen. */
@@ -54,11 +55,24 @@ const SCROLLING = [
   { intent: 'search', chords: ['/'], help: 'search', hint: 'search' },
 ] as const;
 
-const READING = [
-  ...SCROLLING,
+const MATCHES = [
   { intent: 'next-match', chords: ['n'], help: 'to the next match' },
   { intent: 'previous-match', chords: ['N'], help: 'to the match before' },
+] as const;
+
+const READING = [
+  ...SCROLLING,
+  ...MATCHES,
   { ...EDITOR, chords: ['ctrl-g', 'e'] },
+  { ...BACK, chords: ['escape', 'q', 'left'] },
+  HELP,
+] as const;
+
+const REPORT_KEYS = [
+  ...SCROLLING,
+  ...MATCHES,
+  ...REPORT_OWN,
+  { ...EDITOR, chords: ['ctrl-g', 'e'], help: 'open a copy of it in your editor' },
   { ...BACK, chords: ['escape', 'q', 'left'] },
   HELP,
 ] as const;
@@ -71,6 +85,22 @@ const READING = [
 export const KEYS = {
   /** A field of text. */
   'text-area': [{ intent: 'submit', chords: ['enter'], help: 'go on', hint: 'go on' }, ...EDITING, BACK],
+  /** The brief: beside the keys of the field of text. */
+  brief: [
+    {
+      intent: 'search',
+      chords: ['ctrl-r'],
+      help: 'search what was written earlier in this workspace',
+      hint: 'earlier',
+    },
+    { ...BACK, help: 'back to who designs it; the words stay' },
+  ],
+  /** The list under a field of text: beside the keys of the field. */
+  menu: [
+    ...CHOOSING,
+    { intent: 'take', chords: ['enter', 'tab'], help: 'take the marked one', hint: 'take' },
+    { ...BACK, help: 'close the list; the text stays as it is', hint: 'close' },
+  ],
   /** A list that is filtered as you type. */
   'pick-list': [
     ...CHOOSING,
@@ -100,12 +130,23 @@ export const KEYS = {
     },
   ],
   /** A screen that only says something. */
-  notice: [{ intent: 'go', chords: ['enter'], help: 'go on', hint: 'go on' }, BACK, HELP],
+  notice: [
+    { intent: 'go', chords: ['enter'], help: 'go on', hint: 'go on' },
+    { intent: 'local', chords: ['o'], help: 'use the model of this machine, where one was found', hint: 'use Ollama' },
+    BACK,
+    HELP,
+  ],
   /** While the model works. */
   work: [{ ...BACK, intent: 'stop', help: 'stop the turn; what came is kept', hint: 'stop' }, MODE, HELP],
   /** The user has the floor: beside the keys of the field of text, those that mean something while it is empty. */
   done: [
     { intent: 'read', chords: ['enter'], help: 'read the report (while nothing is typed)', hint: 'read it' },
+    {
+      intent: 'export',
+      chords: ['x'],
+      help: 'export the report (while nothing is typed): choose its form; a letter more, and it is a word',
+      hint: 'export',
+    },
     {
       intent: 'hand-over',
       chords: ['tab'],
@@ -152,6 +193,10 @@ export const KEYS = {
   ],
   /** A text to be read. */
   reader: READING,
+  /** A report to be read. */
+  report: REPORT_KEYS,
+  /** A block of it is marked. */
+  block: BLOCK_KEYS,
   /** A text that may speak for the user's machine only once they have said so: no key that scrolls says yes. */
   trust: [{ intent: 'take', chords: ['t'], help: 'trust this text, and go on', hint: 'trust it' }, ...READING],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;

@@ -50,6 +50,7 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
           persona={form.persona}
           words={form.words}
           onWrite={(brief, files) => move({ type: 'wrote', brief, context: [...stage.form.context, ...files] })}
+          onTake={(persona) => move({ type: 'took', persona })}
           onBack={(words) => move({ type: 'back', from: 'what', words })}
         />
       )
@@ -112,6 +113,7 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
           {...props}
           session={form.session}
           onHandOver={(next) => move({ type: 'handed-over', ...next })}
+          onAnother={() => move({ type: 'another' })}
         />
       )
     );

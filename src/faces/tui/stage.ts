@@ -3,6 +3,7 @@ import type { Failure } from '../../failure.ts';
 import type { Persona, Problem } from '../../personas/persona.ts';
 import type { ContextRef, ModelChoice } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
+import type { Signals } from './signals.ts';
 
 /** All that the screen is given. It reads no file, no clock, no environment of its own. */
 export type Stage = {
@@ -37,12 +38,25 @@ export type Stage = {
   begin(form: { persona: Persona; brief: string; context: readonly ContextRef[] }): Promise<Session | Failure>;
   /** Lets the user edit the text in their own editor; the terminal is theirs meanwhile. */
   edit(text: string, extension: '.md'): Promise<{ text: string } | Failure>;
+  /**
+   * Looks through the workspace for what can be named by `@`, and tells it in pieces: paths as `addFile` takes them,
+   * a folder with a slash at its end. Resolves when all was told; never rejects. Without it, nothing is offered.
+   */
+  walkFiles?(tell: (paths: readonly string[]) => void): Promise<void>;
+  /** What the session's servers offer to be named by `@`: `server:resource`, and what it is. Never rejects. */
+  serverNames?(): Promise<readonly { name: string; detail: string }[]>;
+  /** Lets the user read the text in their own pager; the terminal is theirs meanwhile. Gives why it came to nothing. */
+  page?(text: string, extension: '.md'): Promise<Failure | undefined>;
+  /** Has the browser of the user's machine show an address. Gives why it came to nothing. */
+  open?(address: string): Promise<Failure | undefined>;
   /** Reads files named by `@` or typed paths as context. */
   addFile(path: string): Promise<ContextRef | Failure>;
   /** Saves the report somewhere else, when the place of first choice did not work. */
   saveAs(session: Session, path: string): Promise<void>;
   /** The report as it would be saved now, or nothing but an empty text while there is none. */
   readReport(session: Session): string;
+  /** What is done by a command that is typed. Without it, there are only those that the screen can do by itself. */
+  errands?: Errands;
   /** Aborted when the program must end (a signal): the screen then goes, whatever it shows. */
   leaving: AbortSignal;
   /**
@@ -55,6 +69,29 @@ export type Stage = {
   /** The time in milliseconds, for what runs on the screen. */
   now(): number;
 };
+
+/** Each is loaded when it is first called, and never rejects. */
+export type Errands = {
+  /** The models that can be named, and what is to be known of each. */
+  models(): readonly { value: string; detail: string }[];
+  /** Sessions that begin from here on have this model, named as `-m` takes it; or why not. */
+  takeModel(name: string, persona: Persona): ModelChoice | Failure;
+  /** A server of models on this very machine, where one answers at once. Asks nothing but this machine. */
+  findLocal(): Promise<LocalModels | undefined>;
+  /** Sessions that begin from here on have a model of that server. */
+  takeLocal(models: LocalModels): void;
+  /** The sessions of this workspace, as lines to be read. */
+  sessions(): Promise<string>;
+  /** The saved report, checked anew, as lines to be read. */
+  check(path: string): Promise<string>;
+  /** Makes the report into files of another form. @returns their paths */
+  exportAs(session: Session, form: ExportForm): Promise<readonly string[] | Failure>;
+};
+
+/** What a server on this machine is called, where it listens, and the model that it would take. */
+export type LocalModels = { name: string; url: string; model: string };
+
+export type ExportForm = 'html' | 'adr' | 'artifacts' | 'json';
 
 /** A server that was named by something else than the user. */
 export type WaitingServer = {
@@ -81,6 +118,8 @@ export type Look = {
   background?: 'light' | 'dark';
   /** Linear text, no redrawn spinners. */
   screenReader: boolean;
+  /** What the terminal can be told beside the screen; nothing where it is left out. */
+  signals?: Signals;
   /** Nothing turns or ticks by itself. */
   reducedMotion?: boolean;
   workspace: string;

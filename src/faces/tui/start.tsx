@@ -6,6 +6,7 @@ import { sessionScreen } from './late-screens.ts';
 import type { Stage } from './stage.ts';
 import { watchSize } from './terminal-size.ts';
 import type { Outcome } from './use-end.ts';
+import { stopsAt } from './use-stops.ts';
 import { wholeFrames } from './whole-frames.ts';
 
 /** Frames a second at most. Text that streams is drawn less often (`feed.ts`): this is for keys, which never wait. */
@@ -24,7 +25,7 @@ export async function startScreen(stage: Stage): Promise<Outcome> {
   const { input } = stage;
   if (input.isTTY) input.setRawMode?.(true);
   const screen = (
-    <Keyboard>
+    <Keyboard takes={(stroke) => stopsAt(stage, stroke)}>
       <App stage={stage} size={size} />
     </Keyboard>
   );

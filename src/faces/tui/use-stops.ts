@@ -1,17 +1,19 @@
 import { useApp } from 'ink';
-import { useContext, useEffect } from 'react';
-import { KeyboardContext } from './keyboard.tsx';
+import { useEffect } from 'react';
+import type { Stroke } from './keys-strokes.ts';
 import type { Stage } from './stage.ts';
 
 /** While the program is stopped, by Ctrl+Z or from outside (SIGTSTP), the terminal is the shell's: cooked, and with its cursor. */
-export function useStops({ onStop, suspend }: Stage): void {
+export function useStops({ onStop }: Stage): void {
   const { suspendTerminal } = useApp();
   useEffect(() => onStop?.((stop) => void suspendTerminal(() => held(stop))), [onStop, suspendTerminal]);
-  const listen = useContext(KeyboardContext);
-  useEffect(
-    () => listen((stroke) => void (stroke.kind === 'key' && stroke.chord === 'ctrl-z' && suspend?.())),
-    [listen, suspend],
-  );
+}
+
+/** Asks for that, where it is possible: the press is then no field's, to which it would be an undo. */
+export function stopsAt({ suspend }: Stage, stroke: Stroke): boolean {
+  if (!suspend || stroke.kind !== 'key' || stroke.chord !== 'ctrl-z') return false;
+  suspend();
+  return true;
 }
 
 /** Milliseconds; any number would do. */

@@ -1,12 +1,14 @@
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { App } from '../../../src/faces/tui/app.tsx';
+import { personaReader } from '../../../src/faces/tui/late-screens.ts';
 import type { Pipe, Stage } from '../../../src/faces/tui/stage.ts';
 import { watchSize } from '../../../src/faces/tui/terminal-size.ts';
 import { draw, unmountAll } from '../../support/ink.tsx';
 import { begun, play, question, REPORT, turnOf } from '../../support/sample-session.ts';
 import { MODEL, PERSONAS, personaOf, stageOf } from './sample-stage.ts';
 
+beforeAll(personaReader.load);
 afterEach(unmountAll);
 
 const [first = personaOf('none')] = PERSONAS;

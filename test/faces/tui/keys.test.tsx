@@ -176,7 +176,9 @@ describe('the table', () => {
     '%s takes no character away from typing',
     (mode) => {
       const chords = bindingsOf(mode).flatMap((binding) => binding.chords);
-      expect(chords.filter((chord) => [...chord].length === 1 || chord === 'space')).toEqual([]);
+      // What `x` opens stands below the field: the letter is typed all the same.
+      const kept = mode === 'done' ? ['x'] : [];
+      expect(chords.filter((chord) => [...chord].length === 1 || chord === 'space')).toEqual(kept);
     },
   );
 

@@ -32,11 +32,11 @@ describe('what the other side asks to wait', () => {
   });
 
   test.each([
-    ['an hour', { 'retry-after': '3600' }, 'It asks to wait 1 h'],
-    ['minutes', { 'retry-after': '150' }, 'It asks to wait 3 min'],
+    ['an hour', { 'retry-after': '3600' }, 'It asks to wait an hour'],
+    ['minutes', { 'retry-after': '150' }, 'It asks to wait 3 minutes'],
     ['a month', { 'retry-after-ms': '2592000000' }, 'It asks to wait 30 days'],
     ['more digits than a number has', { 'retry-after': '9'.repeat(30) }, 'It asks to wait for more than a year'],
-    ['a far date', { 'retry-after': 'Sun, 22 Nov 2026 12:00:00 GMT', date: DATE }, 'It asks to wait 24 h'],
+    ['a far date', { 'retry-after': 'Sun, 22 Nov 2026 12:00:00 GMT', date: DATE }, 'It asks to wait 24 hours'],
   ])('%s is longer than we wait: said, and left to the user', async (_name, headers, words) => {
     const given: Record<string, string> = { ...headers };
     const server = await serve([status(429, { headers: given }), writer()]);

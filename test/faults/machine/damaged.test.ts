@@ -1,10 +1,14 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readJournal } from '../../../src/session/read-journal.ts';
+import { recordOf } from '../../../src/session/record.ts';
 import { runCli } from '../../support/cli.ts';
 import { makeWorkspace, type Workspace } from '../../support/workspace.ts';
-import { BRIEF, journalOf, sessionsOf } from './scenario.ts';
+import { BRIEF, journalOf, sessionsOf, start } from './scenario.ts';
 
+/** `npm run test:soak` also takes what is large, and each kind of damage. */
+const SOAK = process.env.SOAK === '1';
 const HEADLESS = ['--print', '--assume', '--no-check'];
 
 type Kept = { workspace: Workspace; path: string; id: string; lines: string[] };
@@ -32,23 +36,27 @@ async function borrowOne(): Promise<Kept> {
 let lent: Promise<Kept> | undefined;
 
 describe('a damaged session', () => {
-  it.each<[string, (lines: string[]) => string[]]>([
-    ['a changed line in the middle', (lines) => lines.with(90, `${lines[90]} `)],
+  const damages: [string, (lines: string[]) => string[]][] = [
     ['a lost line', (lines) => lines.toSpliced(90, 1)],
-  ])('with %s is listed with what can be saved, and goes on with it', async (_name, damage) => {
-    const { workspace, path, id, lines } = await keepOne();
-    writeFileSync(path, `${damage(lines).join('\n')}\n`);
-    const list = await runCli(workspace, ['sessions']);
-    expect(list.stdout).toMatch(/line 91: .*The 89 records before it are sound: `backend-architect resume/);
-    const shown = await runCli(workspace, ['sessions', 'show', id]);
-    expect(shown.stdout).toContain('What can still be read beyond the damage');
-    const run = await runCli(workspace, ['resume', '--print']);
-    expect(run.code).toBe(0);
-    expect(run.stderr).toMatch(/Line 91 of the journal was damaged .* the whole file is kept at .*\.damaged-1/);
-    expect(run.stdout).toMatch(/^# \S/m);
-    expect(readFileSync(`${path}.damaged-1`, 'utf8')).toBe(`${damage(lines).join('\n')}\n`);
-    expect((await runCli(workspace, ['sessions'])).stdout).toMatch(/ done /);
-  });
+    ['a changed line in the middle', (lines) => lines.with(90, `${lines[90]} `)],
+  ];
+  it.each(damages.slice(SOAK ? 0 : 1))(
+    'with %s is listed with what can be saved, and goes on with it',
+    async (_name, damage) => {
+      const { workspace, path, id, lines } = await keepOne();
+      writeFileSync(path, `${damage(lines).join('\n')}\n`);
+      const list = await runCli(workspace, ['sessions']);
+      expect(list.stdout).toMatch(/line 91: .*The 89 records before it are sound: `backend-architect resume/);
+      const shown = await runCli(workspace, ['sessions', 'show', id]);
+      expect(shown.stdout).toContain('What can still be read beyond the damage');
+      const run = await runCli(workspace, ['resume', '--print']);
+      expect(run.code).toBe(0);
+      expect(run.stderr).toMatch(/Line 91 of the journal was damaged .* the whole file is kept at .*\.damaged-1/);
+      expect(run.stdout).toMatch(/^# \S/m);
+      expect(readFileSync(`${path}.damaged-1`, 'utf8')).toBe(`${damage(lines).join('\n')}\n`);
+      expect((await runCli(workspace, ['sessions'])).stdout).toMatch(/ done /);
+    },
+  );
 
   it('of a newer version is refused in a sentence, and left as it is', async () => {
     const { workspace, path, id, lines } = await borrowOne();
@@ -66,7 +74,10 @@ describe('a damaged session', () => {
   it.each<[string, (kept: Kept) => void]>([
     ['nothing in it', ({ path }) => writeFileSync(path, '')],
     ['only its first line', ({ path, lines }) => writeFileSync(path, `${lines[0]}\n`)],
-    ['100 MB of garbage', ({ path }) => writeFileSync(path, Buffer.alloc(100_000_000, 'no journal\n'))],
+    [
+      'megabytes of garbage',
+      ({ path }) => writeFileSync(path, Buffer.alloc(SOAK ? 100_000_000 : 5_000_000, 'no journal\n')),
+    ],
     ['NULs', ({ path }) => writeFileSync(path, Buffer.alloc(5000))],
     [
       'a folder in its place',
@@ -94,3 +105,56 @@ describe('a damaged session', () => {
     expect((await runCli(workspace, ['sessions', '--format', 'json'])).stdout).toBe('[]\n');
   });
 });
+
+describe('kill -9 while a journal is mended', () => {
+  it.each([
+    ['once it is set aside', /\.damaged-\d+$/],
+    ['once the new one is begun', /\.new$/],
+  ])('%s loses nothing of it', async (_name, sign) => {
+    const { workspace, path, id, lines } = await borrowOne();
+    const content = writeDamaged(path, lines, workspace.path);
+    const { pid, ended } = start(workspace, ['resume', id, '--print', '--assume']);
+    const folder = sessionsOf(workspace);
+    const look = setInterval(() => {
+      if (readdirSync(folder).some((name) => sign.test(name))) process.kill(pid, 'SIGKILL');
+    }, 1);
+    const { signal } = await ended.finally(() => clearInterval(look));
+    expect(signal).toBe('SIGKILL');
+    const before = readJournal(path).events;
+    expect(before.length).toBeGreaterThan(FILLING);
+
+    const again = await start(workspace, ['resume', id, '--print', '--assume']).ended;
+    expect(again.code, again.stderr).toBe(0);
+    const { events, damage } = readJournal(path);
+    expect(damage).toBeUndefined();
+    expect(events.slice(0, before.length)).toEqual(before);
+    expect(events.at(-1)?.type).toBe('session.ended');
+    const kept = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+    expect(kept.map((name) => readFileSync(join(folder, name)).equals(content))).toContain(true);
+    expect(readdirSync(folder).filter((name) => /\.(lock|new)/.test(name))).toEqual([]);
+  });
+});
+
+/** So many notices that writing them anew takes a while. */
+const FILLING = SOAK ? 20_000 : 5000;
+
+/** Makes the journal of a session that was cut off early into a long one, with a line in it that is nobody's. */
+function writeDamaged(path: string, lines: readonly string[], workspace: string): Buffer {
+  const [header = '', ...records] = lines.map((line) => JSON.parse(line.slice(9)) as Record<string, unknown>);
+  const early = records.slice(0, 12).map((record) => ('workspace' in record ? { ...record, workspace } : record));
+  const filling = Array.from({ length: FILLING }, (_, n) => ({
+    seq: Number(early.at(-1)?.seq) + 1 + n,
+    at: early.at(-1)?.at,
+    type: 'notice',
+    text: `Notice ${n}.`,
+  }));
+  let chain = 0;
+  const written = [header, ...early, ...filling].map((value) => {
+    const record = recordOf(value, chain);
+    chain = record.chain;
+    return record.line;
+  });
+  const content = Buffer.from(`${written.join('')}nobody's line\n${written.at(-1)}`);
+  writeFileSync(path, content);
+  return content;
+}

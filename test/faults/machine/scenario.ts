@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
+import { NO_USAGE } from '../../../src/session/events.ts';
 import { readJournal } from '../../../src/session/read-journal.ts';
 import { BIN } from '../../support/cli.ts';
 import { environment } from '../../support/environment.ts';
@@ -47,24 +48,55 @@ export function start(workspace: Workspace, args: string[], env: Record<string, 
 }
 
 /**
- * Kills a running program, without any warning, as soon as its journal holds so many records; or lets it end.
+ * Kills a running program, without any warning, as soon as it is that far, which is looked at every millisecond; or lets
+ * it end.
  *
+ * @param isThen is handed all journals, one after the other, as they stand
  * @returns whether it was killed
  */
-export async function killAt(workspace: Workspace, { pid, ended }: Running, records: number): Promise<boolean> {
+export async function killWhen(
+  workspace: Workspace,
+  { pid, ended }: Running,
+  isThen: (journals: string) => boolean,
+): Promise<boolean> {
   const look = setInterval(() => {
-    if (recordsOf(workspace) >= records) process.kill(pid, 'SIGKILL');
+    if (isThen(journalsOf(workspace))) process.kill(pid, 'SIGKILL');
   }, 1);
   const { signal } = await ended.finally(() => clearInterval(look));
   return signal === 'SIGKILL';
 }
 
-/** How many records there are in all journals together, their headers too. */
-export function recordsOf(workspace: Workspace): number {
+/** What stands in all journals, in no particular encoding. */
+export function journalsOf(workspace: Workspace): string {
   const folder = sessionsOf(workspace);
-  if (!existsSync(folder)) return 0;
+  if (!existsSync(folder)) return '';
   const journals = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return journals.reduce((sum, name) => sum + readFileSync(join(folder, name), 'latin1').split('\n').length - 1, 0);
+  return journals.map((name) => readFileSync(join(folder, name), 'latin1')).join('');
+}
+
+/** How often a text stands in another. */
+export function timesIn(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+const LONG = Array.from({ length: 40 }, (_, n) => `Part ${n}. ${'Copies are held and lent. '.repeat(100)}`).join(
+  '\n\n',
+);
+const QUICK_REPORT = `# A library\n\n## Overview\n\n${LONG}\n`;
+const RECORDING = [
+  { type: 'turn', v: 1 },
+  { type: 'text', text: QUICK_REPORT },
+  { type: 'ended', content: [{ type: 'text', text: QUICK_REPORT }], stop: 'end_turn', usage: NO_USAGE },
+];
+
+/** A session of one turn that is played from a recording, for what hangs on no model: over soon, with 100 kB of report. */
+export function quickSession({ home }: Workspace): { args: string[]; env: Record<string, string> } {
+  const persona = join(home, 'quick.md');
+  const recording = join(home, 'recording.jsonl');
+  writeFileSync(persona, PERSONA.replace(/report: .*/, 'report: [Overview]'));
+  writeFileSync(recording, RECORDING.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const args = ['--print', '--assume', '--no-check', '-p', persona, BRIEF];
+  return { args, env: { BACKEND_ARCHITECT_REPLAY: recording } };
 }
 
 const ASK = {

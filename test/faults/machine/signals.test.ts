@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import pty from '@lydell/node-pty';
 import { describe, expect, it, vi } from 'vitest';
 import { readJournal } from '../../../src/session/read-journal.ts';
 import { RESTORED } from '../../e2e/by-keys.ts';
@@ -47,6 +48,21 @@ describe('a signal', () => {
     await terminal.waitFor(/▌ 1 of \d/);
     process.kill(childOf(terminal), signal);
     expect(await left()).toMatchObject({ code, ...RESTORED });
+    expectSound(workspace);
+  });
+
+  it.skipIf(process.platform === 'win32')('that its terminal is gone ends it with 129, not by an abort', async () => {
+    const workspace = makeWorkspace();
+    // The shell lives on to tell how it ended.
+    const script = 'trap "" HUP; "$@"; echo $? >code.part; mv code.part code';
+    const command = [process.execPath, BIN, ...STRAIGHT];
+    const options = { cwd: workspace.path, env: environment(workspace.home), cols: 80, rows: 24 };
+    const shell = pty.spawn('bash', ['-c', script, 'sh', ...command], options);
+    const gone = new Promise<void>((resolve) => shell.onExit(() => resolve()));
+    await vi.waitFor(() => expectSound(workspace), { timeout: 20_000 });
+    (shell as unknown as { destroy(): void }).destroy();
+    await gone;
+    await vi.waitFor(() => expect(workspace.read('code').trim()).toBe('129'), { timeout: 10_000 });
     expectSound(workspace);
   });
 
@@ -100,18 +116,6 @@ describe.skipIf(process.platform === 'win32')('ctrl-z', () => {
 });
 
 describe('a terminal', () => {
-  it('that is closed ends the program soon, and the journal is whole', async () => {
-    const workspace = makeWorkspace();
-    const { terminal } = openAppInShell(workspace, { args: STRAIGHT });
-    await terminal.waitFor(/▌ 1 of \d/);
-    const pid = childOf(terminal);
-    // What the kernel does when the other side of a terminal goes away.
-    process.kill(terminal.pid, 'SIGKILL');
-    process.kill(pid, 'SIGHUP');
-    await vi.waitUntil(() => stateOf(pid) === '' || stateOf(pid).startsWith('Z'), { timeout: 10_000, interval: 100 });
-    expectSound(workspace);
-  });
-
   it('that changes its size three hundred times shows one screen in the last', async () => {
     const terminal = openApp(makeWorkspace(), { args: STRAIGHT });
     await terminal.waitFor(/▌ 1 of \d/);
@@ -132,5 +136,21 @@ describe('a terminal', () => {
     await terminal.waitFor(/▌ 1 of \d/);
     terminal.kill('SIGTERM');
     expect(await terminal.exit).toMatchObject({ code: 143 });
+  });
+
+  it('that does not say how large it is is lived through', async () => {
+    const { home, path } = makeWorkspace();
+    const script = 'stty rows 0 cols 0; exec "$@"';
+    const args = ['-c', script, 'sh', process.execPath, BIN, ...STRAIGHT];
+    const terminal = openTerminal({ command: 'sh', args, cwd: path, env: environment(home), columns: 100, rows: 30 });
+    try {
+      await terminal.waitFor(/▌ 1 of \d/);
+      terminal.press('enter');
+      await terminal.waitFor(/▌ 2 of \d/);
+      terminal.kill('SIGTERM');
+      expect(await terminal.exit).toMatchObject({ code: 143 });
+    } finally {
+      await terminal.dispose();
+    }
   });
 });

@@ -35,7 +35,7 @@ function hintsOf(theme: Theme, mode: Mode, { words = {}, keys = {} }: HintChange
   return bindingsOf(mode).flatMap(({ intent, chords, hint, shown }) => {
     const does = words[intent] ?? hint ?? '';
     if (!does) return [];
-    const rank = intent === 'back' || chords.includes('enter') ? 0 : intent === 'help' ? 1 : 2;
+    const rank = intent === 'back' || intent === 'leave' || chords.includes('enter') ? 0 : intent === 'help' ? 1 : 2;
     return [{ rank, keys: keys[intent] ?? spellChord(theme.signs, shown ?? chords[0] ?? ''), does }];
   });
 }

@@ -163,12 +163,22 @@ export function takeAllRecommended(state: FormState, questions: readonly Questio
 
 /** What an editor gave back for a text: kept there, whatever is shown by now. */
 export function takeEdited(state: FormState, of: FormText, text: string): FormState {
-  if (of.field === 'talk') return state.talk ? { ...state, talk: replaceText(state.talk, text) } : state;
+  return withText(state, of, (written) => replaceText(written, text));
+}
+
+/** The text that the keys go to; none while they are commands. */
+export function textInHand(state: FormState): { of: FormText; written: TextAreaState } | undefined {
+  if (state.isTalking) return state.talk && { of: { field: 'talk' }, written: state.talk };
+  const [question, draft] = shownQuestion(state) ?? [];
+  if (!question || !draft || !state.writing) return undefined;
+  return { of: { field: state.writing, id: question.id }, written: draft[state.writing] };
+}
+
+/** The form with one of its texts changed; as it is where it has no such text. */
+export function withText(state: FormState, of: FormText, change: (text: TextAreaState) => TextAreaState): FormState {
+  if (of.field === 'talk') return state.talk ? { ...state, talk: change(state.talk) } : state;
   const draft = state.drafts[of.id];
   if (!draft) return state;
-  const after =
-    of.field === 'words'
-      ? write(draft, replaceText(draft.words, text))
-      : { ...draft, note: replaceText(draft.note, text) };
+  const after = of.field === 'words' ? write(draft, change(draft.words)) : { ...draft, note: change(draft.note) };
   return { ...state, drafts: { ...state.drafts, [of.id]: after } };
 }

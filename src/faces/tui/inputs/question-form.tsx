@@ -1,14 +1,27 @@
 import { Text } from 'ink';
 import { type ReactNode, useRef } from 'react';
 import type { Answer, Question } from '../../../session/question.ts';
+import { replacementFor } from '../completion/choice.ts';
+import type { Completer } from '../completion/completer.ts';
+import { useMenu } from '../completion/use-menu.ts';
 import { type Stroke, useKeys } from '../keys.ts';
 import type { Theme } from '../theme.ts';
 import { drawQuestion, formFrame } from './draw-question.ts';
 import { drawReview } from './draw-review.ts';
 import { drawTalk } from './draw-talk.ts';
+import { hintLine } from './hint-line.ts';
 import { pressForm } from './press-form.ts';
-import { type FormEffect, type FormState, type FormStep, type FormText, takeEdited } from './question-form-state.ts';
+import {
+  type FormEffect,
+  type FormState,
+  type FormStep,
+  type FormText,
+  takeEdited,
+  textInHand,
+  withText,
+} from './question-form-state.ts';
 import { restore, serialise } from './question-saved.ts';
+import { replacePiece } from './text-area-state.ts';
 import { useMachine } from './use-machine.ts';
 
 /**
@@ -32,6 +45,8 @@ export type QuestionFormProps = {
   /** What escape on the first question does, in a word. Default `leave`. */
   out?: string;
   active?: boolean;
+  /** Completes what is written, in a list above the keys. */
+  completer?: Completer;
   /**
    * Enter on the last page: one answer a question, in the order of the questions. One at a time, enter on a question:
    * its answer alone.
@@ -51,7 +66,13 @@ export type QuestionFormProps = {
   onHelp?(): void;
 };
 
-type Action = { stroke: Stroke; columns: number; rows: number; theme: Theme } | { of: FormText; edited: string };
+type Action =
+  | { stroke: Stroke; columns: number; rows: number; theme: Theme }
+  | { of: FormText; edited: string }
+  | { of: FormText; start: number; end: number; added: string };
+
+/** The question, or the words so far, keep so many rows beside a list. */
+const BESIDE_LIST = 7;
 
 /** Draws the page that is open and passes presses on; see the props. */
 export function QuestionForm(props: QuestionFormProps): ReactNode {
@@ -59,6 +80,9 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
   const offer = { talk: props.onReply !== undefined, ...(oneByOne !== undefined && { oneByOne }), ...(out && { out }) };
   const [state, send, now] = useMachine(reduce, () => restore(questions, props.draft, offer));
   const kept = useRef(props.draft);
+  const inHand = textInHand(state);
+  const menu = useMenu(props.completer, inHand?.written, rows - BESIDE_LIST);
+  const list = menu.lines(theme, columns);
 
   const change = (action: Action): FormEffect | undefined => {
     const effect = send(action);
@@ -73,8 +97,15 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
     const edited = await props.onEdit?.(text);
     if (edited !== undefined) change({ of, edited });
   };
+  const isOfList = (stroke: Stroke): boolean => {
+    const { of, written } = textInHand(now()) ?? {};
+    return menu.press(stroke, written, ({ token: { start, end }, choice }) => {
+      if (of && written) change({ of, start, end, added: replacementFor(choice, written.text, end) });
+    });
+  };
   useKeys((stroke) => {
-    const effect = change({ stroke, columns, rows, theme });
+    if (isOfList(stroke)) return;
+    const effect = change({ stroke, columns, rows: rows - list.length, theme });
     switch (effect?.type) {
       case undefined:
         return;
@@ -93,7 +124,11 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
     }
   }, active);
 
-  const lines = draw(theme, state, columns, rows);
+  const page = draw(theme, state, columns, rows - list.length);
+  const lines =
+    list.length > 0
+      ? [...page.slice(0, -1), ...list.map((line) => line || ' '), hintLine(theme, columns, 'menu')]
+      : page;
   return <Text wrap="truncate-end">{lines.slice(0, Math.max(1, rows)).join('\n')}</Text>;
 }
 
@@ -105,6 +140,10 @@ function draw(theme: Theme, state: FormState, columns: number, rows: number): st
 
 function reduce(state: FormState, action: Action): FormStep {
   if ('edited' in action) return { state: takeEdited(state, action.of, action.edited) };
+  if ('added' in action) {
+    const { of, start, end, added } = action;
+    return { state: withText(state, of, (text) => replacePiece(text, start, end, added)) };
+  }
   const { stroke, columns, rows, theme } = action;
   return pressForm(state, stroke, formFrame(theme, state, columns, rows));
 }

@@ -72,6 +72,11 @@ export function replaceText(state: TextAreaState, text: string): TextAreaState {
   return plain === state.text ? state : change(state, 0, state.text.length, plain, 'other');
 }
 
+/** Puts a piece in the place of another, the cursor behind it, as one change. */
+export function replacePiece(state: TextAreaState, start: number, end: number, added: string): TextAreaState {
+  return change(state, start, end - start, added, 'other');
+}
+
 function follow(
   state: TextAreaState,
   intent: Intent<'text-area'>,

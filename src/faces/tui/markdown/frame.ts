@@ -3,7 +3,12 @@ import type { Theme } from '../theme.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** The room to draw in. `columns` counts cells, at least 2: no line that is drawn takes more. */
-export type Frame = { columns: number; theme: Theme };
+export type Frame = {
+  columns: number;
+  theme: Theme;
+  /** For a screen reader, to which a picture says nothing. */
+  isSpoken?: boolean;
+};
 
 /** Below this many cells a margin costs more than it tells, and is left out. */
 const LEAST_ROOM = 6;

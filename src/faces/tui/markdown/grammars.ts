@@ -28,6 +28,7 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
+import { hcl } from './grammar-hcl.ts';
 
 /** The languages of backend designs. In a file of its own, so that the bundler makes a chunk that loads when needed. */
 const GRAMMARS = {
@@ -39,6 +40,7 @@ const GRAMMARS = {
   elixir,
   go,
   graphql,
+  hcl,
   http,
   ini,
   java,

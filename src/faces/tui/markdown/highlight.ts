@@ -20,6 +20,11 @@ export function loadHighlighter(): Promise<void> {
   return loading;
 }
 
+/** Whether code is drawn in colour by now. */
+export function hasHighlighter(): boolean {
+  return lowlight !== undefined;
+}
+
 /** Lines of code in colour, as many as were given; as they are when the language is not known or not loaded. */
 export function highlight(lines: readonly string[], language: string, theme: Theme): readonly string[] {
   const name = language.replace(/[{:,].*$/, '');

@@ -1,7 +1,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { sanitize } from '../../../text/sanitize.ts';
 import { widthOf } from '../../../text/width.ts';
-import { renderCode, renderLabel } from './code.ts';
+import { renderFence } from './diagram.ts';
 import { type Frame, inset } from './frame.ts';
 import { readHtml } from './html.ts';
 import { paintCheckbox, paintInline } from './inline.ts';
@@ -44,7 +44,7 @@ function renderToken(token: MarkedToken, frame: Frame): string[] {
       return renderTokens(token.tokens, frame);
     case 'code': {
       const lines = token.text === '' ? [] : token.text.split('\n');
-      return [...renderLabel(token.lang ?? '', frame), ...renderCode(lines, languageOf(token), frame)];
+      return renderFence(token.lang ?? '', lines, languageOf(token), frame);
     }
     case 'table':
       return renderTable(token, frame);

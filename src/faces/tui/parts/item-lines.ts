@@ -11,7 +11,7 @@ import { checkedLines } from './checked-lines.ts';
 import { contextLines } from './context-lines.ts';
 import { header } from './header.ts';
 import { paragraph } from './paragraph.ts';
-import { pathWithin } from './path-within.ts';
+import { pathFromHome, pathWithin } from './path-within.ts';
 import { row, type Span, textWidth } from './row.ts';
 
 /** What items are drawn with. */
@@ -19,6 +19,10 @@ export type ItemLook = {
   theme: Theme;
   columns: number;
   started: SessionStarted | undefined;
+  /** The user's home folder, where it is known. */
+  home?: string | undefined;
+  /** For a screen reader: diagrams stay as their source. */
+  isSpoken?: boolean;
   /** A model as people call it. */
   modelName(id: string): string;
 };
@@ -100,7 +104,7 @@ const ENGINE_WORDS: Record<EngineReason, string> = {
 function briefLines(brief: string, look: ItemLook): string[] {
   const { theme, columns, started, modelName } = look;
   const model = started?.model.provider === 'planner' ? 'the planner' : modelName(started?.model.id ?? '');
-  const after = [model, started?.workspace ?? ''].filter(Boolean);
+  const after = [model, pathFromHome(look.home ?? '', started?.workspace ?? '')].filter(Boolean);
   const context = contextLines(theme, columns, started?.context ?? []);
   const { provider, notice } = started?.model ?? {};
   // What the planner is, was said before the session began.
@@ -172,14 +176,15 @@ export function isLeave({ kind }: Pick<Failure, 'kind'>): boolean {
   return kind === 'interrupted' || kind === 'terminated' || kind === 'hangup';
 }
 
+/** What is tried again by itself asks nothing of anybody; when it is not any more, the floor says what to do. */
 function failureLines(
-  { kind, message, next }: Extract<Item, { kind: 'failure' }>['failure'],
+  { kind, message, next, retryable }: Extract<Item, { kind: 'failure' }>['failure'],
   look: ItemLook,
 ): string[] {
   const { signs, bad, dim, warn } = look.theme;
   if (isLeave({ kind })) return [];
   if (kind === 'stopped') return [line(look, [`${signs.warn} stopped; what came is kept`, warn])];
-  return [...sentences(message, signs.bad, bad, look), ...(next ? sentences(next, ' ', dim, look) : [])];
+  return [...sentences(message, signs.bad, bad, look), ...(next && !retryable ? sentences(next, ' ', dim, look) : [])];
 }
 
 function sentences(text: string, sign: string, paint: (text: string) => string, { columns }: ItemLook): string[] {

@@ -1,7 +1,8 @@
 import { type HintWords, hintLine } from '../inputs/hint-line.ts';
 import type { Mode } from '../keys.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { row } from './row.ts';
+import { paragraph } from './paragraph.ts';
+import { row, textWidth } from './row.ts';
 import type { StackPart } from './stack.tsx';
 
 /**
@@ -18,6 +19,17 @@ export function lastLine(props: ScreenProps, mode: Mode, words: HintWords = {}):
 export function leavingLine(props: ScreenProps): string {
   return warningLine(props, 'once more leaves; what you have is kept');
 }
+
+/** A sentence that warns, in a few rows, where the text of a screen stands. */
+export function warningLines({ theme, columns }: ScreenProps, words: string): string[] {
+  const { signs, warn } = theme;
+  const rows = paragraph(words, textWidth(columns) - 4, MOST_ROWS, signs.ellipsis);
+  return rows.map((text, at) =>
+    row(columns - 1, [[`   ${at === 0 ? signs.warn : ' '} ${text}`, warn]], [], signs.ellipsis),
+  );
+}
+
+const MOST_ROWS = 3;
 
 /** One row that warns. */
 export function warningLine({ theme, columns }: ScreenProps, words: string): string {

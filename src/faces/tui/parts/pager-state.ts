@@ -65,7 +65,16 @@ export function movePager(pager: Pager, move: PagerMove, document: Document, hei
 export function matches(document: Document, words: string): number[] {
   const wanted = words.trim().toLowerCase();
   if (!wanted) return [];
-  return document.rows.flatMap((row, at) => (stripVTControlCharacters(row).toLowerCase().includes(wanted) ? [at] : []));
+  return plainRows(document).flatMap((row, at) => (row.includes(wanted) ? [at] : []));
+}
+
+const plain = new WeakMap<Document, readonly string[]>();
+
+/** The rows in lower case and without styles: made once, and searched with each letter that is typed. */
+function plainRows(document: Document): readonly string[] {
+  const rows = plain.get(document) ?? document.rows.map((row) => stripVTControlCharacters(row).toLowerCase());
+  plain.set(document, rows);
+  return rows;
 }
 
 /** How far down the reader is: 0 to 100. */

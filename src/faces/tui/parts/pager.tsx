@@ -39,17 +39,22 @@ export type Decision = Exclude<Intent<DecidingMode>, Intent<'reader'>>;
 type DecidingMode = 'deciding' | 'permission' | 'server';
 
 /** Whatever a key can mean here. */
-type Meant = Intent<'trust' | DecidingMode>;
+type Meant = Intent<'trust' | 'report' | DecidingMode>;
 
 type Action = { move: PagerMove; document: Document; height: number };
 
 /** Title, keys, and an empty row below and above each: where there are rows to spare. */
 const AROUND = 4;
 
+/** How many rows of a text there is room for. */
+export function roomFor(rows: number): number {
+  return rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
+}
+
 /** A long text to read, search and leave again. It takes the rows there are, and nothing of it stays behind. */
 export function Pager(props: PagerProps): ReactNode {
   const { theme, columns, rows, active, title, document } = props;
-  const room = rows > AROUND * 2 ? rows - AROUND : Math.max(1, rows - 1);
+  const room = roomFor(rows);
   const height = props.fits ? Math.max(1, Math.min(room - 1, document.rows.length)) : room;
   const mode = props.deciding ? props.deciding.mode : props.onTrust ? 'trust' : 'reader';
   const [state, send, now] = useMachine<State, Action, never>(reduce, () => PAGER_TOP);
@@ -135,7 +140,8 @@ function textRows(
   });
 }
 
-function moveOf(intent: Meant | undefined, height: number, isSearched: boolean): PagerMove | undefined {
+/** What a key that moves does; nothing for any other. */
+export function moveOf(intent: Meant | undefined, height: number, isSearched: boolean): PagerMove | undefined {
   switch (intent) {
     case 'up':
       return { type: 'by', rows: -1 };
@@ -173,6 +179,13 @@ function moveOf(intent: Meant | undefined, height: number, isSearched: boolean):
     case 'start':
     case 'without':
     case 'edit':
+    case 'headings':
+    case 'fold':
+    case 'fold-all':
+    case 'next-finding':
+    case 'previous-finding':
+    case 'copy':
+    case 'pager':
     case 'help':
     case undefined:
       return undefined;
@@ -181,7 +194,8 @@ function moveOf(intent: Meant | undefined, height: number, isSearched: boolean):
   }
 }
 
-function moveOfSearch(stroke: Stroke, words: string): PagerMove | undefined {
+/** What is typed while the words of a search are. */
+export function moveOfSearch(stroke: Stroke, words: string): PagerMove | undefined {
   if (stroke.kind !== 'key') return { type: 'search', words: words + stroke.text.replace(/\s+/g, ' ') };
   switch (stroke.chord) {
     case 'enter':
@@ -197,7 +211,8 @@ function moveOfSearch(stroke: Stroke, words: string): PagerMove | undefined {
   }
 }
 
-function searchLine(theme: Theme, columns: number, { search }: State, hits: number[]): string {
+/** The words that are searched for, where the reader is among what was found, and the keys. */
+export function searchLine(theme: Theme, columns: number, { search }: State, hits: number[]): string {
   const { accent, strong, dim, signs } = theme;
   const place = search.at === undefined ? 0 : hits.indexOf(search.at) + 1;
   const found = hits.length > 0 ? `${place} of ${hits.length}` : 'nothing found';

@@ -15,6 +15,8 @@ export type SayProps = ScreenProps & {
   words: Partial<Record<Intent<'notice'>, string>>;
   onGo(): void;
   onBack(): void;
+  /** A model of this machine was found, and can be used. */
+  onLocal?(): void;
 };
 
 /** A screen that says something and waits for a key. */
@@ -25,6 +27,8 @@ export function Say(props: SayProps): ReactNode {
     switch (intent) {
       case 'go':
         return props.onGo();
+      case 'local':
+        return props.onLocal?.();
       case 'back':
         return props.onBack();
       case 'help':
@@ -43,7 +47,7 @@ export function Say(props: SayProps): ReactNode {
         { name: 'title', rank: 0, lines: [header(theme, columns, title)] },
         ...paragraphs.flatMap((lines, at) => [gap(`gap-${at}`), { name: `text-${at}`, rank: 3 + at, lines }]),
         gap('gap-last'),
-        lastLine(props, 'notice', words),
+        lastLine(props, 'notice', { ...words, ...(!props.onLocal && { local: '' }) }),
       ]}
     />
   );

@@ -1,6 +1,12 @@
 import type { Item, View } from '../../../session/view.ts';
 import { type FenceState, fenceAfter } from '../../../text/fence.ts';
-import { MARKDOWN_START, type MarkdownState, renderBlock } from '../markdown/render-block.ts';
+import {
+  MARKDOWN_START,
+  type MarkdownState,
+  type RenderOptions,
+  renderBlock,
+  renderHeld,
+} from '../markdown/render-block.ts';
 import { type ItemLook, isLeave, itemLines } from './item-lines.ts';
 import { row } from './row.ts';
 
@@ -60,15 +66,15 @@ export function addItems(before: Transcript, items: readonly Item[], look: ItemL
 }
 
 /** The open end of the model's text, drawn as it will be once it settles. At most the last `rows` of it. */
-export function tailLines(
-  { markdown }: Transcript,
-  tail: string,
-  rows: number,
-  { theme, columns }: ItemLook,
-): string[] {
-  if (tail === '' || rows <= 0) return [];
-  const { lines } = renderBlock(tail, markdown, { theme, columns: columns - 2 });
-  return lines.slice(-rows).map(margined);
+export function tailLines({ markdown }: Transcript, tail: string, rows: number, look: ItemLook): string[] {
+  if (rows <= 0) return [];
+  const options = optionsOf(look);
+  const drawn = tail === '' ? { lines: [], state: markdown } : renderBlock(tail, markdown, options);
+  return [...drawn.lines, ...renderHeld(drawn.state, options)].slice(-rows).map(margined);
+}
+
+function optionsOf({ theme, columns, isSpoken = false }: ItemLook): RenderOptions {
+  return { theme, columns: columns - 2, isSpoken };
 }
 
 function draw(
@@ -78,13 +84,16 @@ function draw(
   look: ItemLook,
 ): { lines: string[]; markdown: MarkdownState } {
   if (item.kind === 'block') {
-    const { lines, state } = renderBlock(item.markdown, markdown, { theme: look.theme, columns: look.columns - 2 });
+    const { lines, state } = renderBlock(item.markdown, markdown, optionsOf(look));
     return { lines: lines.map(margined), markdown: state };
   }
   // A thought is recorded when its turn ends: below the text that it led to, it says nothing new.
   const lines = item.kind === 'thought' && last === 'block' ? [] : itemLines(item, look);
   const isApart = lines.length > 0 && last !== undefined && groupOf(item.kind) !== groupOf(last);
-  return { lines: isApart ? ['', ...lines] : lines, markdown: afterItem(item, markdown, lines.length > 0) };
+  // A diagram that was cut off is shown as far as it came.
+  const cut = renderHeld(markdown, optionsOf(look)).map(margined);
+  const all = [...cut, ...(isApart ? ['', ...lines] : lines)];
+  return { lines: all, markdown: afterItem(item, markdown, all.length > 0) };
 }
 
 /** What had not settled when a reply broke off (a block of the failure's own event) is asked for once more. */

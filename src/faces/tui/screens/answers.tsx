@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Answer } from '../../../session/question.ts';
+import { useCompleter } from '../completion/use-completer.ts';
 import { PickList } from '../inputs/pick-list.tsx';
 import { QuestionForm } from '../inputs/question-form.tsx';
 import { failureWords } from '../parts/failure-words.ts';
@@ -69,6 +70,7 @@ function ChangeAnswer(props: AnswersProps & { item: AnswerItem }): ReactNode {
   const { stage, theme, columns, rows, active, leaving, session, scene, item } = props;
   const { question } = item.asked;
   const editor = useEditor(stage);
+  const [completer] = useCompleter(stage);
   const [isSame, tellSame] = useState(false);
   const key = `change:${scene.view.started?.id ?? ''}:${question.id}`;
   const submit = ([answer]: Answer[]): void => {
@@ -90,6 +92,7 @@ function ChangeAnswer(props: AnswersProps & { item: AnswerItem }): ReactNode {
         draft={stage.drafts.get(key) || filledIn(item.asked)}
         out="back"
         active={active}
+        completer={completer}
         onDraft={(text) => {
           tellSame(false);
           // Until the next frame, keys still come to a form that was sent.

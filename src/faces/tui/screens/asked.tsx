@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { useCompleter } from '../completion/use-completer.ts';
 import { QuestionForm } from '../inputs/question-form.tsx';
 import { afterAnswers, afterReply } from '../inputs/question-saved.ts';
 import { failureWords } from '../parts/failure-words.ts';
@@ -18,6 +19,7 @@ const ROOMY = 12;
 export function Asked(props: PhaseProps): ReactNode {
   const { stage, theme, columns, rows, active, leaving, session, scene } = props;
   const editor = useEditor(stage);
+  const [completer] = useCompleter(stage);
   const { question, started, oneByOne, items } = scene.view;
   if (!question) return undefined;
   const { call, questions } = question;
@@ -44,6 +46,7 @@ export function Asked(props: PhaseProps): ReactNode {
         oneByOne={oneByOne}
         {...(draft === undefined ? {} : { draft })}
         active={active}
+        completer={completer}
         onDraft={(text) => {
           // Until the next frame, keys still come to a form that was sent.
           if (session.view.question === question) drafts.set(key, text);

@@ -16,17 +16,23 @@ const LEAST_WORDS = 24;
 
 /** All that the keys do where the user was, from the one table of keys. */
 export function Help(props: HelpProps): ReactNode {
-  const { theme, columns, modes } = props;
+  const { theme, columns, modes, stage } = props;
+  const everywhere = stage.suspend ? [LEAVE, STOP] : [LEAVE];
   const known = new Set<string>();
   const bindings = modes.flatMap(bindingsOf).filter(({ help, intent }) => {
     const isNew = help !== '' && !known.has(help + intent);
     known.add(help + intent);
     return isNew;
   });
-  const rows = [...bindings, LEAVE].flatMap(({ chords, help }) => keyRows(theme, columns, chords, help));
+  const rows = [...bindings, ...everywhere].flatMap(({ chords, help }) => {
+    // Where it stops the program, it comes to no field.
+    const own = help === STOP.help || !stage.suspend ? chords : chords.filter((chord) => chord !== 'ctrl-z');
+    return keyRows(theme, columns, own, help);
+  });
   return <Pager {...props} title="Keys" document={{ rows, stops: [0] }} />;
 }
 
+const STOP = { chords: ['ctrl-z'], help: 'stop, and give the terminal back to the shell; `fg` goes on' };
 const LEAVE = { chords: ['ctrl-c'], help: 'twice: leave; what you have is kept' };
 
 /** `   ⏎   go on`: the words wrap within their column; where that would be too narrow, they stand below the keys. */

@@ -3,7 +3,7 @@ import type { AskPolicy, ModelChoice } from '../../../session/events.ts';
 import { isFailure } from '../is-failure.ts';
 import { plural } from '../parts/numbers.ts';
 import { paragraph } from '../parts/paragraph.ts';
-import { pathWithin } from '../parts/path-within.ts';
+import { pathFromHome, pathWithin } from '../parts/path-within.ts';
 import { row, type Span, textWidth } from '../parts/row.ts';
 import type { Stage } from '../stage.ts';
 import type { Theme } from '../theme.ts';
@@ -88,7 +88,5 @@ export function placeOf(stage: Stage, { source }: Persona): string {
 /** A path from the workspace, else from `~`, else as it is. */
 export function shownPath({ look: { workspace, home = '' } }: Stage, path: string): string {
   const here = pathWithin(workspace, path);
-  if (here !== path) return here;
-  const below = pathWithin(home, path);
-  return below === path ? path : `~/${below}`;
+  return here === path ? pathFromHome(home, path) : here;
 }

@@ -16,6 +16,8 @@ export type PhaseProps = ScreenProps & {
   onRead(): void;
   /** Another persona goes on with the report, in a session of its own. */
   onHandOver(next: HandOver): void;
+  /** Something else is designed, in a session of its own. */
+  onAnother?(): void;
 };
 
 /** What the session that goes on begins with. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCompleter } from '../completion/use-completer.ts';
 import { failureWords } from '../parts/failure-words.ts';
 import { header } from '../parts/header.ts';
 import { lastLine, warningLine } from '../parts/last-line.ts';
@@ -20,6 +21,7 @@ export function SayMore(props: SayMoreProps): ReactNode {
   const { stage, theme, columns, rows, scene } = props;
   const key = `say:${scene.view.started?.id ?? ''}`;
   const editor = useEditor(stage);
+  const [completer, isCompleting] = useCompleter(stage);
   const submit = (text: string): void => {
     if (text.trim() !== '' && props.onSay(text)) stage.drafts.set(key, '');
   };
@@ -36,13 +38,14 @@ export function SayMore(props: SayMoreProps): ReactNode {
           grows: true,
           initial: stage.drafts.get(key) ?? '',
           placeholder: props.placeholder,
+          completer,
           onChange: (text) => stage.drafts.set(key, text),
           onSubmit: submit,
           onBack: props.onBack,
           onEdit: editor.edit,
         }),
         gap('gap-2'),
-        lastLine(props, 'text-area', { submit: 'say it' }),
+        isCompleting ? lastLine(props, 'menu') : lastLine(props, 'text-area', { submit: 'say it' }),
       ]}
     />
   );

@@ -7,6 +7,7 @@ import { settledItems, tailLines } from '../parts/transcript.ts';
 import { TranscriptRows } from '../parts/transcript-rows.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useSession } from '../use-session.ts';
+import { useSignals } from '../use-signals.ts';
 import { useTranscript } from '../use-transcript.ts';
 import { Asked } from './asked.tsx';
 import { AtWork, tailRoom } from './at-work.tsx';
@@ -22,6 +23,8 @@ export type SessionScreenProps = ScreenProps & {
   hidden: boolean;
   /** Another persona goes on with the report. */
   onHandOver(next: HandOver): void;
+  /** Something else is designed, in a session of its own. */
+  onAnother?(): void;
   /** The session is over, and what stays of it is drawn. */
   onOver(): void;
 };
@@ -45,7 +48,15 @@ export function SessionScreen(props: SessionScreenProps): ReactNode {
   const motion = !look.screenReader && !look.reducedMotion;
   const scene = useSession(session, stage.now, motion);
   const { view } = scene;
-  const itemLook = { theme, columns, started: view.started, modelName: stage.modelName };
+  useSignals(stage, scene);
+  const itemLook = {
+    theme,
+    columns,
+    started: view.started,
+    home: look.home,
+    isSpoken: look.screenReader,
+    modelName: stage.modelName,
+  };
   const transcript = useTranscript(settledItems(view), itemLook);
   const [isReading, read] = useState(false);
   useEffect(() => void loadHighlighter(), []);

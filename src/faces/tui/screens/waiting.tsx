@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Failure, isOfTheModel } from '../../../failure.ts';
+import type { Persona } from '../../../personas/persona.ts';
+import { useCompleter } from '../completion/use-completer.ts';
 import { isFailure } from '../is-failure.ts';
 import { intentOf } from '../keys.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.ts';
+import { lastLine, warningLines } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack, type StackPart } from '../parts/stack.tsx';
@@ -11,8 +13,10 @@ import { textField } from '../parts/text-field.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
 import { Answers } from './answers.tsx';
+import { floorCommands } from './floor-commands.ts';
 import type { PhaseProps } from './phase-props.ts';
 import { SaveElsewhere } from './save-elsewhere.tsx';
+import { type Page, Told } from './told.tsx';
 import { type Floor, floorOf, handOverBrief, nextPersona, summaryOf } from './waiting-state.ts';
 
 /** The user has the floor: what there is by now, and a field to say more. */
@@ -30,6 +34,27 @@ export function Waiting(props: PhaseProps): ReactNode {
   const hasAnswers = view.draft.title !== undefined && view.asked.length > 0;
   const [isAnswering, answer] = useState(false);
   const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
+  const [told, say] = useState('');
+  const [page, show] = useState<Page>();
+  const handOver = async (persona: Persona): Promise<void> => {
+    if (floor.state !== 'saved') return;
+    const report = await stage.addFile(floor.file);
+    if (isFailure(report)) fail(report);
+    else props.onHandOver({ persona, brief: handOverBrief(view.draft.title ?? ''), context: [report] });
+  };
+  const leave = (): void => {
+    // Named, it needs no second press.
+    props.onLeave();
+    props.onLeave();
+  };
+  const help = (): void => props.onHelp('done', 'text-area', 'menu');
+  const commands = floorCommands({
+    ...{ stage, session, scene, floor, show, say, help, leave },
+    another: props.onAnother,
+    handOver: (persona) => void handOver(persona),
+  });
+  const [completer, isCompleting] = useCompleter(stage, commands, say);
+  if (page) return <Told {...props} page={page} onBack={() => show(undefined)} />;
   if (elsewhere && floor.state === 'unsaved') {
     return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
   }
@@ -59,12 +84,6 @@ export function Waiting(props: PhaseProps): ReactNode {
     else if (session.send({ type: 'say', text })) stage.drafts.set(key, '');
   };
   const enter = enterWords(floor, view.draft.title !== undefined);
-  const handOver = async (): Promise<void> => {
-    if (!next || floor.state !== 'saved') return;
-    const report = await stage.addFile(floor.file);
-    if (isFailure(report)) fail(report);
-    else props.onHandOver({ persona: next, brief: handOverBrief(view.draft.title ?? ''), context: [report] });
-  };
   return (
     <Stack
       rows={rows}
@@ -72,6 +91,7 @@ export function Waiting(props: PhaseProps): ReactNode {
         gap('gap-0'),
         { name: 'title', rank: 4, lines: [titleLine(theme, columns, floor)] },
         ...detailParts(props, floor, editor.failure ?? failure),
+        { name: 'told', rank: 2, lines: told ? warningLines(props, told) : [] },
         gap('gap-2'),
         textField(props, {
           name: 'say',
@@ -81,6 +101,7 @@ export function Waiting(props: PhaseProps): ReactNode {
           onChange: (text) => {
             stage.drafts.set(key, text);
             type(text.trim() !== '');
+            if (text !== '') say('');
           },
           onSubmit: submit,
           onBack: props.onLeave,
@@ -89,22 +110,26 @@ export function Waiting(props: PhaseProps): ReactNode {
             if (intent === 'mode') session.send({ type: 'mode', readOnly: !view.readOnly });
             else if (intent === 'answers' && hasAnswers) answer(true);
             else if (intent === 'other-model' && other) session.send({ type: 'switch-model', model: other });
-            else if (intent === 'hand-over' && next && text.trim() === '') void handOver();
+            else if (intent === 'hand-over' && next && text.trim() === '') void handOver(next);
             else return false;
             return true;
           },
           onEdit: editor.edit,
-          help: ['done', 'text-area'],
+          completer,
+          help: ['done', 'text-area', 'menu'],
         }),
         gap('gap-3'),
-        isTyped
-          ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
-          : lastLine(props, 'done', {
-              read: enter,
-              'other-model': other ? `go on with ${stage.modelName(other.id)}` : '',
-              answers: hasAnswers ? 'change an answer' : '',
-              'hand-over': next ? `go on with ${next.name}` : '',
-            }),
+        isCompleting
+          ? lastLine(props, 'menu')
+          : isTyped
+            ? lastLine(props, 'text-area', { submit: 'say it', back: 'leave' })
+            : lastLine(props, 'done', {
+                read: enter,
+                'other-model': other ? `go on with ${stage.modelName(other.id)}` : '',
+                answers: hasAnswers ? 'change an answer' : '',
+                export: floor.state === 'saved' && stage.errands ? 'export' : '',
+                'hand-over': next ? `go on with ${next.name}` : '',
+              }),
       ]}
     />
   );

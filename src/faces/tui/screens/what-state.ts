@@ -8,17 +8,24 @@ export type Mentions = Readonly<Record<string, ContextRef | Failure | 'asked'>>;
 /** `@github:repo://a` is something of a server, read when the session begins; a single letter is a drive. */
 const OF_A_SERVER = /^[\w-]{2,}:/;
 
-/** Paths that a text names by `@`: `see @docs/api.yaml, please` names `docs/api.yaml`. Each once, in order. */
+/**
+ * Paths that a text names by `@`: `see @docs/api.yaml, please` names `docs/api.yaml`, and `@"notes of May.md"` what
+ * holds blanks. Each once, in order.
+ */
 export function mentionsIn(text: string): string[] {
-  const paths = [...text.matchAll(/(?:^|[\s([{"'])@([^\s@]+)/g)].map(([, path = '']) =>
-    path.replace(/[.,;:!?)\]}"']+$/, ''),
+  const paths = [...text.matchAll(/(?:^|[\s([{"'])@(?:"([^"\n]+)"|(?!")([^\s@]+))/g)].flatMap(
+    ([, quoted, plain = '']) => {
+      if (quoted !== undefined) return [quoted];
+      const path = plain.replace(/[.,;:!?)\]}"']+$/, '');
+      return OF_A_SERVER.test(path) ? [] : [path];
+    },
   );
-  return [...new Set(paths.filter((path) => path !== '' && !OF_A_SERVER.test(path)))];
+  return [...new Set(paths.filter((path) => path !== ''))];
 }
 
 /** The paths whose end is already typed: something stands after them. */
 export function finishedMentions(text: string): string[] {
-  const whole = /\s$/.test(text) ? text : text.replace(/\S+$/, '');
+  const whole = /\s$/.test(text) ? text : text.replace(/(?:@"[^"\n]*"?|\S+)$/, '');
   return mentionsIn(whole);
 }
 

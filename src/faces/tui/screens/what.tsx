@@ -1,16 +1,21 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Persona } from '../../../personas/persona.ts';
 import type { ContextRef } from '../../../session/events.ts';
+import { useCompleter } from '../completion/use-completer.ts';
 import { TextArea } from '../inputs/text-area.tsx';
+import { intentOf } from '../keys.ts';
 import { contextLines } from '../parts/context-lines.ts';
 import { failureWords } from '../parts/failure-words.ts';
 import { header } from '../parts/header.ts';
-import { lastLine } from '../parts/last-line.ts';
+import { lastLine, warningLines } from '../parts/last-line.ts';
 import { row, textWidth } from '../parts/row.ts';
 import { gap, Stack } from '../parts/stack.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useEditor } from '../use-editor.ts';
 import { usePipe } from '../use-pipe.ts';
+import { briefCommands } from './brief-commands.ts';
+import { Earlier } from './earlier.tsx';
+import { type Page, Told } from './told.tsx';
 import { useMentions } from './use-mentions.ts';
 import { mentionedFiles, mentionProblem, mentionsIn } from './what-state.ts';
 
@@ -19,6 +24,8 @@ export type WhatProps = ScreenProps & {
   /** What was written before, when the user came back to it. */
   words: string | undefined;
   onWrite(brief: string, files: ContextRef[]): void;
+  /** Another persona is to design it. */
+  onTake(persona: Persona): void;
   onBack(words: string): void;
 };
 
@@ -30,6 +37,17 @@ export function What(props: WhatProps): ReactNode {
   const [text, setText] = useState(start);
   const [isRefused, refuse] = useState(false);
   const editor = useEditor(stage);
+  const [told, tell] = useState('');
+  const [page, show] = useState<Page>();
+  const [isSearching, search] = useState(false);
+  const help = (): void => props.onHelp('brief', 'text-area', 'menu');
+  const leave = (): void => {
+    // Named, it needs no second press.
+    props.onLeave();
+    props.onLeave();
+  };
+  const commands = briefCommands({ stage, persona, take: props.onTake, show, say: tell, help, leave });
+  const [completer, isCompleting] = useCompleter(stage, commands, tell);
   const named = useMemo(() => mentionsIn(text), [text]);
   const [mentions, settle] = useMentions(stage, text);
   const pipe = usePipe(stage.pipe);
@@ -37,6 +55,7 @@ export function What(props: WhatProps): ReactNode {
   const change = (next: string): void => {
     setText(next);
     refuse(false);
+    if (next !== '') tell('');
     drafts.set('brief', next);
   };
   const submit = async (brief: string): Promise<void> => {
@@ -44,9 +63,19 @@ export function What(props: WhatProps): ReactNode {
     props.onWrite(brief, mentionedFiles(mentionsIn(brief), await settle(brief), form.context));
   };
 
+  if (isSearching) {
+    const back = (brief: string): void => {
+      setText(brief);
+      drafts.set('brief', brief);
+      search(false);
+    };
+    return <Earlier {...props} briefs={stage.history} onTake={back} onBack={() => search(false)} />;
+  }
+  if (page) return <Told {...props} page={page} onBack={() => show(undefined)} />;
+
   const warning = isRefused
     ? EMPTY
-    : (mentionProblem(named, mentions) ?? (editor.failure && failureWords(editor.failure)));
+    : told || (mentionProblem(named, mentions) ?? (editor.failure && failureWords(editor.failure)));
   const offered = text === form.example ? EXAMPLE : undefined;
   const context = [
     ...form.context,
@@ -72,24 +101,30 @@ export function What(props: WhatProps): ReactNode {
               columns={textWidth(columns) + 2}
               margin={` ${theme.signs.rule} `}
               maxRows={maxRows}
-              initial={start}
+              initial={text}
               placeholder="A few sentences: what it is for, for whom, how many. @ adds a file."
               active={active}
               history={stage.history}
+              completer={completer}
               onChange={change}
+              onKey={(stroke) => {
+                if (intentOf('brief', stroke) !== 'search' || stage.history.length === 0) return false;
+                search(true);
+                return true;
+              }}
               onSubmit={(brief) => void submit(brief)}
               onBack={props.onBack}
               onEdit={editor.edit}
-              onHelp={() => props.onHelp('text-area')}
+              onHelp={help}
             />
           ),
         },
         gap('gap-2'),
-        { name: 'warning', rank: 3, lines: said(warning && `${theme.signs.warn} ${warning}`, theme.warn) },
+        { name: 'warning', rank: 3, lines: warning ? warningLines(props, warning) : [] },
         { name: 'example', rank: 6, lines: said(offered, theme.dim) },
         { name: 'context', rank: 5, lines: contextLines(theme, columns, context, pipe) },
         gap('gap-3'),
-        lastLine(props, 'text-area', { submit: 'start' }),
+        isCompleting ? lastLine(props, 'menu') : lastLine(props, 'text-area', { submit: 'start' }),
       ]}
     />
   );

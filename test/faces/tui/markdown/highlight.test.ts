@@ -43,6 +43,10 @@ describe('the highlighter', () => {
     ['js', 'let a', undefined],
     ['kotlin', 'val a = 1', undefined],
     ['csharp', 'class A {}', undefined],
+    ['ruby', 'def f; end', undefined],
+    ['php', '<?php echo 1;', undefined],
+    ['hcl', 'name = "a"', '‹blue›name‹/› = ‹green›"a"‹/›'],
+    ['terraform', 'resource "a" "b" {', '‹purple›resource‹/› ‹green›"a"‹/› ‹green›"b"‹/› {'],
   ])('knows %s', (language, code, expected) => {
     const painted = styled(highlight(code.split('\n'), language, THEME));
     if (expected === undefined) expect(painted).toMatch(/‹(?:purple|blue|cyan|green|yellow)›/);

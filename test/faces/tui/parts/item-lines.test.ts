@@ -97,6 +97,10 @@ describe('what has happened, as rows', () => {
   it('says a failure as a sentence and a next step', () => {
     const failure = { kind: 'network', message: 'The connection was lost.', next: 'Check the network.' } as const;
     expect(lines({ kind: 'failure', failure })).toEqual(['   ✗ The connection was lost.', '     Check the network.']);
+    const again = { ...failure, retryable: true };
+    expect(lines({ kind: 'failure', failure: again }), 'what is tried again by itself asks nothing').toEqual([
+      '   ✗ The connection was lost.',
+    ]);
   });
 
   it('does not tell people that they left, and tells calmly that they stopped', () => {

@@ -57,6 +57,25 @@ const tool = (seq: number): Item => ({
 });
 
 describe('the transcript', () => {
+  it('holds a diagram back until it is whole: its source is in the live part, then its picture settles at once', () => {
+    const source = Array.from({ length: 20 }, (_, at) => `  A->>B: call ${at}`).join('\n');
+    const items = blocks(`Text.\n\n\`\`\`mermaid\nsequenceDiagram\n${source}\n\`\`\`\n\nMore.\n`);
+    const open = addItems(EMPTY_TRANSCRIPT, items.slice(0, 2), LOOK);
+    expect(rows(open)).toEqual([' Text.']);
+    expect(tailLines(open, '  A->>B: call 6\n', 3, LOOK).join('\n')).toMatch(/call 5\n.*A->>B: call 6$/);
+    expect(tailLines(open, '', 2, LOOK)).toHaveLength(2);
+    const whole = rows(addItems(open, items, LOOK)).join('\n');
+    expect(whole).toContain('call 19');
+    expect(whole).not.toContain('A->>B');
+    expect(whole).toContain('More.');
+  });
+
+  it('shows a diagram that was cut as its source, before what cut it', () => {
+    const items = blocks('```mermaid\nflowchart LR\n  a --> b\n');
+    const cut = rows(addItems(EMPTY_TRANSCRIPT, [...items, tool(9999)], LOOK)).join('\n');
+    expect(cut).toMatch(/a --> b[\s\S]*read f9999/);
+  });
+
   it('is the same whether items come at once or one by one', () => {
     const items: Item[] = [
       { seq: 1, kind: 'brief', text: 'Lend books.' },

@@ -16,6 +16,7 @@ function what(stage = stageOf(), over: Partial<WhatProps> = {}) {
     persona: personaOf('contract-first'),
     words: undefined,
     onWrite: vi.fn(),
+    onTake: vi.fn(),
     onBack: vi.fn(),
     ...over,
   };
