@@ -4,8 +4,6 @@ import type { CheckContext, Checked, CheckedArtifact } from './checker.ts';
 import { type CheckerEntry, entryFor } from './checkers/index.ts';
 import { type DesignDocument, LONGEST_ARTIFACT } from './document.ts';
 import { excuseStanding, standingTables } from './standing-tables.ts';
-import type { Design } from './together/design.ts';
-import type { Rule } from './together/rule.ts';
 
 /** What came of a document: each artifact by itself, and all of them together. */
 export type CheckedDocument = {
@@ -61,7 +59,7 @@ export async function checkDocument(document: DesignDocument, options: CheckOpti
   const artifacts = excuseStanding(all, standingTables(document));
   if (options.together === false || context.signal.aborted) return { artifacts, together: [], inventory: [] };
   begins('together');
-  return { artifacts, ...(await holdTogether(document, artifacts)) };
+  return { artifacts, ...(await together(document, artifacts)) };
 }
 
 type Group = { entry: CheckerEntry; artifacts: Artifact[] };
@@ -103,29 +101,19 @@ async function checkGroup({ entry, artifacts }: Group, context: CheckContext): P
   }
 }
 
-async function holdTogether(
+async function together(
   document: DesignDocument,
   artifacts: CheckedArtifact[],
 ): Promise<Pick<CheckedDocument, 'together' | 'inventory'>> {
   try {
     const { gather } = await import('./together/gather.ts');
     const { inventoryOf } = await import('./together/inventory.ts');
-    const { rules } = await import('./together/rules/index.ts');
+    const { holdTogether } = await import('./together/hold-together.ts');
     const design = await gather(document, artifacts);
-    const together = rules.flatMap((rule) => find(rule, design)).sort((a, b) => a.line - b.line);
-    return { together, inventory: inventoryOf(design) };
+    return { together: await holdTogether(design), inventory: inventoryOf(design) };
   } catch (error) {
     const message = `The artifacts were not held against each other: ${brokenBy(error)}`;
     return { together: [{ level: 'note', rule: 'together/not-checked', message, line: 1 }], inventory: [] };
-  }
-}
-
-/** A rule that fails, which is a bug, takes none of the others with it. */
-function find(rule: Rule, design: Design): Finding[] {
-  try {
-    return rule.find(design);
-  } catch (error) {
-    return [{ level: 'note', rule: 'together/not-checked', message: `${rule.name}: ${brokenBy(error)}`, line: 1 }];
   }
 }
 

@@ -57,8 +57,9 @@ function dataKind(keys: TopKeys, text: string, said: Kind | undefined, composeFi
 
   if (isKubernetes(keys)) return template ? { kind: 'yaml' } : { kind: 'kubernetes' };
   const services = below('services');
-  if (services.length > 0 && !has('apiVersion') && !template) {
-    if (composeFile || /^\s{2,}["']?(image|build)["']?\s*:/m.test(text)) return { kind: 'compose' };
+  const isInBraces = has('services') && /(?:^|\{)[ \t]*["']?services["']?[ \t]*:[ \t]*\{/m.test(text);
+  if ((services.length > 0 || isInBraces) && !has('apiVersion') && !template) {
+    if (composeFile || /(?:^\s{2,}|[{,]\s*)["']?(image|build)["']?\s*:/m.test(text)) return { kind: 'compose' };
   }
   if (composeFile && (services.length > 0 || said === 'yaml')) return { kind: 'compose' };
   return said === 'compose' || said === 'kubernetes' ? { kind: said } : undefined;

@@ -50,7 +50,9 @@ function readJson(text: string, found: TopKeys): void {
   let depth = 0;
   let last: string | undefined;
   let key: string | undefined;
-  for (const [token, string] of text.slice(0, MOST_LINES * 50).matchAll(TOKEN)) {
+  for (const [token, quoted] of text.slice(0, MOST_LINES * 50).matchAll(TOKEN)) {
+    // YAML in braces needs no quotes.
+    const string = quoted ?? (/^[\w$]/.test(token) ? token : undefined);
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
     else if (token === ':' && last !== undefined) {

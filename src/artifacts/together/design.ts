@@ -107,7 +107,8 @@ export type Diagram =
   | { kind: 'class'; entities: ErEntity[]; relations: ErRelation[]; line: number; artifact: number };
 
 export type ErEntity = { name: string; attributes: ErAttribute[]; line: number };
-export type ErAttribute = { name: string; type: string; keys: string[]; line: number };
+/** `note`: what stands in quotes beside it. */
+export type ErAttribute = { name: string; type: string; keys: string[]; note?: string; line: number };
 /** Cardinality of each end: how many of it one of the other has. */
 export type ErRelation = {
   from: string;

@@ -2,7 +2,8 @@ import type { Finding } from '../../session/finding.ts';
 import type { Design } from './design.ts';
 
 /**
- * One way in which the parts of a design can contradict each other. A rule is one file and one line in `rules/index.ts`.
+ * One way in which the parts of a design can contradict each other. A rule is one file and one line in
+ * `rules/families/`.
  *
  * Contract: never throws; silent where it is not sure what is meant: a false alarm costs more than a miss.
  */
@@ -11,3 +12,6 @@ export type Rule = {
   name: string;
   find(design: Design): Finding[];
 };
+
+/** Rules about one side of a design, loaded together when they are needed. Its name is what the names of its rules begin with. */
+export type RuleFamily = { name: string; load(): Promise<readonly Rule[]> };

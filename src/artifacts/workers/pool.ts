@@ -13,15 +13,30 @@ export type PoolOptions = {
   postgres?: Postgres & { close(): void };
   /** A thread that says nothing for so long has run on: what takes a second is slow, what takes this is endless. */
   silenceMs?: number;
+  /**
+   * How many threads of the whole machine want each of its cores, 1 when nobody has to wait: a thread that is given a
+   * part of a core has as much longer to say something, up to `MOST_PATIENCE` times. Asked again each time it is over.
+   */
+  load?: () => number;
   /** What a thread may take of memory, in MB: a document that needs more is hostile, or a bug of ours. */
   heapMb?: number;
 };
+
+/** What runs on is ended after so many times `silenceMs`, whatever else the machine does. */
+export const MOST_PATIENCE = 6;
 
 /**
  * Checks documents in threads: as many as there are documents to check, up to `size`. A thread is kept for the next
  * document until the pool is closed, and never keeps the program alive.
  */
-export function createPool({ workerFile, size, postgres, silenceMs = 15_000, heapMb = 512 }: PoolOptions): Checks {
+export function createPool({
+  workerFile,
+  size,
+  postgres,
+  silenceMs = 15_000,
+  load = () => 1,
+  heapMb = 512,
+}: PoolOptions): Checks {
   const idle: Worker[] = [];
   const waiting: (() => void)[] = [];
   let busy = 0;
@@ -44,7 +59,8 @@ export function createPool({ workerFile, size, postgres, silenceMs = 15_000, hea
 
   const threads: Threads = {
     postgres,
-    silenceMs,
+    // A load that cannot be read is none.
+    silenceMs: () => silenceMs * Math.min(Math.max(load() || 1, 1), MOST_PATIENCE),
     take: () => {
       const worker = idle.pop() ?? start();
       worker.ref();

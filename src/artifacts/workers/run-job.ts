@@ -5,8 +5,13 @@ import type { ChecksOptions } from '../checks.ts';
 import type { Postgres } from '../sql/postgres.ts';
 import type { FromWorker, Job, ToWorker } from './messages.ts';
 
-/** Where threads come from, and where those that still serve go back to. */
-export type Threads = { take(): Worker; give(worker: Worker): void; postgres: Postgres | undefined; silenceMs: number };
+/** Where threads come from, and where those that still serve go back to. `silenceMs`: how long one may be silent now. */
+export type Threads = {
+  take(): Worker;
+  give(worker: Worker): void;
+  postgres: Postgres | undefined;
+  silenceMs(): number;
+};
 
 /**
  * Has one document checked by a thread. What makes the thread run on, or fail, is found and left out: first the group
@@ -41,7 +46,7 @@ export async function runJob(
 type Outcome = { result: CheckedDocument } | { why: string; during: Step | undefined };
 
 function runOnce(job: Job, signal: AbortSignal, threads: Threads): Promise<Outcome> {
-  const { postgres, silenceMs } = threads;
+  const { postgres } = threads;
   return new Promise((resolve) => {
     const worker = threads.take();
     let during: Step | undefined;
@@ -56,9 +61,15 @@ function runOnce(job: Job, signal: AbortSignal, threads: Threads): Promise<Outco
       else void worker.terminate();
       resolve(outcome);
     };
-    const wait = (): void => {
+    const wait = (waited = 0): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => settle({ why: `its check ran for more than ${silenceMs / 1000} s`, during }), silenceMs);
+      // Others may have come since: it is given what it would have been given with them.
+      const more = Math.ceil(threads.silenceMs() - waited);
+      timer = setTimeout(() => {
+        const now = waited + more;
+        if (threads.silenceMs() > now) wait(now);
+        else settle({ why: `its check ran for more than ${Math.round(now / 100) / 10} s`, during });
+      }, more);
     };
     const run = async (artifacts: readonly Artifact[]): Promise<void> => {
       const results = (await postgres?.run(artifacts, signal)) ?? [];

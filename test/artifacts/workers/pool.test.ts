@@ -42,6 +42,25 @@ describe('the pool', () => {
     ]);
   });
 
+  it('gives a thread of a busy machine as much longer', async () => {
+    const slow = await run(pool(), 'slow');
+    expect(slow.artifacts[0]?.reason).toBe('its check ran for more than 1 s');
+    expect((await run(pool({ load: () => 5 }), 'slow')).artifacts).toEqual([{ word: 'slow' }]);
+    // The others may come while it runs.
+    const loads = [1, 1, 5];
+    const later = pool({ load: () => loads.shift() ?? 5 });
+    expect((await run(later, 'slow')).artifacts).toEqual([{ word: 'slow' }]);
+  });
+
+  it('ends what runs on, however busy the machine is said to be', async () => {
+    for (const load of [() => 1e9, () => Number.POSITIVE_INFINITY]) {
+      const { artifacts } = await run(pool({ silenceMs: 200, load }), 'loop');
+      expect(artifacts[0]?.reason).toBe('its check ran for more than 1.2 s');
+    }
+    const { artifacts } = await run(pool({ load: () => Number.NaN }), 'loop');
+    expect(artifacts[0]?.reason).toBe('its check ran for more than 1 s');
+  });
+
   it('finds each of several', async () => {
     const { artifacts } = await run(pool(), 'loop crash b');
     expect(artifacts.map(({ reason }) => reason)).toEqual([

@@ -1,4 +1,4 @@
-// A worker that does what the text says: each word is an artifact. `loop` never ends, `crash` throws, `eat` takes all
+// A worker that does what the text says: each word is an artifact. `loop` never ends, `slow` takes 1.5 s, `crash` throws, `eat` takes all
 // memory, `sql` asks for PostgreSQL; `stuck` makes the last step endless. Any other word is checked at once.
 import { parentPort } from 'node:worker_threads';
 
@@ -27,6 +27,7 @@ async function work({ text, together, skip, suspects, postgres }) {
 
 async function check(word, postgres) {
   if (word === 'loop') for (;;);
+  if (word === 'slow') for (const end = Date.now() + 1500; Date.now() < end; );
   if (word === 'crash') process.exit(7);
   if (word === 'eat') for (const all = []; ; ) all.push(new Array(10_000).fill(0.5));
   if (word !== 'sql') return { word };

@@ -1,10 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { PGlite } from '@electric-sql/pglite';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../../../paths/make-folder.ts';
 import type { Database } from './database.ts';
 
 /** What PGlite brings along, by the name of its module; those that read the server's own files are left out. */
@@ -116,6 +117,6 @@ async function afresh(Pglite: typeof PGlite, extensions: Extensions, file: strin
 
 async function keepImage(db: PGlite, file: string): Promise<void> {
   const image = await db.dumpDataDir('gzip');
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   await writeFileAtomic(file, Buffer.from(await image.arrayBuffer()));
 }

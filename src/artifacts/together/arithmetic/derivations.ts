@@ -1,3 +1,4 @@
+import { literally } from '../literally.ts';
 import type { Expression } from './expression.ts';
 import { judgeStatement, type Slip } from './judge-statement.ts';
 import type { Quantity } from './quantity.ts';
@@ -89,9 +90,8 @@ function withLabel(figure: Quantity, ...labels: string[]): Quantity {
 function tellIn(text: string, names: readonly Named[]): { text: string; used: Named[] } | undefined {
   const used: Named[] = [];
   const told = names.reduce((before, name, index) => {
-    const escaped = name.key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const place = new RegExp(
-      `(?<![\\p{L}\\d#_.-])${escaped}(?![\\p{L}\\d_]|[.-]\\d)`,
+      `(?<![\\p{L}\\d#_.-])${literally(name.key)}(?![\\p{L}\\d_]|[.-]\\d)`,
       ID.test(name.key) ? 'gu' : 'giu',
     );
     return before.replace(place, () => {

@@ -5,6 +5,7 @@ import { cueOf, isRound } from './lead.ts';
 import { isSlipOf } from './slip-of.ts';
 import { spansNamedIn } from './spans-named.ts';
 import { isExplained, type Way, waysByName, waysOfOne, waysOfSome } from './ways.ts';
+import { isWithin, windowOf } from './windows.ts';
 
 /** A figure that does not follow from others from which the text, or its label, derives it. */
 export type DerivedSlip = { from: Figure[]; result: Figure; expected: string };
@@ -25,6 +26,7 @@ const MOST_TABLED = 20;
  */
 export function derivedSlipsIn(figures: readonly Figure[], counted: readonly Figure[]): DerivedSlip[] {
   return figures.flatMap((result, at): DerivedSlip[] => {
+    if (result.isGiven) return [];
     const named = namedSlip(result, figures);
     const told = named ?? toldSlip(result, at, figures, counted);
     return told ? [{ ...told, result, expected: inUnitsOf(result.quantity, told.value / result.value.value) }] : [];
@@ -57,7 +59,11 @@ function toldSlip(result: Figure, at: number, figures: readonly Figure[], counte
   const before = figures.slice(Math.max(0, at - MOST), at).filter(({ sentence }) => result.sentence - sentence <= NEAR);
   const cue = cueOf(result, before);
   if (cue === 'none') return undefined;
+  const window = windowOf(result, before);
+  if (window && isWithin(result, window)) return undefined;
   const named = spansNamedIn(passageOf(before, result));
+  // Of tables farther up, something makes any figure by chance.
+  if (window) return cue === 'strong' && !isExplained(result, before, before, named) ? window : undefined;
   const behind = figures
     .slice(at + 1, at + 4)
     .filter(
@@ -75,7 +81,25 @@ function toldSlip(result: Figure, at: number, figures: readonly Figure[], counte
   // A count is no rate of something else.
   const [one, more] = slip?.from ?? [];
   const isOther = !more && one?.value.time === 0 && isRate(result) && cue === 'weak';
-  return isOther ? undefined : slip;
+  return isOther || isOfWorkingTime(result, slip?.from ?? [], figures) ? undefined : slip;
+}
+
+const WORKING = /\b(?:working|business|school|trading|opening|banking|week)[\s-]?(?:days?|hours?)\b/i;
+const PART_OF_DAY =
+  /(?<![\w.])(?!24\b)\d{1,2} hours (?:a|per|each|every) day\b|\b(?:\d+|one|two|three)[\s-]shifts?\b|\b(?:working|business|opening|office|operating) hours\b/i;
+const A_DAY = 86_400;
+
+/** Nobody says how many working days a year has; and what a day of 16 hours brings is not spread over 24. */
+function isOfWorkingTime(result: Figure, from: readonly Figure[], figures: readonly Figure[]): boolean {
+  const shown = ({ quantity: { start, end }, text: { text } }: Figure): string => text.slice(start, end + 10);
+  if (WORKING.test(shown(result)) && !from.some((one) => WORKING.test(shown(one)))) return true;
+  const isOfDays = from.some((one) => isRate(one) && perOfFigure(one) >= A_DAY);
+  if (!isRate(result) || perOfFigure(result) >= A_DAY || !isOfDays) return false;
+  return [...new Set(figures.map(({ text }) => text.text))].some((text) => PART_OF_DAY.test(text));
+}
+
+function perOfFigure({ quantity: { measures } }: Figure): number {
+  return measures.reduce((all, { kind, power, factor }) => (kind === 'time' && power === -1 ? all * factor : all), 1);
 }
 
 /** `80 in all, below the limit of 100`: nothing that is made of one of them. */

@@ -20,6 +20,8 @@ export type Figure = {
   list?: number;
   /** What its label says that it counts, as units: `tickets per order` is 1 ticket by -1 order. */
   names?: ReadonlyMap<string, number>;
+  /** Its row says that it was measured or assumed: nothing makes it. */
+  isGiven?: boolean;
 };
 
 const END = /(?<!\b(?:i\.e|e\.g|approx|ca|no|vs))[.;!?]\s+(?=["'(]?[\p{L}\d$€£])|\n/gu;
@@ -77,18 +79,27 @@ function tabled(design: Design): Row[] {
       // What another cell calculates is not for the labels to say.
       const at = figures.length === 1 && !isCode(label) && !cells.some(({ text }) => CALCULATED.test(text)) ? 1 : 0;
       const text = { text: label, lineAt: () => line };
+      const isGiven = cells.some((cell) => GIVEN.test(cell.text));
       return {
         ...(table.section !== undefined && { section: table.section }),
         line,
         figures: figures.map((figure) => {
           const quantity = withLabel(figure, label);
-          return { quantity, value: worthOf(quantity), text, from: 0, ...(at && { names: namesOf(label, quantity) }) };
+          return {
+            quantity,
+            value: worthOf(quantity),
+            text,
+            from: 0,
+            isGiven,
+            ...(at && { names: namesOf(label, quantity) }),
+          };
         }),
       };
     }),
   );
 }
 
+const GIVEN = /^(?:measured|assumed|assumption|given|sampled|observed|from (?:the )?(?:load )?tests?)\b/i;
 const CALCULATED = /\d\s?[×x*÷/]\s?\d|[×*÷]/;
 
 function isCode(label: string): boolean {
@@ -172,7 +183,8 @@ function namesOf(label: string, { measures, noun, percent }: Quantity): Readonly
 export const SPECIAL =
   /^(?:peak|max\w*|min\w*|busiest|worst|compressed|raw|gross|net|hot|cold|initial|final|replicated|burst|p\d\d)$/i;
 
-function worthOf(quantity: Quantity): Value {
+/** A quantity with sizes in bits, times in seconds, a month of 30 days and a year of 365. */
+export function worthOf(quantity: Quantity): Value {
   const reading = { by: 'units', binary: false, month: 30, year: 365 } as const;
   return evaluate({ kind: 'quantity', quantity: { ...quantity, others: [] } }, reading)[0] ?? NOTHING;
 }

@@ -206,7 +206,9 @@ function unitAfter(text: string, from: number, hasMoney: boolean): After {
       shown = end;
       break;
     }
-    const rate = RATE.test(bare) ? measureOf('s', -1) : undefined;
+    // `60,000 ops/s` counts ops.
+    const isNoun = /^(?:ops|req)$/i.test(bare) && /^\s?\/\s?\p{L}/u.test(text.slice(end + match[0].length));
+    const rate = RATE.test(bare) && !isNoun ? measureOf('s', -1) : undefined;
     const bit = BITRATE.exec(bare)?.[1];
     const measure = per || !/-/.test(match[0]) || words === 0 ? measureOf(bare, per ? -1 : 1) : undefined;
     if (rate) measures.push(rate);

@@ -92,14 +92,22 @@ function inline(design: Design): MappedShape[] {
   });
 }
 
-/** Parameters that are called like a column of what the path names: `/items/{sku}`, `/orders?status=paid`. */
+/**
+ * Parameters that are called like a column of what the path names (`/items/{sku}`, `/orders?status=paid`), and headers
+ * that are called like a column of any table.
+ */
 function parameters(design: Design): MappedShape[] {
   return design.operations.flatMap((operation) =>
     operation.parameters.flatMap(({ name, in: place, shape, line }): MappedShape[] => {
-      if (!shape || (place !== 'path' && place !== 'query')) return [];
+      if (!shape || !/^(?:path|query|header)$/.test(place)) return [];
+      const asked = name.replace(/^filter\[(.*)\]$/, '$1').replace(/^x-/i, '');
       const table =
-        place === 'path' ? resourceBefore(operation, design.schema, name) : resourceTable(operation, design.schema);
-      const match = table && columnFor(name.replace(/^filter\[(.*)\]$/, '$1'), table);
+        place === 'path'
+          ? resourceBefore(operation, design.schema, name)
+          : place === 'query'
+            ? resourceTable(operation, design.schema)
+            : keeperOf(asked, operation, design);
+      const match = table && columnFor(asked, table);
       if (!table || !match || match.likeness === 'affix') return [];
       const role = { ...noRole, request: true, finds: true };
       const pairs = [{ field: { ...shape, line }, ...match }];
@@ -118,6 +126,18 @@ function parameters(design: Design): MappedShape[] {
       ];
     }),
   );
+}
+
+/** The table that keeps what a header says: that of the path before others; none where others keep it otherwise. */
+function keeperOf(header: string, operation: Operation, { schema }: Design): Table | undefined {
+  // One word (`version`, `accept`) is a column of many things.
+  if (wordsOf(header).length < 2) return undefined;
+  const own = resourceTable(operation, schema);
+  const isKept = (table: Table): boolean => (columnFor(header, table)?.likeness ?? 'affix') !== 'affix';
+  if (own && isKept(own)) return own;
+  const keepers = schema.tables.filter(isKept);
+  const types = new Set(keepers.map((table) => columnFor(header, table)?.column.type));
+  return types.size === 1 ? keepers[0] : undefined;
 }
 
 function titleOf({ method, path }: Operation): string {

@@ -7,7 +7,7 @@ const WHAT =
   '(?:requests?|calls?|texts?|messages?|mails?|e-?mails?|notifications?|data|rows|events?|anything|jobs?|payments?)';
 /** What is sent by a thing of that name. */
 const MAILS = '(?:sends?|writes?)(?= (?:(?:e-?)?mails?|sms|text messages?)\\b)';
-const REACHES = `(?:(?:ever |directly |may |can |is allowed to |are allowed to )*)(?:(?:talks?|speaks?|writes?|connects?|goes|reads?|publish(?:es)?|subscribes?|posts?|sends?(?: ${WHAT})?|has access|have access|holds? (?:credentials|keys)) (?:directly )?(?:to|with|from|for)|${MAILS}|calls?|reach(?:es)?|access(?:es)?|reads?|writes?|touch(?:es)?|quer(?:y|ies)|opens?|uses?|knows?|polls?)`;
+const REACHES = `(?:(?:ever |directly |may |can |is allowed to |are allowed to )*)(?:(?:talks?|speaks?|writes?|connects?|goes|reads?|publish(?:es)?|subscribes?|posts?|sends?(?: ${WHAT})?|has access|have access|holds? (?:credentials|keys)) (?:directly )?(?:to|with|from|for)|${MAILS}|calls?|reach(?:es)?|access(?:es)?|reads?|writes?|inserts?(?: rows)? into|appends? to|updates?|modif(?:y|ies)|touch(?:es)?|quer(?:y|ies)|opens?|uses?|knows?|polls?)`;
 const END = `(?= directly|[.,;:()]| and | but | so | which | that | itself|$)`;
 const START = '(?:^|[.;:,] )(?:(?:and|but|while|whereas|so|since) )?';
 const OTHERS = '(?:nobody|nothing|no one|no other(?: \\w+)?|none)(?: else)?';

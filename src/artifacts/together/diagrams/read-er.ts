@@ -33,7 +33,7 @@ const WORDY = new RegExp(
 const DIRECTIVE = /^(?:direction|classDef|class|style|title|accTitle|accDescr)\b\s*:?\s/;
 const ENTITY = new RegExp(`^(${NAME})${ALIAS}${CLASS}\\s*(\\{)?\\s*(\\})?$`, 'u');
 const ATTRIBUTE =
-  /^(\S+(?:\([^)]*\))?(?:\[\])?)\s+(\S+?)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*))?(?:\s+"[^"]*")?$/;
+  /^(\S+(?:\([^)]*\))?(?:\[\])?)\s+(\S+?)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*))?(?:\s+"([^"]*)")?$/;
 
 /** The entities of an entity-relationship diagram with their attributes, and how many of one another they have. */
 export function readEr(lines: readonly DiagramLine[]): { entities: ErEntity[]; relations: ErRelation[] } {
@@ -81,9 +81,17 @@ export function readEr(lines: readonly DiagramLine[]): { entities: ErEntity[]; r
 }
 
 function readAttribute(text: string, line: number): ErAttribute[] {
-  const [, type, name, keys] = ATTRIBUTE.exec(text) ?? [];
+  const [, type, name, keys, note] = ATTRIBUTE.exec(text) ?? [];
   if (!type || !name) return [];
-  return [{ type, name: name.replace(/^\*/, ''), keys: keys?.split(/\s*,\s*/) ?? [], line }];
+  return [
+    {
+      type,
+      name: name.replace(/^\*/, ''),
+      keys: keys?.split(/\s*,\s*/) ?? [],
+      ...(note !== undefined && note.trim() !== '' && { note: note.trim() }),
+      line,
+    },
+  ];
 }
 
 function cardinality(end: string): Cardinality {

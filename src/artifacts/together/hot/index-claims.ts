@@ -8,7 +8,8 @@ import { indexNamed, looksLikeIndex } from './index-names.ts';
 export type IndexClaim =
   | { kind: 'name'; name: string }
   | { kind: 'unique' | 'index'; columns: string[] }
-  | { kind: 'primary' };
+  /** `table`: where the text says of which one. */
+  | { kind: 'primary'; table?: string };
 
 /** The indexes that any words name: by a name that only an index has, or by one that the schema makes. */
 export function namesIn(words: string, design: Design): string[] {
@@ -22,7 +23,7 @@ const NAME = /`(\w+)`|\b(\w+_idx|idx_\w+)\b|\b(?:uses|served by|covered by|index
 const LONGEST = 400;
 const LIST = String.raw`\x60?(?:\w+\s*)?\(\s*([\w\s,\x60"]{1,120}?)\s*\)\x60?|\x60(\w+)\x60`;
 const KEY = new RegExp(
-  String.raw`\b(primary key|unique (?:key|constraint|index)|(?:composite |compound |b-?tree )?index)(?:\s+(?:is )?(?:on|over|of|for))?\s*(?:${LIST})?`,
+  String.raw`\b(primary key|unique (?:key|constraint|index)|unique(?=\s*\x60?\()|(?:composite |compound |b-?tree )?index)(?:\s+(?:is )?(?:on|over|of|for))?\s*(?:${LIST})?`,
   'gi',
 );
 
@@ -37,6 +38,9 @@ export function claimsOfCell(cell: string, design: Design): IndexClaim[] {
   const [, isUnique, of] = ANY.exec(cell) ?? [];
   const isTable = of === undefined || design.schema.tables.some(({ name }) => name === of.toLowerCase());
   if (ANY.test(cell) && isTable) return [{ kind: isUnique ? 'unique' : 'index', columns: [] }];
+  const ofTable = PRIMARY_OF.exec(cell)?.[1]?.toLowerCase();
+  if (ofTable !== undefined && design.schema.tables.some(({ name }) => name === ofTable))
+    return [{ kind: 'primary', table: ofTable }];
   const keys = keysIn(cell);
   if (keys.length > 0) return keys;
   const list = /^\s*`?(?:\w+\s*)?\(\s*([\w\s,"]+?)\s*\)`?\s*$/.exec(cell)?.[1];
@@ -44,6 +48,8 @@ export function claimsOfCell(cell: string, design: Design): IndexClaim[] {
 }
 
 const PRIMARY = /^\W*(?:(?:the|its|by|via) )*(?:pk|pkey|primary|clustered index)\W*$/i;
+const PRIMARY_OF =
+  /^\W*(?:(?:the|its|by|via) )*(?:pk|pkey|primary key|clustered index) (?:of|on) (?:the )?(?:table )?`?(\w+)`?(?: table)?\W*$/i;
 /** A kind of key, and not on what: the columns are the reader's to find. */
 const ANY =
   /^\W*(?:(?:the|its|an?|own|by|via|implicit|secondary|b-?tree|fk|foreign key) )*(?:(unique)(?: (?:constraint|key|index))*|index)(?: (?:of|on) (?:the )?(?:table )?`?(\w+)`?)?\W*$/i;

@@ -4,7 +4,7 @@ import type { Design } from '../design.ts';
 import { isWhole, textAt } from '../lookup.ts';
 import type { IndexClaim } from './index-claims.ts';
 import { accessPaths, indexNamed } from './index-names.ts';
-import { clashOf, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
+import { clashOf, handedOver, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
 import type { Query } from './queries.ts';
 import type { TableUse } from './read-sql.ts';
 
@@ -32,7 +32,7 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   const { clash, unmet, columns } = held(design, query, index);
   if (clash) return finding(query, `${said(name)} ${clash}`, index.line);
   if (unmet) return { ...finding(query, `${said(name)} ${unmet}`, index.line), level: 'warning' };
-  if (isFound(use, index.columns, columns)) return undefined;
+  if (isFound(use, index.columns, columns) && !misses(use, query, index.columns)) return undefined;
   const message = `${said(name)} begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
   return finding(query, message, index.line);
 }
@@ -90,7 +90,8 @@ function held(design: Design, query: Query, index: Index): { clash?: string; unm
 }
 
 function byKey(design: Design, query: Query, claim: Exclude<IndexClaim, { kind: 'name' }>): Finding | undefined {
-  const [use, more] = query.uses;
+  const of = claim.kind === 'primary' ? claim.table : undefined;
+  const [use, more] = of === undefined ? query.uses : query.uses.filter(({ table }) => table.name === of);
   if (!use || more || !isWhole(design, use.table)) return undefined;
   const { table } = use;
   if (claim.kind === 'primary') {
@@ -168,6 +169,22 @@ export function isFound({ columns, order }: TableUse, path: readonly string[], p
   if (columns.length === 0) return order === undefined || order === leading;
   if (columns.includes(leading) || predicate.some((column) => columns.includes(column))) return true;
   return order === leading && path.some((column) => columns.includes(column));
+}
+
+/**
+ * Whether an index has none of the columns that the query is handed a value for, and begins with what it neither asks
+ * nor first sorts by: what the index holds its rows to leaves too many of them.
+ */
+function misses({ columns, order }: TableUse, { sql, uses }: Query, path: readonly string[]): boolean {
+  const [leading = ''] = path;
+  const handed = uses.length === 1 ? handedOver(sql).filter((column) => columns.includes(column)) : [];
+  return (
+    handed.length > 0 &&
+    !handed.some((column) => path.includes(column)) &&
+    !columns.includes(leading) &&
+    order !== undefined &&
+    order !== leading
+  );
 }
 
 function asked({ columns, order }: TableUse): string[] {

@@ -2,6 +2,7 @@ import { type Artifact, lineIn } from '../../artifact.ts';
 import type { Design } from '../design.ts';
 import { wordsBefore } from '../events/words-before.ts';
 import { type IndexClaim, namesIn } from './index-claims.ts';
+import { indexNamed } from './index-names.ts';
 import { claimsByLabel, labelOf } from './labelled-claims.ts';
 import { planBelow } from './plan-below.ts';
 import { bareSql, type TableUse, usesOf } from './read-sql.ts';
@@ -71,7 +72,13 @@ function fencedQuery(
   const said = `${comments.join(' ')} ${above}`;
   const named = (words: string): IndexClaim[] => namesIn(words, design).map((name) => ({ kind: 'name', name }));
   const own = comments.join(' ');
-  const claims = [named(own), claimsByLabel(design, labelOf(own) ?? labelOf(above)), named(said), named(plan)];
+  const claims = [
+    named(own),
+    bareNames(own, design),
+    claimsByLabel(design, labelOf(own) ?? labelOf(above)),
+    named(said),
+    named(plan),
+  ];
   return {
     sql: text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').trim(),
     line: lineIn(artifact, first),
@@ -84,6 +91,17 @@ function fencedQuery(
     spoken: false,
     whole: !/\.{3}|…/.test(text),
   };
+}
+
+/** What a comment above a statement names that only an index of the schema is called: `-- outbox, every second: outbox_due`. */
+function bareNames(comment: string, design: Design): IndexClaim[] {
+  const { tables, views } = design.schema;
+  const isOther = (name: string): boolean =>
+    views.some((view) => view.name === name) ||
+    tables.some((table) => table.name === name || table.columns.some((column) => column.name === name));
+  return [...new Set(comment.toLowerCase().match(/\b[a-z]\w*_\w+\b/g) ?? [])]
+    .filter((name) => !isOther(name) && indexNamed(name, design))
+    .map((name) => ({ kind: 'name', name }));
 }
 
 /** Statements with their comments, by semicolons outside of strings and comments. */

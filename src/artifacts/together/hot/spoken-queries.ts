@@ -1,6 +1,7 @@
 import type { Table } from '../../sql/schema.ts';
 import type { Design, Passage } from '../design.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
+import { leadOf } from '../prose/lead-of.ts';
 import { claimsIn, claimsOfCell, type IndexClaim } from './index-claims.ts';
 import { indexNamed } from './index-names.ts';
 import type { Query } from './queries.ts';
@@ -31,12 +32,13 @@ const FILTER =
 const ORDER = /^(?:order(?:ed)?(?: by)?|sort(?:ed)?(?: by)?|ordering)$/i;
 
 function tableQueries(design: Design): Query[] {
-  return design.prose.tables.flatMap(({ head, rows, section }) => {
+  return design.prose.tables.flatMap(({ head, rows, section, line: top }) => {
     const titles = head.map((title) => title.replace(/[`*]/g, '').trim());
     const serves = titles.findIndex((title) => SERVES.test(title));
     const column = (pattern: RegExp) => titles.findIndex((title) => pattern.test(title));
     if (isAsideHeading(section ?? '')) return [];
-    const hot = areAllHot(section, design) ? 'hot' : '';
+    const hot = areAllHot(section, design) || isHotLead(leadOf(design, top)) ? 'hot' : '';
+    const rate = titles.findIndex((title) => RATE.test(title));
     return rows.slice(0, MOST).flatMap(({ cells, line }) => {
       const cell = (at: number): string => (at >= 0 ? (cells[at] ?? '') : '');
       const words = cells.filter((_, at) => at !== serves);
@@ -45,7 +47,8 @@ function tableQueries(design: Design): Query[] {
       const table = tableNamed(bare(cell(column(TABLE))), design.schema) ?? tableBy(claims, design);
       const spans = spansIn(words.join(' | '), design);
       const isTold = serves >= 0 && cell(serves).trim() !== '';
-      const told = { said: `${words.join(' | ')} ${section ?? ''} ${hot}`, line, isTold };
+      const often = Number(cell(rate).replace(/[,_ ]/g, '')) >= OFTEN ? 'hot' : '';
+      const told = { said: `${words.join(' | ')} ${section ?? ''} ${hot} ${often}`, line, isTold };
       const query = (sql: string | undefined, own: IndexClaim[], whole: boolean): Query[] =>
         sql === undefined ? [] : queryOf(sql, { ...told, claims: own, whole }, design);
       if (spans.length === 0) return query(listed(cell(column(FILTER)), cell(column(ORDER)), table), claims, false);
@@ -64,7 +67,17 @@ function areAllHot(section: string | undefined, { prose }: Design): boolean {
 }
 
 const ALL_HOT =
-  /\b(?:all|each|every|both) (?:one )?(?:of (?:these|them)|(?:of )?the (?:\w+ )?quer(?:y|ies)|quer(?:y|ies))\b[^.]{0,60}\b(?:hot\b|(?:has|have|use|served|backed|covered)\b[^.]{0,20}\bindex)/i;
+  /\b(?:all|each|every|both) (?:one )?(?:of (?:these|them)|(?:of )?(?:the )?(?:\w+ )?quer(?:y|ies))\b[^.]{0,60}\b(?:hot\b|(?:has|have|uses?|served|answered|backed|covered)\b[^.]{0,20}\bindex)/i;
+/** `Calls per second`, by which a query is hot from so many on. */
+const RATE = /\b(?:(?:per|a|each|every) second|qps|rps|tps)\b|\/ ?s(?:ec)?\b/i;
+const OFTEN = 5;
+
+/** `Hot queries at noon:` above a list or table. */
+function isHotLead(lead: string): boolean {
+  return /\b(?:hot(?:test)?|most frequent|busiest) (?:\w+ ){0,2}(?:quer(?:y|ies)|paths?|reads?|look-?ups?|statements?|ones|access\w*)\b/i.test(
+    lead,
+  );
+}
 
 function bare(text: string): string {
   return text.replace(/[`*]/g, '').trim();
@@ -110,7 +123,9 @@ function passageQueries(passage: Passage, next: Passage | undefined, design: Des
     if (sql === undefined) return [];
     const line = passage.line + (text.slice(0, span.start).match(/\n/g)?.length ?? 0);
     const isTold = /\b(?:index\w*|keys?|cache\w*|served|scan\w*|small|few)\b/i.test(said);
-    return queryOf(sql, { said: `${said} ${passage.section ?? ''}`, line, claims, isTold, whole: span.whole }, design);
+    const hot = isHotLead(leadOf(design, passage.line)) ? 'hot' : '';
+    const told = { said: `${said} ${passage.section ?? ''} ${hot}`, line, claims, isTold, whole: span.whole };
+    return queryOf(sql, told, design);
   });
 }
 
@@ -145,7 +160,9 @@ function spansIn(text: string, { schema }: Design): Span[] {
     const before = (isWhere ? /`([\w.]+)`(?:\s+table)?\s*[:,–—-]?\s*$/ : /`([\w.]+)`\s*[:–—|-]\s*$/).exec(
       text.slice(0, place.start),
     )?.[1];
-    const table = [behind, before].find((name) => name !== undefined && tableNamed(name, schema));
+    // `orders.shop_id = $1` says itself of which table.
+    const own = isWhere ? undefined : /^\(?\s*(\w+)\.[a-z_]\w*\s*(?:[=<>]|in\b|is\b)/i.exec(code)?.[1];
+    const table = [behind, before, own].find((name) => name !== undefined && tableNamed(name, schema));
     return [{ sql: code.replace(/^where\s+/i, ''), ...(table !== undefined && { table }), ...place }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import { indexNamed, looksLikeIndex } from './index-names.ts';
@@ -87,7 +88,7 @@ function lookupOf(text: string, line: number, design: Design): ToldLookup[] {
   ];
 }
 
-/** The one table that is named, in code, else in words by its own plural. */
+/** The one table that is named, in code, else in words, of one or of many. */
 function tableIn(words: string, codes: readonly string[], { schema }: Design): Table | undefined {
   const inCode = schema.tables.filter(({ name }) =>
     codes.some((code) => code === name || code.startsWith(`${name}.`) || code.startsWith(`${name} `)),
@@ -95,7 +96,9 @@ function tableIn(words: string, codes: readonly string[], { schema }: Design): T
   if (inCode.length > 0) return inCode.length === 1 ? inCode[0] : undefined;
   const plain = words.replace(/`[^`]*`/g, ' ').toLowerCase();
   const inWords = schema.tables.filter(({ name }) =>
-    new RegExp(String.raw`(?<![\w-])${name.toLowerCase().replaceAll('_', '[ _-]')}(?![\w'’-])`).test(plain),
+    new RegExp(String.raw`(?<![\w-])${literally(name.toLowerCase()).replaceAll('_', '[ _-]')}(?:e?s)?(?![\w'’-])`).test(
+      plain,
+    ),
   );
   return inWords.length === 1 ? inWords[0] : undefined;
 }

@@ -44,6 +44,11 @@ const MEASURE = /_(?:total|bytes|count|ratio|percent|duration|latency|lag|depth|
 const INDEX =
   /^(?:ix|idx|uq|uk|fk|pk|ck|chk|seq|trg|fn)_|_(?:ix|idx|index|uq|uk|fkey|pkey|key|fk|pk|chk|check|excl|seq|trigger)$/;
 
+/** A tool that does something, or an extension: no name of the design's own. */
+const TOOL =
+  /\b(?:made|created|run|managed|rotated|scheduled|done|maintained|handled|dropped|attached|pooled|built|driven|provided|generated|supervised|pruned|installed|enabled|loaded)(?:\s[\w-]+){0,4} (?:by|with|via|through|using) (?:the )?$/i;
+const EXTENSION = /^(?:pg|postgis|timescaledb|mysql|innodb|redis|kube|aws|gcp|rabbitmq|kafka|nats|libpq|psql)_/;
+
 /** Every name that is the odd one out: by the whole text, by its column of a table, or by its list. */
 export function oddNames(design: Design): OddName[] {
   const spans = spansOf(design);
@@ -112,11 +117,16 @@ function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]
     const lacking = new Set(spans.filter(({ name }) => !had.has(name)).map(({ name }) => name)).size - 1;
     if (!isOnlyOne && !isOnlyOfStyle) return [];
     const about = `${odd.text.replace(/`[^`]*`/g, ' ')} ${odd.heading}`;
-    if (odd.aside || LOOSE.test(about) || isOutside(about) || MEASURE.test(odd.name)) return [];
+    if (odd.aside || LOOSE.test(about) || isOutside(about) || MEASURE.test(odd.name) || isTool(odd)) return [];
     return lacking > had.size / 3
       ? []
       : [{ name: odd.name, line: odd.line, others: isOnlyOne ? had.size : alike.size }];
   });
+}
+
+function isTool({ name, text }: Span): boolean {
+  const at = text.indexOf(`\`${name}\``);
+  return EXTENSION.test(name) || (at > 0 && TOOL.test(text.slice(Math.max(0, at - 80), at)));
 }
 
 /** Topics are told of where they are made, unless a contract or a table lists them; `orders.status` is a column's name. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import { type Artifact, lineIn } from '../../artifact.ts';
 import { readData } from '../../data/read-data.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { sentencesOf } from './sentences.ts';
 
 type Deployed = { name: string; count: number; line: number };
@@ -20,9 +21,8 @@ export function otherReplicas({ artifacts, prose }: Design, rule: string): Findi
   for (const { text, line, aside } of prose.passages.flatMap(sentencesOf)) {
     if (aside || OTHER.test(text)) continue;
     for (const { name, count, line: own } of deployed) {
-      const quoted = name.replace(/[^\w-]/g, '\\$&');
       const said = new RegExp(
-        String.raw`(?<![\w-])\x60?${quoted}\x60?\s+(?:\w+\s+){0,3}?${NUMBER}\s+(?:replicas|pods|instances)\b`,
+        String.raw`(?<![\w-])\x60?${literally(name)}\x60?\s+(?:\w+\s+){0,3}?${NUMBER}\s+(?:replicas|pods|instances)\b`,
         'i',
       ).exec(text);
       const value = said ? (COUNTS[said[1]?.toLowerCase() ?? ''] ?? Number(said[1])) : count;

@@ -1,4 +1,5 @@
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import type { FailureTable, Outside } from './dependencies.ts';
 
@@ -38,7 +39,7 @@ export function calledStrangers(design: Design, failures: readonly FailureTable[
           !own.has(nameKey(label)) &&
           calls.some(({ to }) => to === id) &&
           !calls.some(({ from }) => from === id) &&
-          !new RegExp(String.raw`\b${label.toLowerCase()}\b`).test(document.text),
+          !new RegExp(String.raw`\b${literally(label.toLowerCase())}\b`).test(document.text),
       )
       .map(({ label, line }) => ({ name: label, line }));
   });

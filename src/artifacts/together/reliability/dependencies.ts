@@ -13,16 +13,23 @@ export type FailureTable = {
 };
 
 const NAME =
-  /\b(?:dependenc(?:y|ies)|what (?:fails|breaks|is away)|outside|external|third.part(?:y|ies)|provider|upstream|downstream|component|integration|partner|service|system|call|failure)\b/i;
+  /\b(?:dependenc(?:y|ies)|what (?:fails|breaks|is away)|outside|external|third.part(?:y|ies)|provider|upstream|downstream|component|integration|partner|service|system|call|failure|(?:failing|failed|affected|broken|lost) \w+)\b/i;
 const TIMEOUT = /\b(?:time-?outs?|deadline|waits?|patience|gives up)\b/i;
 const RETRY = /\b(?:retr(?:y|ies)|tries|attempts?|again|repeats?)\b/i;
 const FALLBACK =
-  /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker|answers?|reactions?|handling|handled|consequences?|what (?:happens|we do))\b/i;
+  /\b(?:fall-?backs?|fail(?:ure|s)?(?: mode)?|otherwise|degrad\w*|when (?:it|they|this)|if (?:it|they|this)|what (?:we|people|the system|happens)|down|behaviou?r|then|instead|effect|impact|mitigation|response|breaker|answers?|reactions?|handling|handled|consequences?|measures?|remed(?:y|ies)|counter-?measures?|recovery|workarounds?|what (?:happens|we do))\b/i;
 
 /** Rows of what the system needs, rather than of what may happen. */
 const PARTY =
-  /^\W*(?:(?:external|outside|internal)\W+)?(?:dependenc(?:y|ies)|components?|services?|systems?|calls?|integrations?|providers?|third part(?:y|ies)|partners?|what)\b/i;
+  /^\W*(?:(?:external|outside|internal|failing|failed|affected|broken|lost)\W+)?(?:dependenc(?:y|ies)|parts?|things?|components?|services?|systems?|calls?|integrations?|providers?|third part(?:y|ies)|partners?|what)\b/i;
 const FAILURE = /\b(?:fail(?:ures?|s|ing)?|resilien\w*|degrad\w*|outages?|goes (?:down|wrong))\b/i;
+
+/** The first column is of what fails, whatever the others are called: `If this is down`, `Outage of`, `Down`. */
+const FAILS_HEAD =
+  /^\W*(?:(?:if|when|while|what|who|which|what if) )?(?:(?:this|it|that|part|service|system|component|dependency|one|he|what) )*(?:is |are |goes |has )?(?:down|away|outages?|fails?|failing|failed|gone|lost|loss|unavailable|unreachable|missing|dead|breaks?|broken|without)(?: of| the| is)*\W*$/i;
+/** What comes of it. */
+const COMES_OF_IT =
+  /\b(?:effects?|impact|consequences?|reactions?|handling|response|mitigation|what (?:we|happens|breaks|stops)|(?:see|sees|notices?|feels?)|then|and we|we)\b/i;
 
 /** The failure tables of a design. */
 export function failureTables(design: Design): FailureTable[] {
@@ -40,9 +47,13 @@ export function failureTables(design: Design): FailureTable[] {
       PARTY.test(first) &&
       [table.section ?? '', ...table.head].some((words) => FAILURE.test(words));
     if (table.rows.length < 2) return [];
+    const titles = table.head.slice(1).filter((title) => COMES_OF_IT.test(title)).length;
+    const isOfFailures =
+      (FAILS_HEAD.test(first) && titles > 0) || (PARTY.test(first) && titles > 1 && table.head.length === titles + 1);
+    if (isOfFailures && found < 2 && !isUnderFailure) return [{ table, fallback: table.head.length - 1 }];
     // Whatever its columns are called: its rows are of things that fail, and of what comes of it.
     if (tellsOfFailing(table) && found < 2 && !isUnderFailure) return [{ table, fallback: table.head.length - 1 }];
-    if (!NAME.test(first) || (found < 2 && !isUnderFailure)) return [];
+    if (!isUnderFailure && (!NAME.test(first) || found < 2)) return [];
     return [
       { table, ...(timeout >= 0 && { timeout }), ...(retry >= 0 && { retry }), ...(fallback >= 0 && { fallback }) },
     ];
@@ -77,14 +88,17 @@ const OWN =
   /\b(?:api|http|edge|graphql|websocket|ingress|internet|nat|message|event|kafka|mqtt|connection|access|iot|device|data|query|stream\w*|our|own|internal|kong|envoy|traefik|nginx|haproxy|caddy|tyk|yarp|zuul|apisix|krakend|spring)\b/i;
 
 /** A system that others run: named so by a diagram, or by what it is called. */
-export type Outside = { name: string; line: number };
+export type Outside = { name: string; line: number; called?: boolean };
 
-/** The outside systems of a design's diagrams, each once. */
+/** The outside systems of a design's diagrams, each once; `called`: an arrow of the design's own parts leads to it. */
 export function outsideSystems({ diagrams }: Design): Outside[] {
   const found: Outside[] = [];
   for (const diagram of diagrams) {
     if (diagram.kind === 'flow' || diagram.kind === 'c4') {
-      for (const { label, shape, line, group } of diagram.nodes) {
+      const shapes = new Map(diagram.nodes.map((node) => [node.id, node.shape]));
+      // What a queue hands on is asked of nobody.
+      const isOwn = (from: string): boolean => !/_ext$|person|queue|^\[\[\]\]$/i.test(shapes.get(from) ?? '');
+      for (const { id, label, shape, line, group } of diagram.nodes) {
         const isPerson = /person/i.test(shape);
         if (
           !isPerson &&
@@ -92,12 +106,13 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
             /\b(?:external|third.party|outside|partners?)\b/i.test(group ?? '') ||
             isOutside(label))
         ) {
-          found.push({ name: label, line });
+          found.push({ name: label, line, called: diagram.edges.some((edge) => edge.to === id && isOwn(edge.from)) });
         }
       }
     } else if (diagram.kind === 'sequence') {
-      for (const { label, isActor, line } of diagram.participants) {
-        if (!isActor && isOutside(label)) found.push({ name: label, line });
+      for (const { id, label, isActor, line } of diagram.participants) {
+        const called = diagram.messages.some(({ to, from, reply }) => !reply && to === id && from !== id);
+        if (!isActor && isOutside(label)) found.push({ name: label, line, called });
       }
     }
   }
@@ -127,6 +142,8 @@ function isOutside(label: string): boolean {
     .trim();
   const words = name.split(/\s+/);
   if (KNOWN.test(name)) return true;
+  // By itself, the word is said of the design's own.
+  if (/^gateway$/i.test(name)) return false;
   return words.length > 0 && words.length <= 4 && OUTSIDE.test(words.at(-1) ?? '') && !OWN.test(name);
 }
 

@@ -30,6 +30,8 @@ const TRIES = new RegExp(String.raw`\b(?:${REPEAT}|tries|attempts?)\b`, 'i');
 /** Beside what is read: the rule in words, not its breach. */
 const DENIED =
   /\b(?:never|not|no|without|would|could|unless|defeats?|bug\w*|wrong\w*|mistake|breaks?|must|double\w*|twice|silently)\b/i;
+/** How often it is repeated, not how often it happens. */
+const COUNTED = new RegExp(String.raw`\b${REPEAT}(?: up to| at most)? twice\b`, 'gi');
 /** Other reasons for a new identity: the first was refused, or is taken, or a person decides. */
 const OTHERWISE =
   /\b(?:collisions?|collides?|clash\w*|conflicts?|taken|exists|exhausted|40[019]|42\d|expire[sd]?|expiry|declin\w*|invalid|rotat\w*|cancel\w*|refers|reset)\b/i;
@@ -54,8 +56,8 @@ export function freshKey({ text: said, line }: Passage, { prose }: Design, rule:
   // What happens each time need not be a repeat.
   if (/\btime$/i.test(match[0]) && !TRIES.test(text)) return undefined;
   const [before, behind] = NEAR;
-  if (DENIED.test(text.slice(Math.max(0, match.index - before), match.index + match[0].length + behind)))
-    return undefined;
+  const near = text.slice(Math.max(0, match.index - before), match.index + match[0].length + behind);
+  if (DENIED.test(near.replace(COUNTED, ' '))) return undefined;
   const promise = prose.passages.find(({ text: other, aside }) => !aside && CARE.test(other.replace(said, '')));
   if (!promise && !BOOKED.test(text)) return undefined;
   const message = 'The key is another one at each repeat, so that the other side cannot tell a repeat from a new call.';

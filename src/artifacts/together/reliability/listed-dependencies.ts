@@ -1,14 +1,23 @@
-import type { Design } from '../design.ts';
+import type { Design, Passage } from '../design.ts';
+import { textAt } from '../lookup.ts';
+import { leadOf } from '../prose/lead-of.ts';
 import { type FailureTable, keyWords, type Outside } from './dependencies.ts';
+import { itemLists, namedItem } from './failure-items.ts';
 
 const COLUMN = /^\W*(?:depends on|(?:external |outside |upstream |runtime )?dependenc(?:y|ies)|relies on|needs)\W*$/i;
 const HEADING =
-  /\b(?:(?:external|outside|third.party|runtime|upstream) (?:dependencies|systems|services)|dependencies)\b/i;
+  /\b(?:(?:external|outside|third.party|runtime|upstream|foreign) (?:dependenc(?:y|ies)|systems?|services?|part(?:y|ies)|providers?|partners?|apis?|interfaces?)|third parties|dependencies)\b/i;
+/** A sentence above a list, or a heading above a table or list, whose items are what the design needs of others. */
+const LEADS =
+  /\b(?:depends? on|rel(?:y|ies) on|(?:are|is) not ours|(?:run|operated|hosted|provided) by (?:others|third parties|somebody else|someone else)|(?:lean|leans|call|calls|talk|talks) (?:on|to) (?:these|the following|\w+ (?:outside|external)))\b/i;
+const PARTY =
+  /^\W*(?:(?:external|outside|third.party)\W+)?(?:dependency|systems?|services?|provider|party|parties|partner|name|who)\W*$/i;
 const NONE = /^(?:[-–—.\s]*|none|n\/a|nothing)$/i;
 const LONGEST = 40;
 
-/** What a design says in so many words that it depends on: in a column of a table, or as items under a heading. */
-export function listedDependencies({ prose }: Design, failures: readonly FailureTable[]): Outside[] {
+/** What a design says in so many words that it depends on: in a column or the rows of a table, or as items of a list. */
+export function listedDependencies(design: Design, failures: readonly FailureTable[]): Outside[] {
+  const { prose } = design;
   const own = prose.tables.filter((table) => !failures.some((failure) => failure.table === table));
   const inTables = own.flatMap(({ head, rows }) => {
     const column = head.findIndex((title) => COLUMN.test(title));
@@ -16,16 +25,41 @@ export function listedDependencies({ prose }: Design, failures: readonly Failure
       ? []
       : rows.flatMap(({ cells, line }) => names(cells[column] ?? '').map((name) => ({ name, line })));
   });
-  const cells = new Set(prose.tables.flatMap(({ rows, line }) => [line, ...rows.map((row) => row.line)]));
-  const inItems = prose.passages.flatMap(({ text, line, section, aside }) => {
-    const [, name = ''] = /^([A-Z][\w .-]{1,38}?)\s*(?:[:(–—]|\s-\s)/.exec(text) ?? [];
-    return aside || cells.has(line) || !HEADING.test(section ?? '') || name === '' ? [] : [{ name, line }];
-  });
+  const inRows = own.flatMap(({ head, rows, section, line }) =>
+    PARTY.test(head[0] ?? '') && HEADING.test(`${head[0]} ${section ?? ''} ${leadOf(design, line)}`)
+      ? rows.map((row) => ({ name: plain(row.cells[0] ?? ''), line: row.line }))
+      : [],
+  );
   const seen = new Set<string>();
-  return [...inTables, ...inItems].filter(({ name }) => {
+  return [...inTables, ...inRows, ...inItems(design)].filter(({ name }) => {
     const key = keyWords(name).join(' ');
     return key !== '' && !seen.has(key) && seen.add(key);
   });
+}
+
+/** The items of lists that are said to be of such things. */
+function inItems(design: Design): Outside[] {
+  return itemLists(design).flatMap((list) => {
+    const [first] = list;
+    if (!first || list.some(({ aside }) => aside)) return [];
+    const lead = leadOf(design, first.line);
+    if (!HEADING.test(first.section ?? '') && !HEADING.test(lead) && !LEADS.test(lead)) return [];
+    return list.flatMap((item) => {
+      const name = nameOf(item, textAt(design, item.line));
+      return name === undefined ? [] : [{ name, line: item.line }];
+    });
+  });
+}
+
+/** The name that an item is about: in bold, or before its colon, dash or bracket. */
+function nameOf(item: Passage, written: string): string | undefined {
+  const bold = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*|__)([^*_]{2,40})(?:\*\*|__)/.exec(written)?.[1];
+  const name = plain(bold ?? /^([A-Z][\w .'-]{1,38}?)\s*\(/.exec(item.text)?.[1] ?? namedItem(item)?.name ?? '');
+  return /^[A-Z][\w .'&-]{1,38}$/.test(name) && name.split(' ').length <= 5 ? name : undefined;
+}
+
+function plain(text: string): string {
+  return text.replace(/[`*:]/g, '').trim();
 }
 
 function names(cell: string): string[] {

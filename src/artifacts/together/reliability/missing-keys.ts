@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Field, Operation, Passage } from '../design.ts';
+import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import type { HttpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
@@ -46,7 +47,7 @@ export function missingKeys(design: Design, contract: HttpContract | undefined, 
 
 function names(text: string, id: string): boolean {
   // A name of two words or more is no word of the language.
-  if (/[a-z][A-Z]/.test(id) && new RegExp(String.raw`\b${id}\b`).test(text)) return true;
+  if (/[a-z][A-Z]/.test(id) && new RegExp(String.raw`\b${literally(id)}\b`).test(text)) return true;
   return id !== '' && [...text.matchAll(/`(?:\w+[./])?(\w+)(?:\([^`]*\))?`/g)].some(([, name]) => name === id);
 }
 

@@ -31,6 +31,14 @@ const KNOWN: readonly (readonly [name: string, pattern: string, role: string])[]
   ['S3', 's3', OBJECTS],
   ['Keycloak', 'keycloak', 'identity|idp|sso|oidc|auth\\w*|login'],
 ];
+/** What goes by its kind alone. */
+const KINDS: typeof KNOWN = [
+  ['Object store', 'object stor(?:e|age)|blob stor(?:e|age)', `${OBJECTS}|s3|minio|files?`],
+  ['Message broker', '(?:message|event) (?:broker|bus|queue)|broker', BROKER],
+  ['Identity provider', 'identity provider|idp|eid', 'identity|idp|sso|oidc|eid|sign-?ins?|auth\\w*|log-?in'],
+  ['SMTP server', '(?:smtp|mail) (?:server|relay|gateway)|smtp', '(?:e-?)?mails?|smtp|notif\\w*'],
+  ['Virus scanner', '(?:virus|malware) scan(?:ner|ning)?|clamav', 'scan\\w*|virus\\w*|malware|clamav'],
+];
 
 /** The products that run in a design: nodes and participants of its diagrams, services of its deployment, each once. */
 export function productsOf({ diagrams, services }: Design): Product[] {
@@ -42,11 +50,21 @@ export function productsOf({ diagrams, services }: Design): Product[] {
   const all = [...named, ...services.map(({ name, line }) => ({ label: name, line }))].filter(
     ({ label }) => !ASIDE.test(label),
   );
-  return KNOWN.flatMap(([name, pattern, role]): Product[] => {
-    const own = spaced(pattern);
-    const first = all.find(({ label }) => own.test(label));
-    return first ? [{ name, own, words: spaced(`${pattern}|${role}`), line: first.line }] : [];
-  });
+  const found = (list: typeof KNOWN, among: typeof all): Product[] =>
+    list.flatMap(([name, pattern, role]): Product[] => {
+      const own = spaced(pattern);
+      const first = among.find(({ label }) => own.test(label));
+      return first ? [{ name, own, words: spaced(`${pattern}|${role}`), line: first.line }] : [];
+    });
+  const known = found(KNOWN, all);
+  const isKnown = (label: string): boolean => known.some(({ own }) => own.test(label));
+  return [
+    ...known,
+    ...found(
+      KINDS,
+      all.filter(({ label }) => !isKnown(label)),
+    ),
+  ];
 }
 
 /** What only copies, measures or shows another thing. */

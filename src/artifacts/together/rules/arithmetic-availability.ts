@@ -14,7 +14,7 @@ export const arithmeticAvailability: Rule = {
 };
 
 const DOWN =
-  /\b(?:down ?time|error budget|budget|unavailab\w*|away|outages?|may (?:be down|fail)|allowed|allows?|leaves|permits?)\b/i;
+  /\b(?:down ?time|(?:minutes?|hours?|seconds?|min) down|error budget|budget|unavailab\w*|away|outages?|may (?:be down|fail)|allowed|allows?|leaves|permits?)\b/i;
 const UP = /\b(?:availab\w*|uptime|SLO|SLA|service levels?|reachable|up)\b/i;
 const DAY = 86_400;
 /** How long a budget is counted over where a text does not say, in days. */
@@ -71,12 +71,19 @@ function finding(text: Text): Finding | undefined {
   const times = quantities.filter(
     ({ measures, start }) => measures[0]?.kind === 'time' && measures[0].power === 1 && start > goal.start,
   );
-  const spans = times.filter((time) => isPeriod(time));
+  const spans = [
+    ...times,
+    ...quantities.filter(
+      (one) => one.start < goal.start && OVER.test(text.text.slice(0, one.start)) && isPeriodOfTime(one),
+    ),
+  ].filter((time) => isPeriod(time));
   const budgets = times.filter((time) => !isPeriod(time));
   const [budget] = budgets;
   if (!budget || budget.start - goal.end > 160) return undefined;
   const loss = 1 - goal.number;
-  const days = budgets.length === 1 ? periodsOf(text.text, budget, spans) : PERIODS;
+  const hours = hoursOfDay(text.text);
+  const periods = budgets.length === 1 ? periodsOf(text.text, budget, spans) : PERIODS;
+  const days = periods.map((day) => (hours === undefined ? day : (day * hours) / 24));
   const fits = (time: Quantity) =>
     days.some((day) =>
       near(
@@ -94,9 +101,19 @@ function finding(text: Text): Finding | undefined {
   return {
     level: 'warning',
     rule: 'together/arithmetic-availability',
-    message: `${goal.text} of ${spanText(day)} leaves ${inUnitsOf({ ...budget, text: plainText(budget) }, 1 / ratio)} of downtime, but the text says ${plainText(budget)}.`,
+    message: `${goal.text} of ${spanText(periods[0] ?? 30)}${hours === undefined ? '' : ` of ${hours} hours a day`} leaves ${inUnitsOf({ ...budget, text: plainText(budget) }, 1 / ratio)} of downtime, but the text says ${plainText(budget)}.`,
     line: text.lineAt(budget.start),
   };
+}
+
+const OVER = /\b(?:per|over|in|within|of) (?:any |a window of |the last )?$/i;
+const HOURS =
+  /(?<![\w.])(\d{1,2})\s+(?:(?:working|business|opening|office|operating|trading|service|shift|staffed|production)\s+hours\b|hours\s+(?:a|per|each|every)\s+(?:(?:working|business)\s+)?day\b)/i;
+
+/** Of how many hours of the day a goal is said to be: nobody counts the others. */
+function hoursOfDay(text: string): number | undefined {
+  const hours = Number(HOURS.exec(text)?.[1]);
+  return hours > 0 && hours < 24 ? hours : undefined;
 }
 
 /** `30 days` is what a budget is counted over, `43 minutes` is the budget. */

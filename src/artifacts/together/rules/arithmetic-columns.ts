@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { type ConvertedSlip, convertedSlipIn } from '../arithmetic/converted-columns.ts';
 import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
@@ -15,17 +16,34 @@ export const arithmeticColumns: Rule = {
     figureTables(design).flatMap((table) => {
       const found = findingsOf(table);
       const sized = found.length === 0 ? sizedSlipIn(table) : undefined;
-      return sized && !isToldIn(design, table, sized) ? [sizedFinding(table, sized)] : found;
+      if (sized) return isToldIn(design, table, sized) ? [] : [sizedFinding(table, sized)];
+      const converted = found.length === 0 ? convertedSlipIn(table) : undefined;
+      return converted ? [convertedFinding(converted)] : found;
     }),
 };
 
+/** Words beside a figure that sizes are multiplied by. */
+const FACTOR =
+  /\b(?:cop(?:y|ies)|replica\w*|compress\w*|ratio|factor|fold|index(?:es|ing)?|overhead|dedup\w*|header\w*|grow\w*|growth|versions?|times|more|less|on top|extra|kept|stored|written|saved|saves?|shrinks?|share|of (?:the|all|them|these|its|each))\b/i;
+
+const HALF = /\b(?:half|halves|halved|twice|doubles?|doubled)\b/i;
+
 /** Whether the section names the factor by which a size is off: `events are kept in 3 copies`, `indexes add 30 %`. */
 function isToldIn(design: Design, { table }: FigureTable, { factor }: SizedSlip): boolean {
+  const { tables, passages } = design.prose;
+  const rows = new Set(tables.flatMap((one) => one.rows.map(({ line }) => line)));
+  const own = passages.filter(({ section, line }) => section === table.section && !rows.has(line));
+  const isHalf = near(factor, 0.5, 0.03) || near(factor, 2, 0.03);
+  if (isHalf && own.some(({ text }) => HALF.test(text))) return true;
   return textsOf(design)
-    .filter(({ section }) => section === table.section)
-    .flatMap(({ text }) => quantitiesIn(text))
-    .some(({ number, percent }) =>
-      [number, 1 / number, ...(percent ? [1 + number, 1 - number] : [])].some((told) => near(told, factor, 0.03)),
+    .filter(({ section, lineAt }) => section === table.section && !rows.has(lineAt(0)))
+    .some(({ text }) =>
+      quantitiesIn(text).some(({ number, percent, measures, start, end }) => {
+        const isNear = [number, 1 / number, ...(percent ? [1 + number, 1 - number] : [])].some((told) =>
+          near(told, factor, 0.03),
+        );
+        return isNear && measures.length === 0 && FACTOR.test(text.slice(Math.max(0, start - 40), end + 30));
+      }),
     );
 }
 
@@ -66,6 +84,16 @@ function sizedFinding(
     level: 'warning',
     rule: 'together/arithmetic-columns',
     message: `“${title(count)}” × “${title(each)}” makes ${inUnitsOf(product, 1 / factor)} here, but “${title(result)}” says ${product.text}.`,
+    line,
+    with: holds.slice(0, 3),
+  };
+}
+
+function convertedFinding({ result, factor, line, from, to, holds }: ConvertedSlip): Finding {
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-columns',
+    message: `By “${from}”, “${to}” is ${inUnitsOf(result, 1 / factor)} here, but the table says ${result.text}; the other rows agree.`,
     line,
     with: holds.slice(0, 3),
   };

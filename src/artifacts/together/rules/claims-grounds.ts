@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Passage, Section } from '../design.ts';
+import { literally } from '../literally.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -78,7 +79,7 @@ function figureIn(claim: string): string | undefined {
 function isKnown(key: string, known: string): boolean {
   const at = known.indexOf(key);
   if (at === -1 || !/^\d/.test(key)) return at !== -1;
-  return new RegExp(`(?<![\\d.])${key.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(known);
+  return new RegExp(`(?<![\\d.])${literally(key)}(?![\\d]|\\.\\d)`).test(known);
 }
 
 /** Whether the part of the text in which it stands cites something, or it is one of those that the program writes. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Column } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import { isListed, type NamedEnum, namedEnums } from '../contract/named-enums.ts';
 import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Field } from '../design.ts';
 import type { Rule } from '../rule.ts';
@@ -9,7 +10,10 @@ import type { Rule } from '../rule.ts';
 /** The values that a contract lists for a field or a filter against those that its column is held to. */
 export const contractEnum: Rule = {
   name: 'together/contract-enum',
-  find: (design) => distinct(mappedShapes(design).flatMap((shape) => ofShape(design, shape))),
+  find: (design) => [
+    ...distinct(mappedShapes(design).flatMap((shape) => ofShape(design, shape))),
+    ...namedEnums(design).flatMap((one) => ofName(design, one)),
+  ],
 };
 
 function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
@@ -40,6 +44,16 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
   });
 }
 
+/** An enumeration that lacks the one value of its column that the text lists with the others. */
+function ofName(design: Design, { shape, values, table, column }: NamedEnum): Finding[] {
+  const compared = compare({ values }, column, false, shape.from);
+  const [value, ...more] = compared?.missing ?? [];
+  const others = (column.values ?? []).filter((one) => one !== value);
+  if (value === undefined || more.length > 0 || others.length < 2 || !isListed(design, value, others)) return [];
+  const message = `The column ${table.name}.${column.name} may hold ${list([value])}, which ${shape.name} does not list.`;
+  return [{ level: 'warning', rule: 'together/contract-enum', message, line: shape.line, with: [column.line] }];
+}
+
 /** Values of a filter that stand for several of the column's. */
 const WIDER = /^(?:all|any|none|other|active|inactive|open|closed|current|past)$/i;
 
@@ -48,7 +62,7 @@ const WIDER = /^(?:all|any|none|other|active|inactive|open|closed|current|past)$
  * before its values (`ORDER_STATUS_PAID`). Undefined when they share too little to be the same enumeration.
  */
 function compare(
-  field: Field,
+  field: Pick<Field, 'values'>,
   column: Column,
   finds: boolean,
   from: string,

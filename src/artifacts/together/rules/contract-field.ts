@@ -9,6 +9,9 @@ import type { Rule } from '../rule.ts';
 /** Names of what is worked out for a reader, or sent along, and kept in no column. */
 const WORKED_OUT =
   /^(?:_.*|count|total|subtotal|sum|avg|average|rank|score|relevance|distance|etag|object|type|typename|links?|self|href|ur[li]|cursor|next|prev|previous|page|size|limit|offset|display|label|age|progress|percent|remaining|available|expand|meta|metadata|(?:has|can|is|num|percent|progress|days|seconds|minutes|total|display|formatted|next|previous|current|latest|last|first|min|max|average|avg|client|confirm|accept|dry|expected|if|include|send|notify|x)_.*|.*_(?:count|total|ur[li]|link|href|display|label|formatted|ago|token|nonce|secret|password|captcha|otp|signature|percent|percentage|percent_done|progress|ratio|rate|remaining|available))$/;
+/** Worked out for whoever asks: `myRole`, `viewerCanEdit`, `isMine`, `youFollow`. */
+const VIEWER =
+  /^(?:my|viewer|your?|me|own|current_user|caller|self|requester)_\w+$|_(?:mine|by_(?:me|viewer|you)|for_(?:me|viewer|you))$/;
 const SENT_ALONG =
   /^(?:password|token|source|nonce|secret|captcha|otp|code|coupon|coupon_code|promo_code|reason|note|comment|idempotency_key|request_id|payment_method|card|redirect|return_url|callback|signature|file|content|query|mask|update_mask|field_mask|parent|tags)$/;
 
@@ -39,7 +42,7 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
 
 function isExplained(design: Design, { table, role, from }: MappedShape, field: Field): boolean {
   const snake = wordsOf(field.name).join('_');
-  if (WORKED_OUT.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
+  if (WORKED_OUT.test(snake) || VIEWER.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
   if (DERIVED.test(textAt(design, field.line, from === 'table' ? 1 : 4)) || isSaid(design, field.name, DERIVED))
     return true;
   return isJoined(design, table.name, field);

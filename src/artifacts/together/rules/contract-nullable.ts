@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
+import { nullWhen } from '../contract/null-when.ts';
 import type { Design } from '../design.ts';
 import { isWhole, textAt } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
@@ -14,15 +15,16 @@ export const contractNullable: Rule = {
       ({ fit, table, role }) => !role.finds && fit >= 0.75 && isWhole(design, table),
     );
     return [
-      ...soften(distinct(shapes.flatMap(promised)), 3),
+      ...soften(distinct(shapes.flatMap((shape) => promised(design, shape))), 3),
       ...soften(distinct(shapes.flatMap(allowed)), 2),
+      ...soften(distinct(shapes.flatMap((shape) => handedNull(design, shape))), 2),
       ...soften(distinct(shapes.flatMap((shape) => optional(design, shape))), 2),
     ];
   },
 };
 
 /** A response always has a value, though the column may be NULL. */
-function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
+function promised(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
   // A table of the text that says of no field that it may be null leaves it to the reader.
   if (from === 'table' && !pairs.some(({ field }) => field.nullable)) return [];
   if (from === 'protobuf' || !(role.response || !role.request)) return [];
@@ -30,6 +32,9 @@ function promised({ from, name, table, pairs, role }: MappedShape): Finding[] {
     if (!field.required || field.nullable || field.writeOnly || likeness === 'affix') return [];
     // SQLite lets a key of text be NULL, and nobody means it.
     if (!column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
+    // Where its rows are shown without the state that it depends on, only those are shown that have it.
+    const states = nullWhen(design, table, column);
+    if (states && !states.some((state) => pairs.some((pair) => pair.column.name === state))) return [];
     const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });
@@ -46,6 +51,24 @@ function allowed({ from, name, table, pairs, role }: MappedShape): Finding[] {
   });
 }
 
+/** What is sent to make a row may have null, which the column never is. */
+function handedNull(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
+  // GraphQL has one word for null and for what is left out.
+  if (from === 'graphql' || from === 'protobuf' || !role.creates || role.changes || role.response) return [];
+  return pairs.flatMap(({ field, column, likeness }): Finding[] => {
+    // What may be left out as well is told of as such.
+    if (!field.nullable || !field.required || likeness === 'affix') return [];
+    if (column.nullable || column.hasDefault || column.generated) return [];
+    if (FILLED.test(textAt(design, field.line, 6))) return [];
+    const message = `${name}.${field.name} may be null in the contract, but the column ${table.name}.${column.name} is NOT NULL and has no default.`;
+    return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
+  });
+}
+
+/** Words that say where a value comes from that a client does not send. */
+const FILLED =
+  /default|generat|if (?:absent|missing|omitted|not|null)|server|derived|assign|taken from|falls? back|inherit/i;
+
 /** What is sent to make a row may leave out what the row cannot be without. */
 function optional(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
   const strict = pairs.some(({ field }) => field.required);
@@ -53,12 +76,7 @@ function optional(design: Design, { from, name, table, pairs, role }: MappedShap
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (field.required || field.readOnly || likeness === 'affix') return [];
     if (column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
-    if (
-      /default|generat|if (?:absent|missing|omitted|not)|server|derived|assign|taken from|falls? back|inherit/i.test(
-        textAt(design, field.line, 6),
-      )
-    )
-      return [];
+    if (FILLED.test(textAt(design, field.line, 6))) return [];
     const message = `${name}.${field.name} may be left out, but the column ${table.name}.${column.name} is NOT NULL and has no default.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { literally } from '../literally.ts';
 import { wordsOf } from '../names.ts';
 import { QUESTIONS, type Question } from '../prose/choices.ts';
 import { type Decision, decisionsIn } from '../prose/decisions.ts';
@@ -82,7 +83,7 @@ const REPLACES =
 
 function isLinked(a: Decision, b: Decision): boolean {
   const names = (one: Decision, other: Decision): boolean =>
-    other.id !== undefined && new RegExp(`\\b${other.id.replace('-', '[-\\s]?0*')}\\b`, 'i').test(one.text);
+    other.id !== undefined && new RegExp(`\\b${literally(other.id).replace('-', '[-\\s]?0*')}\\b`, 'i').test(one.text);
   return names(a, b) || names(b, a) || REPLACES.test(b.text);
 }
 

@@ -21,7 +21,9 @@ export const diagramCalls: Rule = {
     const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));
     const found = calls.flatMap(({ method, path, message, from, to }): Finding[] => {
       const words = message.text.replace(/\/\S+/g, '');
-      const doubtful = to.isActor || (!ours.has(to.label) && (isOutside(to.label) || isOutside(words)));
+      // A file is fetched from whoever keeps files, unless the contract has some.
+      const isFile = FILE.test(path) && !contract.operations.some((one) => FILE.test(one.path));
+      const doubtful = isFile || to.isActor || (!ours.has(to.label) && (isOutside(to.label) || isOutside(words)));
       const certain = !isOutside(from.label) && (ours.has(to.label) || isFront(to.label) || isClient(from));
       const call = { method, path, line: message.line, doubtful, certain };
       const finding = judgeEndpoint(call, contract, 'together/diagram-call');
@@ -31,6 +33,8 @@ export const diagramCalls: Rule = {
     return found.length > Math.max(2, calls.filter(isKnown).length) ? [] : found;
   },
 };
+
+const FILE = /\.(?!\d+$|json$|xml$)[a-z][a-z0-9]{1,4}$/i;
 
 function isFront(label: string): boolean {
   return /\b(?:api|gateway|bff|edge|ingress|load balancer)\b/i.test(label);

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Diagram } from '../design.ts';
+import { literally } from '../literally.ts';
 import type { Rule } from '../rule.ts';
 
 /** Relations of a C4 diagram, and messages of a sequence diagram, to what the diagram does not declare. */
@@ -34,10 +35,10 @@ function undeclared({ participants, messages, line }: Extract<Diagram, { kind: '
   const declared = participants.filter((one) => one.declared);
   const [stranger, ...more] = participants.filter((one) => !one.declared);
   if (!stranger || more.length > 0 || declared.length < 3 || declared.every(({ id, label }) => id === label)) return [];
-  const name = stranger.id.replace(/[^\w-]/g, '');
-  const uses = name === '' ? 2 : text.split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`)).length - 1;
+  const name = stranger.id;
+  const uses = text.split(new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`)).length - 1;
   const own = messages.filter(({ from, to }) => from === stranger.id || to === stranger.id).length;
-  if (name !== stranger.id || (name.length > 2 && uses > own)) return [];
+  if (!/^[\w-]+$/.test(name) || (name.length > 2 && uses > own)) return [];
   const message = `\`${stranger.id}\` is no participant that this diagram (line ${line}) declares, as it does all others.`;
   return [{ level: 'warning', rule: 'together/diagram-relation', message, line: stranger.line, with: [line] }];
 }

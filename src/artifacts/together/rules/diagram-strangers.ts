@@ -1,13 +1,12 @@
 import type { Finding } from '../../../session/finding.ts';
 import { lineIn } from '../../artifact.ts';
 import type { Design, Diagram } from '../design.ts';
+import { listedMachines, MACHINE } from '../diagrams/listed-machines.ts';
 import { wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 type Part = { label: string; line: number; kind: 'store' | 'machine' | 'other' };
 
-/** A name as machines have them: it is written alike everywhere. */
-const MACHINE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const STORE =
   /\b(?:influx(?:db)?|timescale(?:db)?|cockroach(?:db)?|couch(?:db|base)|neo4j|memcached|mongo(?:db)?|cassandra|scylla(?:db)?|dynamo(?:db)?|clickhouse|elasticsearch|opensearch|meilisearch|typesense|solr|qdrant|weaviate|milvus|pinecone|redis|valkey|etcd|minio|snowflake|bigquery|redshift|druid|duckdb|mysql|mariadb|sqlite|oracle|kafka|redpanda|rabbitmq|pulsar|activemq)\b/i;
 const RELATIONAL = /\b(?:postgres(?:ql)?|mysql|mariadb|sqlite|sql server|cockroach(?:db)?)\b/i;
@@ -23,6 +22,8 @@ const ROLES: readonly (readonly [name: RegExp, said: RegExp])[] = [
 ];
 /** Others of the diagram that the rest of the document has to know. */
 const ENOUGH = 3;
+/** Of so many names, one that is not among them is another. */
+const LISTED = 2;
 
 /**
  * The one store, or the one machine by its name (`conflict-checker`), of a diagram that the rest of the document does
@@ -35,7 +36,7 @@ export const diagramStrangers: Rule = {
 
 function strangersOf(diagram: Diagram, design: Design): Finding[] {
   const parts = partsOf(diagram);
-  if (parts.length <= ENOUGH) return [];
+  if (parts.length <= ENOUGH) return unlisted(diagram, parts, design);
   const rest = textBeside(diagram, design);
   const strange = parts.filter((part) => !isNamed(part, rest));
   const [one, ...more] = strange;
@@ -44,6 +45,22 @@ function strangersOf(diagram: Diagram, design: Design): Finding[] {
   if (one.kind === 'machine' && !parts.some((part) => part !== one && part.kind === 'machine')) return [];
   const message = `\`${one.label.slice(0, 60)}\` is named nowhere else in the document, which has all ${parts.length - 1} other parts of this diagram.`;
   return [{ level: 'warning', rule: 'together/diagram-participant', message, line: one.line }];
+}
+
+/** The one machine of a small diagram that is not among those the design lists, where every other one drawn is. */
+function unlisted(diagram: Diagram, parts: readonly Part[], design: Design): Finding[] {
+  const [one, ...more] = parts.filter(({ kind }) => kind === 'machine');
+  if (!one || more.length > 0 || parts.length < 2) return [];
+  const listed = listedMachines(design);
+  const names = new Set(listed.map(({ name }) => name));
+  if (names.size < LISTED || names.has(one.label)) return [];
+  const drawn = design.diagrams.flatMap(partsOf).filter(({ kind, label }) => kind === 'machine' && label !== one.label);
+  if (drawn.length === 0 || !drawn.every(({ label }) => names.has(label))) return [];
+  const rest = textBeside(diagram, design);
+  if (parts.filter((part) => !isNamed(part, rest)).some((part) => part !== one) || isNamed(one, rest)) return [];
+  const message = `\`${one.label.slice(0, 60)}\` is none of the ${names.size} components that the design lists, and named nowhere else.`;
+  const lines = [...new Set(listed.map(({ line }) => line))].slice(0, 3);
+  return [{ level: 'warning', rule: 'together/diagram-participant', message, line: one.line, with: lines }];
 }
 
 function partsOf(diagram: Diagram): Part[] {

@@ -15,6 +15,7 @@ export const erKey: Rule = {
       const entities = drawn.entities.filter(({ table }) => isWhole(design, table));
       return [
         ...entities.flatMap((one) => [...primary(one), ...unmarked(drawn, one), ...unique(one)]),
+        ...inPart(entities),
         ...soften(
           entities.flatMap((one) => foreign(design, drawn, one)),
           2,
@@ -30,6 +31,23 @@ function primary({ entity, table, pairs }: DrawnEntity): Finding[] {
     const message = `${entity.name}.${attribute.name} is marked PK, but the primary key of ${table.name} is (${table.primaryKey.join(', ')}).`;
     return [{ level: 'error', rule: 'together/er-primary-key', message, line: attribute.line, with: [column.line] }];
   });
+}
+
+/** The one key of several columns that is marked in part, where another one is marked whole. What parts a table by time is left out. */
+function inPart(entities: readonly DrawnEntity[]): Finding[] {
+  const keys = entities.flatMap(({ entity, table, pairs }) => {
+    const own = pairs.filter(({ column }) => table.primaryKey.includes(column.name));
+    const marked = own.filter(({ attribute }) => attribute.keys.includes('PK'));
+    const isWholeDrawn = table.primaryKey.length > 1 && own.length === table.primaryKey.length && marked.length > 0;
+    const open = own.filter((one) => !marked.includes(one) && !/^(?:date|time)/.test(one.column.type));
+    return isWholeDrawn ? [{ entity, table, open, isMarked: marked.length === own.length }] : [];
+  });
+  const [only, ...more] = keys.filter(({ open }) => open.length > 0);
+  const [first] = only?.open ?? [];
+  if (!only || !first || more.length > 0 || !keys.some(({ isMarked }) => isMarked)) return [];
+  const { attribute, column } = first;
+  const message = `The primary key of ${only.table.name} is (${only.table.primaryKey.join(', ')}), but ${only.entity.name}.${attribute.name} is not marked PK.`;
+  return [{ level: 'warning', rule: 'together/er-primary-key', message, line: attribute.line, with: [column.line] }];
 }
 
 /** Marked FK, and the table that it is named for is there, but nothing references it, where most marks are borne out. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { type Mention, mentionsOf } from '../events/topics.ts';
+import { literally } from '../literally.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -66,5 +67,5 @@ function familyOf(name: string): string | undefined {
 
 /** How often the document writes a name. */
 function countOf({ document }: Design, name: string): number {
-  return document.text.split(new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w]|\\.\\w)`)).length - 1;
+  return document.text.split(new RegExp(`(?<![\\w.])${literally(name)}(?![\\w]|\\.\\w)`)).length - 1;
 }

@@ -38,17 +38,21 @@ function isTenant(column: string, { schema }: Design): boolean {
   );
 }
 
+const SORTS =
+  /(?:\b(?:in (?:the )?order of|order(?:ed)? by|sort(?:ed)? by)\s+(?:`[^`]*`|[\w ]{1,30})(?: (?:asc|desc)(?:ending)?)?|\b(?:the )?(?:newest|latest|oldest|earliest|most recent)(?: (?:ones? )?(?:first|last)| \d+)?\b)/gi;
+
 function otherColumns(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
   const kept = predicateOf(index, design)?.map(({ column }) => column) ?? [];
   const held = [...index.columns, ...kept];
   if (index.columns.length === 0 || index.columns.some((column) => column.startsWith('('))) return undefined;
   if (index.partial && kept.length === 0) return undefined;
   const leading = index.columns.find((one) => !isTenant(one, design)) ?? index.columns[0] ?? '';
-  const written = writtenColumns(words, table);
-  const isOther =
-    written.length > 0 && !written.some((one) => held.includes(one)) && !speaksOfAny(words, index.columns);
-  if (!isOther && mayMean(words, leading, table)) return undefined;
-  const asked = isOther ? written : lookedForBy(words, table).filter((one) => !held.includes(one));
+  // What rows are sorted by does not find them.
+  const asks = words.replace(SORTS, ' ');
+  const written = writtenColumns(asks, table);
+  const isOther = written.length > 0 && !written.some((one) => held.includes(one)) && !speaksOfAny(asks, index.columns);
+  if (!isOther && mayMean(asks, leading, table)) return undefined;
+  const asked = isOther ? written : lookedForBy(asks, table).filter((one) => !held.includes(one));
   if (asked.length === 0) return undefined;
   return {
     level: 'warning',

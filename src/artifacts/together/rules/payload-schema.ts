@@ -5,6 +5,7 @@ import { isRecord, valueAt } from '../events/pointer.ts';
 import type { Target } from '../events/target.ts';
 import { targetsOf } from '../events/targets.ts';
 import { type Violation, violationsOf } from '../events/validate-payload.ts';
+import { literally } from '../literally.ts';
 import type { Rule } from '../rule.ts';
 
 /** A sample has to meet the schema of what it is a sample of. */
@@ -64,7 +65,7 @@ function counts({ kind, message }: Violation, { use, schema }: Target): boolean 
   const field = /lacks `([^`]*)`/.exec(message)?.[1] ?? '';
   const text = JSON.stringify(schema);
   const mark = use === 'response' ? 'writeOnly' : 'readOnly';
-  const own = new RegExp(`"${field.replace(/[^\w]/g, '.')}":\\{[^{}]*"${mark}":true`);
+  const own = new RegExp(`"${literally(field)}":\\{[^{}]*"${mark}":true`);
   return !own.test(text);
 }
 

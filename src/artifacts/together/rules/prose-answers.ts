@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { isAside } from '../prose/aside.ts';
 import { endpointsIn } from '../prose/endpoints.ts';
 import { sentencesOf } from '../prose/sentences.ts';
@@ -37,7 +38,7 @@ export const proseAnswers: Rule = {
           line !== answer.line &&
           calls === answer.calls &&
           ways.some((way) => answer.ways.includes(way)) &&
-          new RegExp(`\\b${who.replace(/[.\\-]/g, '\\$&')}\\b`).test(answer.text),
+          new RegExp(`\\b${literally(who)}\\b`).test(answer.text),
       );
       const [first] = same;
       if (!first || same.some(({ status }) => status === answer.status)) return [];

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isOutside } from '../prose/outside.ts';
@@ -145,5 +146,5 @@ function matches(text: string, pattern: RegExp): { name: string; at: number }[] 
 }
 
 function countOf(name: string, { document }: Design): number {
-  return document.text.split(new RegExp(`(?<![\\w])${name.replace(/[.\\-]/g, '\\$&')}(?![\\w])`, 'i')).length - 1;
+  return document.text.split(new RegExp(`(?<![\\w])${literally(name)}(?![\\w])`, 'i')).length - 1;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { endpointsIn } from '../prose/endpoints.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { matchOperation } from '../prose/match-operation.ts';
@@ -109,7 +110,7 @@ function has({ parameters, responseHeaders }: Design['operations'][number], name
 function isRetryKey(name: string, text: string, own: ReadonlySet<string>): boolean {
   if (!own.has('idempotency-key') || !/^X-(?:Request|Correlation|Trace)-Id$/i.test(name)) return false;
   if (/idempotency-key/i.test(text) || !/\b(?:retr(?:y|ies|ied|ying)|resends?|repeats?)\b/i.test(text)) return false;
-  return new RegExp(String.raw`\bsame\s+\x60${name}\b`, 'i').test(text);
+  return new RegExp(String.raw`\bsame\s+\x60${literally(name)}\b`, 'i').test(text);
 }
 
 function isRequired(text: string): boolean {

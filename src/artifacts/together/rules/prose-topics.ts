@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Schema } from '../../sql/schema.ts';
 import type { Design, ProseTable } from '../design.ts';
+import { countedTopics } from '../events/counted-topics.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { FILE_NAME } from '../prose/file-name.ts';
@@ -50,7 +51,14 @@ export const proseTopics: Rule = {
           .flatMap(({ name, channel }) => [name, channel ?? name]),
       ].map(nameKey),
     );
-    for (const name of vocabularyOf(design, 'topic').keys()) listed.add(name);
+    const inSentences = new Set([...vocabularyOf(design, 'topic').keys()].filter((name) => !listed.has(name)));
+    for (const name of inSentences) listed.add(name);
+    // The sentence that lists the others has it too, behind a remark of its own.
+    const endsItsList = ({ name, place }: Use): boolean =>
+      uses.filter(
+        (one) =>
+          one.place === place && one.name !== name && isSibling(one.name, name) && inSentences.has(nameKey(one.name)),
+      ).length >= 2;
     // Samples show, they do not define.
     const defines = ({ kind }: { kind: string }): boolean => !/^(?:mermaid|json|yaml)$/.test(kind);
     const words = artifactWords(design, defines);
@@ -61,6 +69,13 @@ export const proseTopics: Rule = {
       raw.some(({ index, text }) => index !== setting && text.includes(name));
     const isDefined = (name: string, setting?: number): boolean =>
       listed.has(nameKey(name)) || words.has(name.toLowerCase()) || isInText(name, setting);
+    const counted = new Set(countedTopics(design).flatMap(({ names }) => names));
+    const declared = new Set(
+      design.messages.flatMap(({ from, channel }) => (from === 'asyncapi' ? (channel ?? []) : [])),
+    );
+    // The one topic of the contract, or of those that the text counts, and another beside it.
+    const isOnly = (one: Use, other: Use): boolean =>
+      counted.has(one.name) || (declared.has(one.name) && one.place === other.place);
     const found = new Map<string, Finding>();
     const told = new Set<string>();
     for (const use of [...uses].sort((a, b) => countOf(a, uses) - countOf(b, uses))) {
@@ -84,8 +99,12 @@ export const proseTopics: Rule = {
         (other) =>
           isTwin(other.name, use.name) && !uses.some(({ name, place }) => name === other.name && place === use.place),
       );
+      const isListed = listed.size >= 2 || (!counted.has(use.name) && others.some((one) => isOnly(one, use)));
       const isUnlisted =
-        listed.size >= 2 && !isDefined(use.name, use.setting) && [...names].some((name) => isDefined(name));
+        isListed &&
+        !endsItsList(use) &&
+        !isDefined(use.name, use.setting) &&
+        [...names].some((name) => isDefined(name));
       if (!(isUnlisted || twin || (alone && (isDefined(only) ? !isInText(use.name) : !isDefined(use.name))))) continue;
       const lines = [
         ...new Set(others.filter(({ name }) => !isUnlisted || isDefined(name)).map(({ line }) => line)),

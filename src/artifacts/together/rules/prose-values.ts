@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
@@ -60,7 +61,7 @@ export const proseValues: Rule = {
 };
 
 function isOnce(name: string, { document }: Design): boolean {
-  return document.text.split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'i')).length === 2;
+  return document.text.split(new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`, 'i')).length === 2;
 }
 
 /** @param field absent where only "state" or "status" was said */

@@ -34,16 +34,22 @@ export const reliabilityDependency: Rule = {
 function missing(design: Design, tables: FailureTable[]): Finding[] {
   const rows = failureRows(design, tables);
   const isTold = ({ name }: Outside): boolean => isToldOf(name, rows, design);
-  const untold = outsideSystems(design).filter((one) => !isTold(one));
+  const shown = outsideSystems(design);
+  const untold = shown.filter((one) => !isTold(one));
+  // Of several, those who only call the design need no row; the others have to have theirs.
+  const asked = shown.filter(({ called }) => called);
+  const open = untold.filter(({ called }) => called);
+  const needed = untold.length > 1 && asked.length > open.length ? open : untold;
   // A table that covers none, or few, of them is of other things.
-  const drawn = rows.length < 2 || untold.length > 1 ? [] : untold;
+  const drawn = rows.length < 2 || needed.length > 1 ? [] : needed;
   const listed = listedDependencies(design, tables);
   const [left, ...more] = listed.filter((one) => !isTold(one));
   const told = [...toldDependencies(design), ...calledStrangers(design, tables)];
   const [said, ...others] = told.filter((one) => !isTold(one));
   // Beside another that has its row, it is one of a list.
   const isSaid = said !== undefined && others.length === 0 && rows.length >= (told.length > 1 ? 2 : LISTED);
-  const isOmitted = left !== undefined && more.length === 0 && listed.length >= LISTED;
+  const isPair = listed.length === 2 && rows.length >= LISTED && listed.some(({ name }) => hasRow(name, rows));
+  const isOmitted = left !== undefined && more.length === 0 && (listed.length >= LISTED || isPair);
   return [
     ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
     ...(isSaid && drawn.length === 0 && !isOmitted ? [lacking(said, 'is a system of others', tables)] : []),
@@ -59,19 +65,22 @@ function unspoken({ name, line }: Outside): Finding {
   return { level: 'warning', rule: 'together/reliability-dependency', message, line };
 }
 
+function hasRow(name: string, rows: readonly string[]): boolean {
+  return rows.some((row) => {
+    const own = new Set(wordsOf(row).map(stem));
+    return keyWords(name).some((word) => own.has(word));
+  });
+}
+
 function isToldOf(name: string, rows: readonly string[], { prose }: Design): boolean {
   const words = keyWords(name);
   const wordsIn = (text: string): Set<string> => new Set(wordsOf(text).map(stem));
-  const has = (text: string): boolean => {
-    const own = wordsIn(text);
-    return words.some((word) => own.has(word));
-  };
   const hasAll = (text: string): boolean => {
     const own = wordsIn(text);
     return words.every((word) => own.has(word));
   };
   return (
-    rows.some(has) ||
+    hasRow(name, rows) ||
     prose.passages.some(({ text }) =>
       text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && hasAll(sentence)),
     )

@@ -1,8 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Operation } from '../design.ts';
+import { literally } from '../literally.ts';
 import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
+import { LIMITED, promisesAll } from '../reliability/promises-all.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
 import { unkeyedPromises } from '../reliability/unkeyed-promises.ts';
 import { unknownKeys } from '../reliability/unknown-keys.ts';
@@ -53,15 +55,10 @@ function ownPromise({ words }: Operation): boolean {
   return PROMISE.test(words) && !DENIED.test(words);
 }
 
-const EVERY =
-  /\b(?:every|each|all)\b(?:\s+\w+){0,2}?\s+(?:`?POSTs?`?(?:\s+(?:requests?|endpoints?|operations?|calls?))?|(?:write|writing|mutating|state-changing|unsafe)\s+(?:requests?|endpoints?|operations?|calls?|ones?|methods?|routes?)|writes|mutations)\b|(?:^|[,:]\s|\b(?:the|all)\s)(?:write|writing|mutating|state-changing|unsafe)\s+(?:requests?|endpoints?|operations?|calls?)\s+(?:all\s+)?(?:requires?|needs?|must|take|carry|expect)\b/i;
 const HEADER = /\bIdempotency-Key\b|\bidempotency keys?\b/i;
 /** Writes that nobody promises a key for. */
 const EXEMPT =
   /search|quer(?:y|ies)|login|logout|token|sessions?$|webhook|callback|batch-?get|validate|preview|quote|estimate|refresh|verify|upload/i;
-const NOT_ALL =
-  /\b(?:except|but not|other than|unless|apart from|would|could|alternatives?|instead|not|never|later|optional\w*|may)\b|\bthat\b|\bwhich\b|\bwith money\b/i;
-
 const NOT_HERE =
   /\b(?:except|but not|other than|unless|apart from|would|could|alternatives?|instead|never|later|optional\w*|without|no|ignor\w+|unlike)\b|\bnot (?:need|require|take|carry|accept|have|support)/i;
 
@@ -73,24 +70,38 @@ function promisedByProse(
 ): { line: number } | undefined {
   for (const { text, line, aside } of prose.passages) {
     if (aside || line === operation.line || !HEADER.test(text)) continue;
-    for (const sentence of text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/)) {
-      if (!HEADER.test(sentence)) continue;
-      if (isNamedFor(sentence, contract, operation)) return { line };
-      if (NOT_ALL.test(sentence)) continue;
-      const plain = sentence.replaceAll('`', '');
-      const named = [...plain.matchAll(/\b(POST|PATCH)\s+(\/[\w\-./{}:]*)/g)];
-      if (named.some((match) => match[1] === operation.method && samePath(match[2] ?? '', operation))) return { line };
-      if (
-        named.length === 0 &&
-        operation.method === 'POST' &&
-        EVERY.test(plain) &&
-        !EXEMPT.test(operation.path) &&
-        !EXEMPT.test(operation.words.slice(0, 60))
-      )
-        return { line };
-    }
+    const sentences = text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/);
+    if (operation.method === 'POST' && !isExempt(operation) && promisesForAll(sentences)) return { line };
+    const isNamed = (sentence: string): boolean =>
+      HEADER.test(sentence) &&
+      (isNamedFor(sentence, contract, operation) || (!LIMITED.test(sentence) && isWritten(sentence, operation)));
+    if (sentences.some(isNamed)) return { line };
   }
   return undefined;
+}
+
+const NAMED = /\b(POST|PATCH|PUT|DELETE)\s+(\/[\w\-./{}:]*)/g;
+
+function isWritten(sentence: string, operation: Operation): boolean {
+  const named = [...sentence.replaceAll('`', '').matchAll(NAMED)];
+  return named.some(([, method, path = '']) => method === operation.method && samePath(path, operation));
+}
+
+/** Whether a key is promised for all writes. "Every write is idempotent. Clients send `Idempotency-Key`": what one sentence promises, the next says by what. */
+function promisesForAll(sentences: readonly string[]): boolean {
+  return sentences.some((sentence, at) => {
+    if (!promisesAll(sentence) || NAMED_ANY.test(sentence)) return false;
+    const beside = [sentences[at - 1] ?? '', sentences[at + 1] ?? ''].filter((one) => !NAMED_ANY.test(one));
+    const isBeside =
+      PROMISE.test(sentence) && !DENIED.test(sentence) && beside.some((one) => HEADER.test(one) && !NOT_HERE.test(one));
+    return HEADER.test(sentence) || isBeside;
+  });
+}
+
+const NAMED_ANY = /\b(?:POST|PATCH|PUT|DELETE)\s+`?\//;
+
+function isExempt({ path, words }: Operation): boolean {
+  return EXEMPT.test(path) || EXEMPT.test(words.slice(0, 60));
 }
 
 /** "A client that repeats `POST /orders` with the same `Idempotency-Key`": one operation is named, and a key for it. */
@@ -119,6 +130,6 @@ function samePath(path: string, { path: own, bases }: Operation): boolean {
   return (
     shape(path) === shape(own) ||
     bases.some((base) => shape(path) === shape(`${base}${own}`)) ||
-    new RegExp(`^/v\\d+${shape(own).replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}$`).test(shape(path))
+    new RegExp(`^/v\\d+${literally(shape(own))}$`).test(shape(path))
   );
 }

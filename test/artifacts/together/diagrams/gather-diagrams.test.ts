@@ -49,7 +49,7 @@ describe('an entity-relationship diagram', () => {
     expect(entities.map(({ name }) => name)).toEqual(['Person', 'Big Org']);
     expect(entities[0]?.attributes).toEqual([
       { type: 'uuid', name: 'id', keys: ['PK'], line: 6 },
-      { type: 'decimal(10,2)', name: 'total', keys: [], line: 7 },
+      { type: 'decimal(10,2)', name: 'total', keys: [], note: 'of all', line: 7 },
       { type: 'uuid', name: 'org_id', keys: ['FK', 'UK'], line: 8 },
       { type: 'text[]', name: 'tags', keys: [], line: 9 },
     ]);

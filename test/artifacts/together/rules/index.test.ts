@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { inOneLine } from '../../../../src/artifacts/together/in-one-line.ts';
-import { rules } from '../../../../src/artifacts/together/rules/index.ts';
+import { loadRules } from '../../../../src/artifacts/together/load-rules.ts';
 import { designOf, documentOf } from '../../../support/design-of.ts';
+
+const { items: rules, problems } = await loadRules();
 
 describe('the rules', () => {
   it('are each there once, under a name of their own', () => {
     const names = rules.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.every((name) => /^together\/[a-z-]+$/.test(name))).toBe(true);
+    expect(problems).toEqual([]);
+    expect(names.length).toBeGreaterThan(80);
   });
 
   it('find nothing in nothing', async () => {

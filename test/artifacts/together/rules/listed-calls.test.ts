@@ -30,6 +30,18 @@ describe('calls that the text lists', () => {
   });
 });
 
+describe('a file', () => {
+  const contract = `# A\n\n${fence('yaml', 'openapi: 3.1.0\ninfo: { title: Lessons, version: 1.0.0 }\npaths:\n  /lessons:\n    get: { responses: { "200": { description: ok } } }')}`;
+  const drawn = (path: string): string =>
+    fence('mermaid', `sequenceDiagram\n  actor P as Player app\n  P->>Edge: GET ${path}`);
+
+  it('is fetched from whoever keeps files', async () => {
+    expect(await linesOf(contract + drawn('/clips/{clipId}.m4a'))).toEqual([]);
+    expect(await linesOf(contract + drawn('/lessons/{id}/thumbs/{n}.webp'))).toEqual([]);
+    expect(await linesOf(contract + drawn('/clips/{clipId}'))).toHaveLength(1);
+  });
+});
+
 describe('calls by name', () => {
   const proto = `# A\n\n${fence(
     'proto',

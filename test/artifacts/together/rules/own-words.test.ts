@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rules } from '../../../../src/artifacts/together/rules/index.ts';
+import { loadRules } from '../../../../src/artifacts/together/load-rules.ts';
 import { findIn } from '../../../support/design-of.ts';
 
+const { items: rules } = await loadRules();
 const own = rules.filter(({ name }) =>
   /^together\/(?:claim|decision|diagram|prose|id$|dead|placeholder|structure|unpinned)/.test(name),
 );

@@ -1,0 +1,36 @@
+import type { Column, Table } from '../../sql/schema.ts';
+import type { Design, Shape } from '../design.ts';
+import { nameKey } from '../names.ts';
+import { mappedShapes } from './mapped-shape.ts';
+
+/** An enumeration of the contract with a name of its own beside the column that it is called like. */
+export type NamedEnum = { shape: Shape; values: string[]; table: Table; column: Column };
+
+/**
+ * Enumerations that are called like the one column of their values (`Role` and `share.role`), where no field that is a
+ * column has them: those are held against their columns anyway.
+ */
+export function namedEnums(design: Design): NamedEnum[] {
+  const mapped = new Set(mappedShapes(design).flatMap(({ pairs }) => pairs.map(({ field }) => field.values)));
+  return design.shapes.flatMap((shape): NamedEnum[] => {
+    const { name, values } = shape;
+    if (!values || values.length < 2 || mapped.has(values)) return [];
+    const key = nameKey(name);
+    const columns = design.schema.tables.flatMap((table) =>
+      table.columns
+        .filter((column) => column.values && [nameKey(column.name), nameKey(table.name + column.name)].includes(key))
+        .map((column) => ({ table, column })),
+    );
+    const [only, ...others] = columns;
+    return only && others.length === 0 ? [{ shape, values, ...only }] : [];
+  });
+}
+
+/** Whether the text lists a value together with at least two of the others: it is one of them, and meant to be seen. */
+export function isListed({ prose }: Design, value: string, others: readonly string[]): boolean {
+  const has = (text: string, one: string): boolean =>
+    new RegExp(String.raw`(?<![\w-])${one.replace(/[^\w]/g, '.')}(?![\w-])`, 'i').test(text);
+  return prose.passages.some(
+    ({ text, aside }) => !aside && has(text, value) && others.filter((other) => has(text, other)).length >= 2,
+  );
+}

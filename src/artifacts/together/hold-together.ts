@@ -1,0 +1,30 @@
+import type { Finding } from '../../session/finding.ts';
+import type { Design } from './design.ts';
+import { type BrokenRule, loadRules } from './load-rules.ts';
+import type { Rule, RuleFamily } from './rule.ts';
+
+/**
+ * What the rules find in a design, in the order of its lines. Never rejects: a rule that fails, or a family of them
+ * that cannot be loaded, takes none of the others with it, and is named in a note.
+ *
+ * @param families all of them when absent
+ */
+export async function holdTogether(design: Design, families?: readonly RuleFamily[]): Promise<Finding[]> {
+  const { items, problems } = await loadRules(families);
+  const found = items.flatMap((rule) => find(rule, design));
+  return [...problems.map((one) => broken(one, 'could not be loaded')), ...found].sort((a, b) => a.line - b.line);
+}
+
+function find(rule: Rule, design: Design): Finding[] {
+  try {
+    return rule.find(design);
+  } catch (error) {
+    return [broken({ name: rule.name, error }, 'failed')];
+  }
+}
+
+function broken({ name, error }: BrokenRule, how: string): Finding {
+  const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const message = `What ${name} looks for was not looked for: it ${how}, which is a bug (${why.slice(0, 150)}). All other rules ran.`;
+  return { level: 'note', rule: 'together/not-checked', message, line: 1 };
+}

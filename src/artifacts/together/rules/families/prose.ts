@@ -1,0 +1,36 @@
+import type { Rule } from '../../rule.ts';
+import { proseAnswers } from '../prose-answers.ts';
+import { proseBounds } from '../prose-bounds.ts';
+import { proseCodes } from '../prose-codes.ts';
+import { proseColumns } from '../prose-columns.ts';
+import { proseEndpoints } from '../prose-endpoints.ts';
+import { proseHeaders } from '../prose-headers.ts';
+import { proseIdentifiers } from '../prose-identifiers.ts';
+import { proseLimits } from '../prose-limits.ts';
+import { proseMedia } from '../prose-media.ts';
+import { proseNumbers } from '../prose-numbers.ts';
+import { proseSchedules } from '../prose-schedules.ts';
+import { proseScopes } from '../prose-scopes.ts';
+import { proseStatuses } from '../prose-statuses.ts';
+import { proseTables } from '../prose-tables.ts';
+import { proseTopics } from '../prose-topics.ts';
+import { proseValues } from '../prose-values.ts';
+
+export const proseRules: readonly Rule[] = [
+  proseAnswers,
+  proseBounds,
+  proseCodes,
+  proseColumns,
+  proseEndpoints,
+  proseHeaders,
+  proseIdentifiers,
+  proseLimits,
+  proseMedia,
+  proseNumbers,
+  proseSchedules,
+  proseScopes,
+  proseStatuses,
+  proseTables,
+  proseTopics,
+  proseValues,
+];

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { contractBounds } from '../../../../src/artifacts/together/rules/contract-bounds.ts';
+import { contractEnum } from '../../../../src/artifacts/together/rules/contract-enum.ts';
+import { contractField } from '../../../../src/artifacts/together/rules/contract-field.ts';
+import { contractNullable } from '../../../../src/artifacts/together/rules/contract-nullable.ts';
+import { documentOf, findIn } from '../../../support/design-of.ts';
+
+const CHECKED = "CHECK (phase = 'sketch' OR opens_at IS NOT NULL)";
+const ddl = (opens = 'opens_at timestamptz', check = CHECKED) => `CREATE TABLE exhibit (
+  id uuid PRIMARY KEY, title varchar(90) NOT NULL, curator_id uuid NOT NULL,
+  phase text NOT NULL DEFAULT 'sketch' CHECK (phase IN ('sketch', 'open', 'over')),
+  room int NOT NULL,
+  ${opens}${check === '' ? '' : `,\n  ${check}`}
+);`;
+const api = (exhibit: string, input = '') => `openapi: 3.0.3
+info: { title: Museum, version: 1.0.0 }
+paths:
+  /exhibits:
+    get:
+      responses:
+        '200': { description: All, content: { application/json: { schema: { $ref: '#/components/schemas/Exhibit' } } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/NewExhibit' } } } }
+      responses: { '201': { description: Made } }
+components:
+  schemas:
+    Exhibit:
+      type: object
+      required: [id, title, curatorId, room, opensAt]
+      properties:
+        id: { type: string, format: uuid }
+        title: { type: string, maxLength: 90 }
+        curatorId: { type: string, format: uuid }
+        room: { type: integer }
+        opensAt: { type: string, format: date-time }
+        ${exhibit}
+    NewExhibit:
+      type: object
+      required: [title, curatorId, room]
+      properties:
+        title: { type: string, maxLength: 90 }
+        curatorId: { type: string, format: uuid${input} }
+        room: { type: integer }
+`;
+const PHASE = 'phase: { type: string, enum: [sketch, open, over] }';
+const find = (sql: string, yaml: string) => findIn([contractNullable], documentOf(['sql', sql], ['yaml', yaml]));
+
+describe('what depends on a state', () => {
+  it('is missed where the state is shown too', async () => {
+    expect(await find(ddl(), api(PHASE))).toMatchObject([{ message: expect.stringContaining('Exhibit.opensAt') }]);
+    expect(await find(ddl('opens_at timestamptz -- null until it is hung', ''), api(PHASE))).toHaveLength(1);
+    expect(await find(ddl('opens_at timestamptz', ''), api(''))).toHaveLength(1);
+  });
+
+  it('is left alone where only rows of other states can be shown', async () => {
+    expect(await find(ddl(), api(''))).toEqual([]);
+    expect(await find(ddl('opens_at timestamptz -- null until it is hung', ''), api(''))).toEqual([]);
+  });
+});
+
+describe('what is sent to make a row', () => {
+  const whole = ddl('opens_at timestamptz NOT NULL', '');
+  it('may not be null where the column never is', async () => {
+    const found = await find(whole, api(PHASE, ', nullable: true'));
+    expect(found).toMatchObject([{ message: expect.stringContaining('NewExhibit.curatorId may be null') }]);
+  });
+  it('may be null where the server fills it in', async () => {
+    expect(await find(whole, api(PHASE, ', nullable: true, description: the caller if null'))).toEqual([]);
+    const open = whole.replace('curator_id uuid NOT NULL', 'curator_id uuid');
+    const found = await find(open, api(PHASE, ', nullable: true'));
+    expect(found.filter(({ message }) => message.includes('NewExhibit'))).toEqual([]);
+  });
+});
+
+const GRANTS = `CREATE TABLE grant_row (room_id uuid, person_id uuid, level text NOT NULL CHECK (level IN ('READ', 'HANG', 'CLOSE')), PRIMARY KEY (room_id, person_id));`;
+const graphql = (values: string) => `enum Level { ${values} }
+type Guard { person: ID! level: Level! }
+type Query { guards(room: ID!): [Guard!]! }`;
+const levels = (values: string, words: string) =>
+  findIn([contractEnum], `${documentOf(['sql', GRANTS], ['graphql', graphql(values)])}\n\n${words}\n`);
+
+describe('an enumeration with a name of its own', () => {
+  it('lists what its column holds', async () => {
+    const words = 'Levels are `READ`, `HANG` and `CLOSE`.';
+    expect(await levels('READ HANG', words)).toMatchObject([{ message: expect.stringContaining('CLOSE') }]);
+    expect(await levels('OWN READ HANG CLOSE', words)).toEqual([]);
+    // Nobody says that clients see it.
+    expect(await levels('READ HANG', 'Guards have levels.')).toEqual([]);
+    expect(await levels('UP DOWN', words)).toEqual([]);
+  });
+});
+
+const keyed = (header: string, column: string) =>
+  documentOf(
+    ['sql', `CREATE TABLE request_log (idempotency_key ${column} PRIMARY KEY, body jsonb NOT NULL);`],
+    [
+      'yaml',
+      `openapi: 3.1.0
+info: { title: T, version: 1.0.0 }
+paths:
+  /tickets:
+    post:
+      parameters:
+        - { name: Idempotency-Key, in: header, required: true, schema: { type: string, ${header} } }
+      responses: { '201': { description: Made } }`,
+    ],
+  );
+
+describe('a header that a column keeps', () => {
+  it('is as long as the column', async () => {
+    expect(await findIn([contractBounds], keyed('maxLength: 200', 'varchar(40)'))).toMatchObject([
+      { rule: 'together/contract-length' },
+    ]);
+    expect(await findIn([contractBounds], keyed('maxLength: 40', 'varchar(40)'))).toEqual([]);
+    expect(await findIn([contractBounds], keyed('maxLength: 36', 'varchar(64)'))).toEqual([]);
+    expect(await findIn([contractBounds], keyed('format: uuid', 'uuid'))).toEqual([]);
+  });
+});
+
+describe('what is worked out for whoever asks', () => {
+  it.each(['myLevel', 'viewerCanHang', 'isMine', 'canEdit', 'visitorCount', 'youFollow'])(
+    'needs no column: %s',
+    async (name) => {
+      const type = `type Exhibit { id: ID! title: String! curatorId: ID! room: Int! opensAt: String ${name}: Boolean! }\ntype Query { exhibit: Exhibit }`;
+      expect(await findIn([contractField], documentOf(['sql', ddl()], ['graphql', type]))).toEqual([]);
+    },
+  );
+  it('is told from what was forgotten', async () => {
+    const type = `type Exhibit { id: ID! title: String! curatorId: ID! room: Int! opensAt: String insurer: String! }\ntype Query { exhibit: Exhibit }`;
+    expect(await findIn([contractField], documentOf(['sql', ddl()], ['graphql', type]))).toHaveLength(1);
+  });
+});
