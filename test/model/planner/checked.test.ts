@@ -12,7 +12,7 @@ const cases = BRIEFS.map(({ brief }, at) => ({ brief, persona: names[at % names.
 );
 
 describe('what the planner writes', () => {
-  it.each(cases)('passes every check: $persona, $brief', { timeout: 60_000 }, async ({ brief, persona }) => {
+  it.each(cases)('passes every check: $persona, $brief', { timeout: 180_000 }, async ({ brief, persona }) => {
     const document = extract(await reportOn(brief, persona));
     const { artifacts, together } = await checkDocument(document, { signal: new AbortController().signal });
     const found = [...artifacts.flatMap(({ findings }) => findings), ...together];

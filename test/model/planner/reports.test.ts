@@ -90,8 +90,8 @@ describe('the report of each persona', () => {
 });
 
 describe('different briefs', () => {
-  it('share at most a quarter of their long sentences', async () => {
-    const picked = BRIEFS.filter((_, at) => at % 5 === 0);
+  it('share at most a fifth of their long sentences', async () => {
+    const picked = BRIEFS.filter((_, at) => at % 5 === 0 || at === 1 || at === 22);
     const reports = await Promise.all(
       picked.map(async ({ brief, field }) => ({
         brief,
@@ -104,7 +104,7 @@ describe('different briefs', () => {
       for (const b of reports) {
         if (a === b || (a.field !== undefined && a.field === b.field)) continue;
         const shared = [...a.said].filter((sentence) => b.said.has(sentence)).length / a.said.size;
-        if (shared > 0.25) shares.push(`${shared.toFixed(2)} ${a.brief} | ${b.brief}`);
+        if (shared > 0.2) shares.push(`${shared.toFixed(2)} ${a.brief} | ${b.brief}`);
       }
     expect(shares).toEqual([]);
   });

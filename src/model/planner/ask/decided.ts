@@ -11,7 +11,9 @@ import { saidOption } from './questions.ts';
 export function decide(asks: readonly Ask[], asked: Intent['asked'], reading: Reading): Decided[] {
   let assumptions = 0;
   return asks.map((ask): Decided => {
-    const found = asked.find(({ question }) => isSame(question, ask));
+    const found =
+      asked.find(({ question }) => isSame(question, ask)) ??
+      asked.find(({ question }) => question.header === ask.header);
     if (found === undefined) {
       const said = saidOption(ask, reading);
       if (said) return { ask, option: said.option, basis: { by: 'brief', cite: `"${said.words}"` } };

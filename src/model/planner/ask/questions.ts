@@ -1,5 +1,5 @@
 import type { Reading } from '../brief/reading.ts';
-import { type Names, say, sayAll } from '../design/names.ts';
+import { type Name, type Names, say, sayAll } from '../design/names.ts';
 import { imperative } from '../design/operations.ts';
 import type { Scope } from '../design/scope.ts';
 import { COMMON_ASKS, type CommonAsk } from '../knowledge/asks.ts';
@@ -27,7 +27,7 @@ const FIRST_TOPICS = new Set<Ask['topic']>(['things', 'slow', 'care']);
 
 /** Every question that this design knows, in the brief's words: also those that are never asked, but decided. */
 export function allAsks(scope: Scope): Ask[] {
-  const names = new Map([...scope.words, ['field', { one: scope.name, many: scope.name }]]);
+  const names = new Map([...scope.words, ['field', { one: scope.name, many: scope.name }], ['main', mainOf(scope)]]);
   const field = scope.asks.flatMap((note): Ask[] =>
     spoken(note, names).map((ask) => ({ ...ask, topic: 'field', kind: 'single' })),
   );
@@ -35,6 +35,12 @@ export function allAsks(scope: Scope): Ask[] {
     spoken(doing(note, scope), names).map((ask) => ({ ...ask, topic: note.topic, kind: note.kind })),
   );
   return [...field, ...common];
+}
+
+/** What the first flow is about that this design has. */
+function mainOf({ flows, things, names }: Scope): Name {
+  const keys = [...flows.map((flow) => ('makes' in flow ? flow.makes : flow.moves)), ...things.map(({ key }) => key)];
+  return keys.map((key) => names.get(key)).find((name) => name !== undefined) ?? { one: 'record', many: 'records' };
 }
 
 /** Puts what people mostly do in place of `{doing}`. */
@@ -84,7 +90,7 @@ function isOpen(ask: Ask, reading: Reading, repo: RepoReading, scope: Scope): bo
         ({ unit, value, per }) => unit === 'count' && (value >= 500 || per !== undefined),
       );
     case 'availability':
-      return !reading.quantities.some(({ unit, value }) => unit === 'percent' && value > 90);
+      return !reading.quantities.some(({ unit, value }) => unit === 'percent' && value > 90 && value < 100);
     case 'existing':
       return repo.tables.length === 0 && repo.services.length === 0 && !wished('store') && !wished('cloud');
     case 'tenancy':

@@ -1,10 +1,13 @@
+import { WISHES } from '../knowledge/wishes.ts';
 import { DETERMINERS, HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS } from '../words/english.ts';
 import { UNITS } from '../words/everyday.ts';
 import { ARTICLES } from '../words/foreign.ts';
 import { singular } from '../words/plural.ts';
+import { items } from '../words/spelling.ts';
 import type { Chunk } from './grammar/chunks.ts';
 import { isKnownKind } from './known-kind.ts';
 import { isNumber, joined, type Token } from './tokens.ts';
+import { clauseAround, sentenceAround, wordsBefore } from './words-around.ts';
 
 /**
  * How much a place speaks for a noun being something that records are kept of: what is counted, said of each one,
@@ -12,7 +15,7 @@ import { isNumber, joined, type Token } from './tokens.ts';
  */
 export function evidenceOf(chunk: Chunk, found: readonly Token[]): number {
   if (chunk.declared) return DECLARED;
-  if (isDenied(chunk, found) || isAside(chunk, found) || isSetting(chunk, found)) return 0;
+  if (isDenied(chunk, found) || isAside(chunk, found) || isSetting(chunk, found) || isCarried(chunk, found)) return 0;
   const role = acting(chunk) + acted(chunk) + related(chunk, found);
   if (role === 0 && isKind(chunk, found)) return 0;
   const place = listedIn(chunk, found) + heading(chunk, found) - surroundings(chunk, found);
@@ -230,6 +233,8 @@ function isSetting(
   if (leadPart !== 'determiner' && nextPart === 'number' && joined(found[at + 1]) && !isMeasured(at, found))
     return true;
   if (/^(?:is|ist|es|est)$/.test(next) && isNumber(found[at + 2])) return true;
+  // `the #1 complaint is …`
+  if (leadPart === 'number' && /#$/.test(found[from - 1]?.gap ?? '')) return true;
   if (/^(?:site|app)$/.test(head) && /^(?:the|our|this)$/.test(lead)) return true;
   if (head === 'order' && /^(?:in|of|wrong|right|any)$/.test(found[at - 1]?.word ?? '')) return true;
   if (/^(?:taking|take|takes) care of$/.test(wordsBefore(from, 3, found))) return true;
@@ -247,13 +252,6 @@ function isMeasured(at: number, found: readonly Token[]): boolean {
   return unit !== undefined && (UNITS.has(unit.word) || UNITS.has(singular(unit.word)));
 }
 
-function wordsBefore(from: number, count: number, found: readonly Token[]): string {
-  return found
-    .slice(Math.max(0, from - count), from)
-    .map(({ word }) => word)
-    .join(' ');
-}
-
 /** `no cloud`, `without passwords`, `instead of paper`, `recordings are not made`. */
 function isDenied({ from, at }: Chunk, found: readonly Token[]): boolean {
   const after = found[at + 2]?.word ?? '';
@@ -269,6 +267,21 @@ function isDenied({ from, at }: Chunk, found: readonly Token[]): boolean {
   );
 }
 
+/** `Kafka for events`, `sessions in Redis`: what a tool is there for, and no record. */
+function isCarried({ from, at, lead, head }: Chunk, found: readonly Token[]): boolean {
+  const isTool = (token: Token | undefined) => token !== undefined && CARRIERS.has(token.word);
+  if (lead === 'for' && isTool(found[from - 2])) return true;
+  if (!/^(?:event|message|job|task|session|notification)$/.test(head)) return false;
+  const past = /(?:ed|sent|put)$/.test(found[at + 1]?.word ?? '') || /^(?:go|are|is)$/.test(found[at + 1]?.word ?? '');
+  const to = past ? at + 2 : at + 1;
+  const place = /^(?:sent|published|kept|put|pushed)$/.test(found[to]?.word ?? '') ? to + 1 : to;
+  return /^(?:to|through|via|on|over|into|in|by)$/.test(found[place]?.word ?? '') && isTool(found[place + 1]);
+}
+
+const CARRIERS = new Set(
+  WISHES.filter(({ topic }) => topic === 'queue' || topic === 'cache').flatMap(({ words }) => items(words)),
+);
+
 const MADE = /^(?:made|kept|recorded|stored|needed|wanted|allowed|saved|part)$/;
 
 /** What somebody tells of themselves rather than of the system: `my nephew, who did something with computers`. */
@@ -281,26 +294,4 @@ function isAside({ at }: Chunk, found: readonly Token[]): boolean {
   return /\b(?:i am not|i'm not|i still|my (?:nephew|sister|brother|grandmother|boss|english)|non-goals?|please ignore|sorry for|thats it|that's it|i know what|stop sending|maybe later|comes later|don't build|do not build|out of scope)\b/.test(
     words,
   );
-}
-
-/** Words that a sentence is looked through on either side. */
-const FAR = 60;
-
-function sentenceAround(at: number, found: readonly Token[]): string {
-  return around(at, found, /[.!?\n]/);
-}
-
-function clauseAround(at: number, found: readonly Token[]): string {
-  return around(at, found, /[.!?,;:()\n]/);
-}
-
-function around(at: number, found: readonly Token[], stop: RegExp): string {
-  let from = at;
-  while (from > 0 && at - from < FAR && !stop.test(found[from]?.gap ?? '')) from--;
-  let to = at;
-  while (to + 1 < found.length && to - at < FAR && !stop.test(found[to + 1]?.gap ?? '')) to++;
-  return found
-    .slice(from, to + 1)
-    .map(({ word }) => word)
-    .join(' ');
 }

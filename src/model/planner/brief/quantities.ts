@@ -1,6 +1,7 @@
 import { FUNCTION_WORDS } from '../words/english.ts';
 import { singular } from '../words/plural.ts';
 import { spelt } from './grammar/spelt.ts';
+import { ADVERBS, BYTES, DAY, RATES, SCALE, SPANS } from './measures.ts';
 import { wordsNumberAt } from './number-words.ts';
 import { isNumber, joined, type Token, tokens } from './tokens.ts';
 
@@ -16,78 +17,6 @@ export type Quantity = {
   /** As it stands in the brief. */
   text: string;
 };
-
-const SCALE = new Map([
-  ['k', 1e3],
-  ['thousand', 1e3],
-  ['m', 1e6],
-  ['mio', 1e6],
-  ['million', 1e6],
-  ['millions', 1e6],
-  ['bn', 1e9],
-  ['b', 1e9],
-  ['billion', 1e9],
-  ['billions', 1e9],
-  ['hundred', 1e2],
-  ['thousands', 1e3],
-  ['hundreds', 1e2],
-  ['dozen', 12],
-  ['tausend', 1e3],
-  ['tsd', 1e3],
-  ['mille', 1e3],
-  ['mil', 1e3],
-  ['millionen', 1e6],
-  ['millones', 1e6],
-]);
-
-const BYTES = new Map([
-  ['kb', 1e3],
-  ['mb', 1e6],
-  ['gb', 1e9],
-  ['tb', 1e12],
-  ['pb', 1e15],
-  ['kib', 1024],
-  ['mib', 1024 ** 2],
-  ['gib', 1024 ** 3],
-  ['tib', 1024 ** 4],
-  ['gigabyte', 1e9],
-  ['terabyte', 1e12],
-  ['megabyte', 1e6],
-]);
-
-const DAY = 86_400;
-/** Seconds of a span of time. */
-const SPANS = new Map([
-  ['second', 1],
-  ['sec', 1],
-  ['s', 1],
-  ['minute', 60],
-  ['min', 60],
-  ['hour', 3600],
-  ['h', 3600],
-  ['day', DAY],
-  ['week', 7 * DAY],
-  ['month', 30 * DAY],
-  ['quarter', 91 * DAY],
-  ['year', 365 * DAY],
-]);
-
-const ADVERBS = new Map([
-  ['daily', DAY],
-  ['hourly', 3600],
-  ['weekly', 7 * DAY],
-  ['monthly', 30 * DAY],
-  ['yearly', 365 * DAY],
-  ['annually', 365 * DAY],
-]);
-
-/** Short forms of a rate of requests. */
-const RATES = new Map([
-  ['rps', 'request'],
-  ['qps', 'query'],
-  ['tps', 'transaction'],
-  ['req/s', 'request'],
-]);
 
 /** What a brief counts, in order. Numbers that count nothing (versions, dates, names) are left out. */
 export function quantities(found: readonly Token[], text: string): Quantity[] {
@@ -162,6 +91,14 @@ function nounBefore(found: readonly Token[], at: number): string | undefined {
   return undefined;
 }
 
+/** What something is measured in: `2 km` counts nothing. */
+const MEASURES = new Set(
+  `km kilometre kilometer m metre cm centimetre centimeter mm mile foot feet ft inch kg kilo kilogram gram g mg tonne ton t
+  pound lb litre liter l ml ha hectare acre w kw mw kwh mwh volt watt degree celsius lux dpi px pixel mph kmh psi`.split(
+    /\s+/,
+  ),
+);
+
 function counted(
   found: readonly Token[],
   number: { value: number; next: number; at: number },
@@ -178,6 +115,8 @@ function counted(
     if (singular(word) !== word) break;
   }
   if (of.length === 0) return rowsBefore(found, number.at, number, cut);
+  if (/^(?:cfr|usc)$/.test(of[0] ?? '')) return undefined;
+  if (of.length === 1 && MEASURES.has(singular(of[0] ?? ''))) return undefined;
   const own = ROWS.test(of.join(' ')) ? nounBefore(found, number.at) : undefined;
   if (own !== undefined) of.splice(0, of.length, own);
   const per = rateAt(found, next);
@@ -229,7 +168,18 @@ function numberAt(found: readonly Token[], index: number): { value: number; next
   if (inWords) return inWords;
   const scale = SCALE.get(found[index + 1]?.word ?? '');
   if (isNumber(token)) {
-    if (/[\p{L}.]$/u.test(token.gap) || (token.gap === '' && token.at > 0)) return undefined;
+    if (/[\p{L}.#№]$/u.test(token.gap) || (token.gap === '' && token.at > 0)) return undefined;
+    const groups = groupsAfter(found, index);
+    if (groups > 0)
+      return {
+        value: toNumber(
+          found
+            .slice(index, index + groups + 1)
+            .map(({ word }) => word)
+            .join(''),
+        ),
+        next: index + groups + 1,
+      };
     const value = toNumber(token.word);
     const glued = found[index + 1]?.gap === '';
     const letter = (found[index + 1]?.word.length ?? 0) < 3;
@@ -245,6 +195,18 @@ function numberAt(found: readonly Token[], index: number): { value: number; next
   return vague !== undefined && /^(?:thousands|millions|billions|hundreds)$/.test(token.word)
     ? { value: vague, next: index + 1 }
     : undefined;
+}
+
+/** `1 200 élèves`: how many groups of three digits follow after single spaces. */
+function groupsAfter(found: readonly Token[], index: number): number {
+  if (!/^[1-9]\d{0,2}$/.test(found[index]?.word ?? '')) return 0;
+  let groups = 0;
+  while (
+    /^\d{3}$/.test(found[index + groups + 1]?.word ?? '') &&
+    /^[ \u00a0\u202f]$/.test(found[index + groups + 1]?.gap ?? '')
+  )
+    groups++;
+  return groups;
 }
 
 /** `80,000` and `80.000` are eighty thousand; `99.9` and `3.5` keep their fraction. */

@@ -7,6 +7,7 @@ import { designsToo, type Job, jobOf } from './job.ts';
 import { isAbout, type Match, matches } from './match.ts';
 import { type OutsideName, outsideNames } from './names.ts';
 import { type Noun, nouns } from './nouns.ts';
+import { payments } from './payments.ts';
 import { type Quality, qualities } from './qualities.ts';
 import { type Quantity, quantities } from './quantities.ts';
 import { type Relation, relations } from './relations.ts';
@@ -46,7 +47,7 @@ export function readBrief(brief: string, context: readonly ContextRef[]): Readin
   const words = phrases(found);
   const named = nouns(grammar);
   const said = statements(grammar, named);
-  const things = [...named, ...deeds(said, named)];
+  const things = [...named, ...deeds(said, named), ...payments(found, named)];
   const records = things
     .filter(({ many }) => many)
     .toSorted((a, b) => b.weight - a.weight)

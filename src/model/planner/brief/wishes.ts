@@ -1,6 +1,7 @@
+import { INTEGRATIONS } from '../knowledge/integrations.ts';
 import { WISHES, type WishNote, type WishTopic } from '../knowledge/wishes.ts';
 import { items } from '../words/spelling.ts';
-import { phrases, type Token } from './tokens.ts';
+import { joined, phrases, type Token } from './tokens.ts';
 
 /** A choice that a text names, and whether it asks for it or against it. */
 export type Wish = {
@@ -40,14 +41,32 @@ function wishOf(
   said: ReadonlyMap<string, number>,
   found: readonly Token[],
 ): Wish[] {
-  const hit = items(words).find((word) => said.has(word));
+  const hit = items(words).find((word) => said.has(word) && !isInLongerName(word, said.get(word) ?? 0, found));
   const at = hit === undefined ? undefined : said.get(hit);
   if (hit === undefined || at === undefined || isStart(found, at)) return [];
   return [{ topic, key, name, wanted: !isDenied(found, at), at, words: hit }];
 }
 
-/** `go live` speaks of the day it begins, and of no updates. */
+/** `with apple` in `pay with apple pay`: the last word begins the name of something else. */
+function isInLongerName(words: string, at: number, found: readonly Token[]): boolean {
+  const last = at + words.split(' ').length - 1;
+  if (!joined(found[last + 1])) return false;
+  const name = `${found[last]?.word ?? ''} ${found[last + 1]?.word ?? ''}`;
+  return LONGER_NAMES.has(name);
+}
+
+/** Names of outside services in two words. */
+const LONGER_NAMES = new Set(
+  INTEGRATIONS.flatMap(({ words, brands }) => [...items(words), ...Object.keys(brands)]).filter((name) =>
+    name.includes(' '),
+  ),
+);
+
+const SEASON = /^(?:before|after|in|until|till|by|this|next|last|every|each|the|late|early|of|since)$/;
+
+/** `go live` speaks of the day it begins, and of no updates; `before spring` of a time of the year. */
 function isStart(found: readonly Token[], at: number): boolean {
+  if (found[at]?.word === 'spring' && SEASON.test(found[at - 1]?.word ?? '')) return true;
   return found[at]?.word === 'live' && /^(?:go|goes|going|went|gone)$/.test(found[at - 1]?.word ?? '');
 }
 

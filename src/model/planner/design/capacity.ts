@@ -27,8 +27,15 @@ const MINUTES_A_MONTH = 43_200;
 /**
  * The sums from the load to requests, connections, nodes and storage.
  * @param percent of a month in which it must answer
+ * @param field what the design is about
  */
-export function capacityOf(load: Load, growth: Growth[], flows: readonly Flow[], percent: number): Capacity {
+export function capacityOf(
+  load: Load,
+  growth: Growth[],
+  flows: readonly Flow[],
+  percent: number,
+  field: string,
+): Capacity {
   const rates = ratesOf(load, arrivalsOf(growth, flows));
   const connections = round(rates.peak * SERVICE_SECONDS);
   const nodes = Math.max(2, Math.ceil(rates.peak / PER_NODE) + 1);
@@ -45,12 +52,12 @@ export function capacityOf(load: Load, growth: Growth[], flows: readonly Flow[],
         result: `${shown(connections)}`,
       },
       {
-        what: `application nodes, at ${PER_NODE} requests a second each, and one spare`,
+        what: `application nodes for ${field}, at ${PER_NODE} requests a second each, and one spare`,
         sum: `${shown(rates.peak)}/s ÷ ${PER_NODE}/s, rounded up, and 1`,
         result: `${shown(nodes)}`,
       },
       {
-        what: 'minutes a month that it may be away',
+        what: `minutes a month that ${field} may be away`,
         sum: `30 × 24 × 60 × ${shown(lost)} %`,
         result: `${shown(budget)} min`,
       },

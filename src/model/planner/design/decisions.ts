@@ -63,7 +63,7 @@ function fromQuestion(given: Decided, parts: Parts): DecisionDraft {
     cost: taken
       ? `${capital(taken.against)}.`
       : `What ${main} holds by then has to be migrated when this is taken back.`,
-    revisit: `somebody at the ${parts.scope.tenant} asks for "${ask.options.find((_, at) => at !== option)?.label ?? 'something else'}" with a case that this cannot serve`,
+    revisit: `somebody at the ${parts.scope.tenant} asks for "${ask.options.find((_, at) => at !== option)?.label ?? 'something else'}" with a case about ${main} that this cannot serve`,
   };
 }
 
@@ -180,6 +180,7 @@ function apiDecision({ choices, operations, scope, paths }: Parts): DecisionDraf
   const lists = operations.filter(({ kind }) => kind === 'list').length;
   const first = operations[0];
   const path = first ? `\`${first.method.toUpperCase()} ${first.path}\`` : 'its paths';
+  const main = scope.things.find(({ key }) => key !== scope.person)?.many ?? 'rows';
   const reasons = {
     rest: `${operations.length} operations on ${new Set(operations.map(({ table }) => table.name)).size} resources are few enough to name one by one, and ${path} can be cached, limited and traced by its path`,
     graphql: `screens about ${scope.name} read several entities at once, and one query for them was asked for`,
@@ -194,28 +195,30 @@ function apiDecision({ choices, operations, scope, paths }: Parts): DecisionDraf
     {
       key: 'graphql',
       label: 'GraphQL',
-      why: `${paths.length} known questions do not need a query language, and limits by cost are harder than limits by path`,
+      why: `${paths.length} known questions about ${scope.name} need no query language, and limits by cost are harder than limits by path`,
     },
     {
       key: 'grpc',
       label: 'gRPC',
-      why: `browsers of ${scope.names.get(scope.person)?.many ?? 'people'} would need a proxy in front of it`,
+      why: `browsers of ${scope.names.get(scope.person)?.many ?? 'people'} would need a proxy in front of its ${operations.length} operations`,
     },
   ];
   return {
     title: `Speak ${choices.api.name} about ${scope.name}`,
-    question: `In which form do ${scope.names.get(scope.person)?.many ?? 'people'} and their programs ask and write?`,
+    question: `In which form do ${scope.names.get(scope.person)?.many ?? 'people'} and their programs ask for ${main} and write them?`,
     chosen: choices.api.name === 'REST' ? 'REST with an OpenAPI contract' : choices.api.name,
     cite: choices.api.basis.cite,
     because: reasons[choices.api.key],
     rejected: others.filter(({ key }) => key !== choices.api.key).map(({ label, why }) => ({ label, why })),
     cost: `Screens that show ${listed(scope.things.slice(0, 3).map(({ many }) => many))} together make one call for each.`,
-    revisit: `one screen needs more than five calls to show its ${scope.things[0]?.many ?? 'rows'}`,
+    revisit: `one screen needs more than five calls to show ${main}`,
   };
 }
 
 function shapeDecision({ choices, capacity, scope, tables }: Parts): DecisionDraft {
-  const parts = tables.filter(({ role }) => role === 'entity').map(({ many }) => many);
+  const entities = tables.filter(({ role }) => role === 'entity');
+  const parts = entities.map(({ many }) => many);
+  const main = entities.find(({ key }) => key !== scope.person)?.many ?? scope.name;
   const others = [
     {
       key: 'monolith',
@@ -230,7 +233,7 @@ function shapeDecision({ choices, capacity, scope, tables }: Parts): DecisionDra
     {
       key: 'serverless',
       label: 'Functions',
-      why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer that load without them`,
+      why: `each cold start opens connections anew, and ${capacity.nodes} small nodes answer all calls about ${main} without them`,
     },
   ];
   return {

@@ -68,7 +68,7 @@ export function composeDesign({ reading, repo, asked, changes }: DesignInput): D
   const load = loadOf(reading, scope, decided, changes);
   const { tables, paths, names, flows, dependencies } = dataOf({ reading, repo, scope, choices, conventions, load });
   const operations = operationsOf(scope, tables, flows, paths, conventions, choices.api.key);
-  const capacity = capacityOf(load, growthOf(tables, load, scope), flows, choices.availability.percent);
+  const capacity = capacityOf(load, growthOf(tables, load, scope), flows, choices.availability.percent, scope.name);
   const parts = {
     reading,
     repo,
@@ -143,9 +143,11 @@ function assumptionsOf({ decided, load, scope, names }: Omit<Design, 'assumption
     );
   if (!load.perSecond && !load.concurrent)
     own.push(
-      `${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second carries ${load.peak} times the mean.`,
+      `${Number((load.active * 100).toFixed(3))} % of the ${many} are active on a busy day, with ${load.requests} requests each; the busiest second of ${scope.name} carries ${load.peak} times the mean.`,
     );
   own.push(`Data about ${scope.name} is counted over three years where no shorter term is given.`);
-  own.push(`One application node answers ${PER_NODE} requests a second, each in ${SERVICE_SECONDS * 1000} ms.`);
+  own.push(
+    `One application node answers ${PER_NODE} requests a second about ${scope.name}, each in ${SERVICE_SECONDS * 1000} ms.`,
+  );
   return [...skipped, ...own.map((text, at) => ({ id: `A${skipped.length + at + 1}`, text }))];
 }

@@ -16,7 +16,7 @@ export function shapeOf(phrase: string): ShapeNote | undefined {
 export function kindOfThing(phrase: string): ThingKind {
   const head = lastWord(phrase);
   if (PEOPLE.has(head)) return 'person';
-  if (PLACES.has(head)) return 'place';
+  if (PLACES.has(head)) return NO_ADDRESS.has(head) ? 'thing' : 'place';
   if (HAPPENINGS.has(head) || shapeOf(phrase) !== undefined) return 'happening';
   if (
     /(?:keeper|maker|holder|walker|sitter|driver|worker|grower|farmer|teacher|trainer|runner|rider|diver|hiker|climber|swimmer|dancer|singer|painter|producer|organi[sz]er|manager|master|ist|ian|eer)$/.test(
@@ -24,9 +24,27 @@ export function kindOfThing(phrase: string): ThingKind {
     )
   )
     return 'person';
-  return /(?:tion|sion|ment|ance)$/.test(head) && head.length > 6 ? 'happening' : 'thing';
+  return /(?:tion|sion|ment|ance)$/.test(head) && head.length > 6 && !STANDING.has(head) ? 'happening' : 'thing';
 }
 
+/** What holds other things, and is nowhere. */
+const NO_ADDRESS = new Set(
+  'course programme program season league tournament portfolio board folder collection album category catalog catalogue channel'.split(
+    ' ',
+  ),
+);
+
+/** Things whose names end as those of happenings do. */
+const STANDING = new Set(
+  `parliament government department apartment compartment instrument monument ornament element segment fragment garment
+  basement pavement regiment settlement establishment ligament sediment constitution institution federation plantation
+  corporation association organisation organization foundation nation population portion ambulance alliance appliance
+  ordinance substance entrance mansion dimension pension medication condition function document supplement implement
+  allotment attachment battlement`.split(/\s+/),
+);
+
 function lastWord(phrase: string): string {
+  const named = /^(.+?)[ _-]of[ _-]/.exec(phrase)?.[1];
+  if (named !== undefined) return lastWord(named);
   return phrase.split(/[ _]/).at(-1) ?? phrase;
 }

@@ -52,7 +52,9 @@ export function loadOf(reading: Reading, scope: Scope, decided: readonly Decided
     ({ of, per }) => per === undefined && /^(?:concurrent|simultaneous|online)\b/.test(of),
   );
   const tops = counts.filter((quantity) => isTop(quantity, reading.text));
-  const rate = counts.find(({ of, per }) => per !== undefined && REQUESTS.test(of)) ?? tops[0];
+  // `6,200 calls a year` of ships are rows, where the design keeps calls.
+  const areRows = ({ of, per = 0 }: Quantity) => per >= DAY && scope.things.some(({ one }) => one === of);
+  const rate = counts.find((count) => count.per !== undefined && REQUESTS.test(count.of) && !areRows(count)) ?? tops[0];
   const keep = quantities.find(({ unit, per, value }) => unit === 'days' && per === undefined && value >= 7);
   const tenants = countedTenants(quantities, scope.tenant);
   const rows = rowsOf(

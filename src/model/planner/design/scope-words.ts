@@ -30,7 +30,9 @@ export function tookOf(reading: Reading, things: readonly Thing[], named: readon
     first && first.signs.length > 0 ? [{ words: first.signs.join(', '), as: `the field of ${first.domain.name}` }] : [];
   const entities = things.flatMap((thing) => {
     const kinds = named.filter(({ key, kind }) => key === thing.key && kind).map(({ word }) => word);
-    const own = thing.word ? [{ words: plural(singular(thing.word)), as: `the entity *${thing.one}*` }] : [];
+    const own = thing.word
+      ? [{ words: thing.stands ?? plural(singular(thing.word)), as: `the entity *${thing.one}*` }]
+      : [];
     return kinds.length > 0 ? [...own, { words: kinds.map(plural).join(', '), as: `kinds of *${thing.one}*` }] : own;
   });
   return [...signs, ...entities];

@@ -27,6 +27,8 @@ export type Thing = {
   /** Where it comes from: the brief's own words, or what the field needs besides. */
   origin: 'brief' | 'field';
   word?: string;
+  /** As the brief has it, where that is a word of another language. */
+  stands?: string;
   /** No notes of a field know it: what it looks like follows from its name and the sentences. */
   invented?: true;
 };
@@ -243,6 +245,7 @@ function thingOf(
             .map(snake),
     origin,
     ...(word || told ? { word: word ?? told ?? '' } : {}),
+    ...(noun?.stands ? { stands: noun.stands } : {}),
   };
 }
 

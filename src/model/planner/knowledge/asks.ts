@@ -16,7 +16,8 @@ export type AskTopic =
 
 export type CommonAsk = AskNote & { topic: AskTopic; kind: 'single' | 'several' | 'text' };
 
-/** `{person}`, `{staff}` and `{tenant}` stand for what this brief calls them; `{main}` for the busiest entity. */
+/** `{person}`, `{staff}` and `{tenant}` stand for what this brief calls them; `{main}` for the thing that its
+ * first flow is about, `{doing}` for what people mostly do. */
 export const COMMON_ASKS: readonly CommonAsk[] = [
   {
     topic: 'things',
@@ -161,28 +162,29 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
     topic: 'tenancy',
     kind: 'single',
     header: 'Tenants',
-    question: 'Does one installation serve a single {tenant}, or many that must not see each other?',
+    question: 'Does one installation keep the {mains} of a single {tenant}, or of many that must not see each other?',
     why: 'It decides whether every table carries a tenant, and whether the database separates the rows.',
     options: [
       {
         label: 'A single one',
         effect: 'no tenant column anywhere',
-        against: 'a second {tenant} would need an installation of its own',
+        against: 'a second {tenant} would need an installation of its own for its {mains}',
       },
       {
         label: 'Many, in shared tables',
         effect: 'a tenant column and row-level security on every table',
-        against: 'every query and every key carries a column that one {tenant} does not need',
+        against: 'every query on {mains} and every key carries a column that one {tenant} does not need',
       },
     ],
     recommended: 0,
-    because: 'the brief speaks of one {tenant}, and a column for more can be added by a migration',
+    because:
+      'the brief speaks of one {tenant}, and a migration can add a column for more of them to {mains} and the rest',
   },
   {
     topic: 'login',
     kind: 'single',
     header: 'Sign-in',
-    question: 'How do {persons} and {staffs} sign in?',
+    question: 'How do {persons} and {staffs} sign in to {field}?',
     why: 'It decides what is stored about accounts, and who answers for passwords.',
     options: [
       {
@@ -202,13 +204,13 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
       },
     ],
     recommended: 0,
-    because: 'a password of {a person} that is not stored cannot be lost',
+    because: 'a password of {a person} that {field} does not store cannot be lost with its {mains}',
   },
   {
     topic: 'leaving',
     kind: 'single',
     header: 'Leaving',
-    question: 'What happens to the data about {a person} who leaves?',
+    question: 'What happens to what {field} holds about {a person} who leaves?',
     why: 'It decides between deleting, blanking and keeping, column by column.',
     options: [
       {
@@ -219,12 +221,12 @@ export const COMMON_ASKS: readonly CommonAsk[] = [
       {
         label: 'Delete everything',
         effect: 'foreign keys cascade from the {person}, and totals change afterwards',
-        against: 'totals over the past would change with each {person} who leaves',
+        against: 'past totals of {mains} would change with each {person} who leaves',
       },
       {
         label: 'Keep all for a legal term',
         effect: 'the account is closed, and a job deletes when the term is over',
-        against: 'data about {persons} would be kept for years without a purpose',
+        against: 'data about {persons} would be kept for years, and {field} has no purpose for it',
       },
     ],
     recommended: 0,

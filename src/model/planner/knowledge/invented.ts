@@ -12,7 +12,7 @@ export const INVENTED_ASKS: readonly AskNote[] = [
     options: [
       {
         label: 'Change it, with a trail',
-        effect: 'an update with a version number; the audit log keeps the old values',
+        effect: 'an update of the {it} with a version number; the audit log keeps its old values',
         against: 'a changed {it} no longer shows what was believed when decisions were taken',
       },
       {
@@ -65,7 +65,7 @@ export const INVENTED_FAILURES: readonly FailureNote[] = [
   ],
   [
     'Two {whos} enter the same {it} within a minute',
-    'the second one reads 409 with the first one',
+    'the second of them reads 409 with the {it} of the first',
     'the transaction locks the row of the {subject} before it inserts into {it.}',
   ],
   [
@@ -92,7 +92,7 @@ export const INVENTED_RISKS: readonly RiskNote[] = [
   [
     'What a {subject} is means different things to different {whos}',
     'the first hundred rows of {subject.} hold duplicates under other names',
-    'agree on the label with those who do the work, before the import',
+    'agree on the label of {a subject} with those who enter {its}, before the import',
   ],
   [
     'Nobody enters {its} because it takes too long',

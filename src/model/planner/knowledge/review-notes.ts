@@ -161,6 +161,13 @@ export const RULE_NOTES: readonly RuleNote[] = [
     { watch: 'outgoing connections to private addresses: the network refuses and counts them' },
   ),
   note(
+    'unsafe-migration',
+    'schema',
+    'data failures',
+    'migrations that a running system does not bear',
+    'run it against a copy of production while the old program writes: no statement fails, and none waits longer than 2 s',
+  ),
+  note(
     'no-timeout',
     'code',
     'failures outside',

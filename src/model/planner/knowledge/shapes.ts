@@ -95,7 +95,7 @@ export const SHAPES: readonly ShapeNote[] = [
   },
   {
     heads:
-      'payment, fee, donation, pledge, contribution, charge, deposit, refund, fine, bill, invoice, rent, premium, expense, purchase, sale, payout, salary, toll, royalty',
+      'payment, fee, dues, donation, pledge, contribution, charge, deposit, refund, fine, bill, invoice, rent, premium, expense, purchase, sale, payout, salary, toll, royalty',
     is: 'Money that {a who} owes or has paid for {a subject}',
     fields: `
       amount_minor money @once

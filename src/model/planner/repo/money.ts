@@ -6,5 +6,6 @@ const NO_MONEY = /count|percent|rate|quantity|weight|id$|_at$|type|status|hours|
 /** Whether a column's name says that it holds money. */
 export function isMoney(name: string): boolean {
   const note = asNote(name);
+  if (/(?:^|_)(?:hourly|daily|nightly|day|room)_rate$/.test(note)) return true;
   return MONEY.test(note) && !NO_MONEY.test(note);
 }

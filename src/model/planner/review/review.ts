@@ -5,6 +5,7 @@ import { filesIn, isDiff } from './code/diff.ts';
 import { reviewCode } from './code-review.ts';
 import { reviewContract } from './contract-review.ts';
 import { type Finding, inOrderOf } from './finding.ts';
+import { reviewMigration } from './migration-rules.ts';
 import { reviewSchema } from './schema-review.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|cs|rs|diff|patch)$/i;
@@ -47,7 +48,8 @@ export function findingsOf({
     (name) => standing.has(name),
     whole,
   );
-  return inOrderOf([...schema, ...contracts, ...code, ...changes.flatMap(reviewChange)], care).slice(
+  const migrations = isAll ? whole.flatMap(reviewMigration) : [];
+  return inOrderOf([...schema, ...migrations, ...contracts, ...code, ...changes.flatMap(reviewChange)], care).slice(
     0,
     isAll ? undefined : MOST,
   );
@@ -60,7 +62,7 @@ function reviewChange(change: Source): Finding[] {
     const tables = /\.sql$/i.test(path) ? readRepo([file], []).tables : [];
     // Of a contract that is not seen as a whole, nobody can tell what is missing.
     const contract = gaps.length === 0 && /\.(?:ya?ml|json)$/i.test(path) ? reviewContract(file) : [];
-    return [...reviewSchema(tables, () => true, [file]), ...contract].filter(
+    return [...reviewSchema(tables, () => true, [file]), ...reviewMigration(file), ...contract].filter(
       ({ line }) => judged?.has(line - 1) !== false,
     );
   });

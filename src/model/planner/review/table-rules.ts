@@ -39,7 +39,8 @@ function attributeRows(table: Found): Finding[] {
   ];
 }
 
-const RECORD = /(?:^|_)(?:audits?|ledgers?|journals?|logs?|history|histories)(?:_|$)/;
+const RECORD =
+  /(?:^|_)(?:audits?|ledgers?|journals?|logs?|history|histories)(?:_|$)|(?:^|_)(?:payments?|refunds?|payouts?|invoices?|receipts?)$/;
 
 /** What was written down to stay goes with what it is about. */
 function erasedRecords(table: Found): Finding[] {
@@ -58,12 +59,20 @@ function erasedRecords(table: Found): Finding[] {
 }
 
 const PEOPLE = /^(?:user|account|member|customer|client|guest|guardian|employee|subscriber|admin)$/;
+/** People who mostly sign in; of them an address that must be there is what they do it with. */
+const SIGNING =
+  /^(?:seller|vendor|merchant|agent|driver|courier|teacher|student|tutor|coach|trainer|doctor|nurse|worker|operator|author|editor|host|reviewer)$/;
+
+function isPerson(key: string, { nullable }: FoundColumn): boolean {
+  return PEOPLE.test(key) || (SIGNING.test(key) && !nullable);
+}
+
 const NATURAL =
   /^(?:sku|isbn|ean|gtin|barcode|vin|imei|ssn|social_security(?:_number)?|tax_id|vat_id|licen[cs]e_plate|slug|username|login|handle)$/;
 const WITHIN = /^(?:code|number|slug|label)$/;
 
 const NUMBERED =
-  /^(?:station|ticket|invoice|order|licen[cs]e|registration|serial|lot|record|member(?:ship)?|staff|employee|personnel|policy|contract|case|passport|tracking|voucher|booking|reservation|customer|student|badge|inventory|asset|permit)_(?:no|number|nr)$/;
+  /^(?:station|ticket|invoice|order|licen[cs]e|registration|serial|lot|record|member(?:ship)?|staff|employee|personnel|policy|contract|case|passport|tracking|voucher|booking|reservation|receipt|shipment|waybill|claim|customer|student|badge|inventory|asset|permit)_(?:no|number|nr)$/;
 /** What somebody else calls a payment. */
 const ELSEWHERE = /^(?:bank|payment|provider|psp|gateway|external|charge|transaction)_(?:reference|ref|charge_id|id)$/;
 const PAID = /^(?:payment|charge|refund|payout|transfer|bank_transaction)$/;
@@ -98,7 +107,7 @@ function sharedKeys(table: Found, tables: readonly Found[]): Finding[] {
     if (NUMBERED.test(note)) return isOwnNumber(column, table, tables);
     if (ELSEWHERE.test(note))
       return PAID.test(entityOf(table.name).key) && (column.kind === 'varchar' || column.kind === 'text');
-    if (note === 'email') return PEOPLE.test(entityOf(table.name).key);
+    if (note === 'email') return isPerson(entityOf(table.name).key, column);
     return WITHIN.test(note) && !column.nullable && table.foreignKeys.length > 0 && table.columns.length <= 8;
   };
   return table.columns

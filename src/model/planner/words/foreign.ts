@@ -61,7 +61,7 @@ export const FOREIGN_FILLERS = words(`
   verano temporada correo móvil teléfono ordenador papel porcentaje superficie tamaño sequía
   tonnes litre litres mètre mètres minute minutes heure heures jour jours semaine semaines mois année années fois foi poids degré
   veille réseau connexion soir matin nuit téléphone portable ordinateur papier saison état douane décembre
-  aceite oliva escuela api pago carte daten agua retard retards horaire horaires dsgvo alles tippfehler büro haus
+  trimestre trimestres semestre semestres quartal quartale halbjahr aceite oliva escuela api pago carte daten agua retard retards horaire horaires dsgvo alles tippfehler büro haus
 `);
 
 /** Describing words of Spanish and French that stand before a noun. */
@@ -69,6 +69,45 @@ export const FOREIGN_ADJECTIVES = words(`
   vieux vieille petit petite petits petites grand grande grands grandes nouveau nouvelle bon bonne gros premier première
   pequeño pequeña nuevo nueva viejo vieja mismo misma mismos mismas primer primera gran
 `);
+
+/** Last parts of German nouns whose plural shows by its vowel, in the nominative. */
+const UMLAUTS = new Map(
+  Object.entries({
+    kräfte: 'kraft',
+    pläne: 'plan',
+    räume: 'raum',
+    verträge: 'vertrag',
+    anträge: 'antrag',
+    aufträge: 'auftrag',
+    beiträge: 'beitrag',
+    einträge: 'eintrag',
+    plätze: 'platz',
+    schränke: 'schrank',
+    gäste: 'gast',
+    ärzte: 'arzt',
+    züge: 'zug',
+    gänge: 'gang',
+    bäume: 'baum',
+    häuser: 'haus',
+    bücher: 'buch',
+    räder: 'rad',
+    fächer: 'fach',
+    bänder: 'band',
+    vorstände: 'vorstand',
+    bestände: 'bestand',
+  }),
+);
+
+function umlautHead(word: string): string | undefined {
+  for (const [many, one] of UMLAUTS)
+    for (const form of [many, `${many}n`]) if (word.endsWith(form)) return word.slice(0, -form.length) + one;
+  return undefined;
+}
+
+/** A German plural as a table is named after it: of a dative (`Lehrkräften`) the nominative. */
+export function nominative(word: string): string {
+  return [...UMLAUTS.keys()].some((many) => word.endsWith(`${many}n`)) ? word.slice(0, -1) : word;
+}
 
 export type Language = 'german' | 'spanish' | 'french';
 
@@ -90,6 +129,7 @@ export function foreignSingular(word: string, language: Language, others: Readon
     (stem) => stem !== word && others.has(stem),
   );
   if (language === 'german' && plain !== word && flat !== undefined) return flat;
+  if (language === 'german' && umlautHead(word) !== undefined) return umlautHead(word) ?? word;
   if (language === 'german')
     return word
       .replace(/(ung|heit|keit|schaft|ion|tät)en$/, '$1')
@@ -102,6 +142,10 @@ export function foreignSingular(word: string, language: Language, others: Readon
       .replace(/ciones$/, 'ción')
       .replace(/([^bdtp][rlnd])es$/, '$1')
       .replace(/([aeiou])s$/, '$1');
+  if (
+    /(?:cours|corps|temps|avis|colis|devis|permis|palais|relais|mois|pays|poids|repas|bras|refus|recours)$/.test(word)
+  )
+    return word;
   return word
     .replace(/eux$/, 'eu')
     .replace(/eaux$/, 'eau')

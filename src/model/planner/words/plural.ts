@@ -24,6 +24,7 @@ const IRREGULAR = new Map(
     life: 'lives',
     staff: 'staff',
     deceased: 'deceased',
+    dues: 'dues',
     kudos: 'kudos',
     customs: 'customs',
     goods: 'goods',
@@ -117,11 +118,14 @@ export function isPlural(word: string): boolean {
 /** `a copy`, `an order`, by the sound that the first letter most often has. */
 export function withArticle(phrase: string): string {
   if (phrase === 'staff') return 'one of the staff';
-  const an = /^(?:[aeio]|u(?!ni|se|ti|su|ra|rl|sb)|h(?:our|eir|onest))/i.test(phrase);
+  const an = /^(?:[aeioàâäéèêëîïôöœ]|u(?!ni|s[aeu]|ti|ra|rl|sb)|h(?:our|eir|onest))/i.test(phrase);
   return `${an ? 'an' : 'a'} ${phrase}`;
 }
 
+/** Of a name with an `of` inside the word before it changes: `powers of attorney`. */
 function lastWord(phrase: string, change: (word: string) => string): string {
+  const [, first, rest] = /^(.+?)([ _-]of[ _-].+)$/.exec(phrase) ?? [];
+  if (first !== undefined && rest !== undefined) return lastWord(first, change) + rest;
   const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('_')) + 1;
   return phrase.slice(0, at) + change(phrase.slice(at));
 }

@@ -1,6 +1,7 @@
 /** Common misspellings of small words and of words of the trade: read as what they stand for. */
 export const TYPOS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    ppl: 'people',
     wich: 'which',
     whitch: 'which',
     teh: 'the',

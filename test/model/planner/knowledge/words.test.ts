@@ -15,6 +15,9 @@ describe('plurals', () => {
     ['news', 'news'],
     ['status', 'statuses'],
     ['constructor', 'constructors'],
+    ['power of attorney', 'powers of attorney'],
+    ['proof-of-delivery', 'proofs-of-delivery'],
+    ['bill_of_lading', 'bills_of_lading'],
   ])('%s, %s', (one, many) => {
     expect(plural(one)).toBe(many);
     expect(singular(many)).toBe(one);
@@ -26,6 +29,9 @@ describe('plurals', () => {
     ['hour', 'an hour'],
     ['url', 'a url'],
     ['unit', 'a unit'],
+    ['usage record', 'a usage record'],
+    ['umbrella', 'an umbrella'],
+    ['élève', 'an élève'],
   ])('%s takes its article', (word, expected) => {
     expect(withArticle(word)).toBe(expected);
   });

@@ -23,7 +23,10 @@ async function revised(report: string, said: string[]): Promise<string> {
 describe('the keys', () => {
   it('become UUIDs again by a word', async () => {
     const brief = `${BRIEF}, with bigint ids`;
-    expect(await textOf(request(brief, { said: ['use integer ids'] }))).toMatch(/CREATE TABLE loans \(\n {2}id bigint/);
+    const numbered = await textOf(request(brief, { said: ['use integer ids'] }));
+    expect(numbered).toMatch(/CREATE TABLE loans \(\n {2}id bigint/);
+    expect(numbered).toContain('as "use integer ids" asks');
+    expect(numbered).not.toContain('as the tables that stand there have them');
     expect(await textOf(request(brief, { said: ['use integer ids', 'use UUIDs'] }))).toMatch(
       /CREATE TABLE loans \(\n {2}id uuid/,
     );

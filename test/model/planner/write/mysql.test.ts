@@ -29,6 +29,14 @@ describe('MySQL', () => {
     expect(tables).not.toMatch(/float/i);
   });
 
+  it('keeps the default and the comment of a column whose type changes, and no key twice', async () => {
+    const sql =
+      "CREATE TABLE visits (\n  id int NOT NULL AUTO_INCREMENT PRIMARY KEY,\n  fee float NOT NULL DEFAULT '0' COMMENT 'EUR'\n) ENGINE=InnoDB;\n";
+    const report = await reportOn('Review this schema', 'backend-architect', { context: [context('v.sql', sql)] });
+    expect(report).toContain("ALTER TABLE visits MODIFY fee decimal(14, 2) NOT NULL DEFAULT '0' COMMENT 'EUR';");
+    expect(report).not.toMatch(/^ALTER TABLE .* MODIFY .*PRIMARY KEY/m);
+  });
+
   it('is told no figure in the words of a refusal', async () => {
     const report = await reportOn('A library lends books to members, with a GraphQL API', 'backend-architect');
     expect(report).toContain('One application node answers 400 requests a second');

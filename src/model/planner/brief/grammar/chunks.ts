@@ -1,7 +1,7 @@
 import { ATTRIBUTES } from '../../knowledge/attributes.ts';
 import { ADJECTIVES, HAPPENINGS, PEOPLE, PLACES, TRADE_NOUNS } from '../../words/english.ts';
 import { BEFORE_NOUNS, FILLERS, UNITS } from '../../words/everyday.ts';
-import { FOREIGN_ONES, foreignSingular, type Language } from '../../words/foreign.ts';
+import { FOREIGN_ONES, foreignSingular, type Language, nominative } from '../../words/foreign.ts';
 import { isPlural, singular } from '../../words/plural.ts';
 import { joined, type Token } from '../tokens.ts';
 import type { Part } from './parts.ts';
@@ -69,7 +69,8 @@ function foreignChunk(
   language: Language,
   words: ReadonlySet<string>,
 ): Chunk {
-  const stands = found[chunk.at]?.word ?? '';
+  const said = found[chunk.at]?.word ?? '';
+  const stands = language === 'german' ? nominative(said) : said;
   const isOne = FOREIGN_ONES.has(chunk.lead) && !/^(?:der|des)$/.test(chunk.lead);
   const one = isOne && language !== 'german' ? stands : foreignSingular(stands, language, words);
   const counted = chunk.leadPart === 'number' && !/^(?:1|ein|eine|un|una|une)$/.test(chunk.lead);

@@ -1,3 +1,4 @@
+import { joinSetPhrases } from '../../words/set-phrases.ts';
 import { type Token, tokens } from '../tokens.ts';
 import { type Chunk, chunks } from './chunks.ts';
 import { declared } from './declared.ts';
@@ -13,7 +14,7 @@ export type Grammar = { text: string; tokens: Token[]; parts: Part[]; chunks: Ch
 /** Reads a text of any sort. The last one is kept, since one session reads the same brief again at each of its turns. */
 export function readGrammar(text: string): Grammar {
   if (last?.of === text) return last.grammar;
-  const plain = spelt(withoutCode(text));
+  const plain = joinSetPhrases(spelt(withoutCode(text)));
   const found = tokens(plain);
   const languages = foreignClauses(found);
   const named = declared(found);

@@ -81,6 +81,7 @@ export function isVerbAt(place: Place): boolean {
   if (last === 'which' && form === 'third' && isPureVerb(base)) return true;
   if (before[at - 1] === 'determiner' || before[at - 1] === 'adjective' || BEFORE_NOUNS.has(last)) return false;
   if (isPureVerb(base) && isPlural(last) && before[at - 1] !== 'number') return true;
+  if (form === 'base' && isPureVerb(base) && isPluralSubject(place) && objectFollows(found, at)) return true;
   if (isTimed(found, at)) return false;
   if (form === 'third' && VERBS.has(base) && joined(next) && /^(?:the|an?|its|their)$/.test(next?.word ?? ''))
     return !PEOPLE.has(base);
@@ -95,6 +96,18 @@ export function isVerbAt(place: Place): boolean {
   if (before[at - 1] === 'name') return form === 'third' && !NOUNS_TOO.has(base);
   if (before[at - 1] !== 'noun') return tags[at] === 'verb' && !NOUNS_TOO.has(base);
   return form === 'third' ? afterSubject(place, base) : afterPlural(place);
+}
+
+/** `couriers within 2 km of the shop deliver flowers`: the subject stands before what says where it is. */
+function isPluralSubject({ found, before, at }: Place): boolean {
+  if (before[at - 1] !== 'noun' || !/^(?:the|an?|our|this|each|every)$/.test(found[at - 2]?.word ?? '')) return false;
+  if (!BEFORE_NOUNS.has(found[at - 3]?.word ?? '')) return false;
+  for (let back = at - 4; back >= 0 && joined(found[back + 1]); back--) {
+    if (before[back] === 'verb' || AUXILIARY.has(found[back]?.word ?? '')) return false;
+    const word = found[back]?.word ?? '';
+    if (before[back] === 'noun' && (isPlural(word) || /^(?:staff|crew|police)$/.test(word))) return true;
+  }
+  return false;
 }
 
 /** A verb that is never a thing: in whatever form it follows a subject in the plural, `a list of wagons takes`. */

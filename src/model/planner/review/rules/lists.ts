@@ -79,11 +79,13 @@ function isPagedClass(program: Program, { start }: Access): boolean {
 }
 
 /** What the statement's result is used for on the same and the next lines: `query = …; query = query.limit(50)`. */
-function isBoundedLater(program: Program, { statement, end, start }: Access): boolean {
+function isBoundedLater(program: Program, { statement, end, start, sql }: Access): boolean {
   const name = /^\s*(?:(?:const|let|var|final)\s+)?\{?\s*\$?(\w+)\b[^=\n]*=(?!=)/.exec(statement)?.[1];
   const unit = program.unitOf(start);
   if (!name || !unit) return false;
   const rest = program.bare.slice(end, unit.end);
+  // A search whose first row alone is used.
+  if (/\bwhere\b/i.test(sql ?? '') && new RegExp(`\\b${name}(?:\\.rows)?\\s*\\[\\s*0\\s*\\]`).test(rest)) return true;
   return new RegExp(
     `\\b${name}\\b[^\\n]*(?:\\n\\s*[.?-][^\\n]*)*?(?:limit|take|paginate|\\[\\s*\\w*:|slice|page|LIMIT|first|Paginator)`,
     'i',

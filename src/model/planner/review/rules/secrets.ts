@@ -2,7 +2,7 @@ import { callsOf } from '../code/code.ts';
 import type { Judgement, Program, Told } from '../code/program.ts';
 
 const SECRET_NAME =
-  /(?:api_?key|app_?key|secret(?:_?key)?|passwd|password|passphrase|auth_?token|access_?token|private_?key|signing_?key|encryption_?key|jwt_?key|webhook_?key|client_?secret|credentials?)$/i;
+  /(?:api_?key|app_?key|secret(?:_?key)?|passwd|password|passphrase|auth_?token|access_?token|private_?key|secret_?access_?key|signing_?key|encryption_?key|jwt_?key|webhook_?key|client_?secret|credentials?)$/i;
 const KNOWN =
   /\b(?:sk_live_|rk_live_|sk_test_(?=\w{20})|AKIA[0-9A-Z]{12}|ghp_[A-Za-z0-9]{20}|github_pat_\w{20}|xox[abp]-\d|glpat-[\w-]{16}|AIza[\w-]{30}|SG\.[\w-]{16}\.|eyJhbGciOi\w{10,}\.\w+\.)|-----BEGIN (?:RSA |EC |OPENSSH )?PRIVATE KEY-----/;
 const WITH_LOGIN =
@@ -144,7 +144,7 @@ function throughName(program: Program, values: string, at: number): string | und
     const value = new RegExp(`(?:^|[^\\w.])${name}\\s*(?::=|=)(?!=)\\s*([^\\n]+)`).exec(before)?.[1];
     if (
       value &&
-      /\b(?:env|environ|getenv|Getenv|ENV|config|settings|secrets?)\b/i.test(value) &&
+      /\b(?:env|environ|getenv|Getenv|ENV|config|settings|secrets?)\b/i.test(value.split(/[{,'"`]/)[0] ?? '') &&
       /(?:KEY|SECRET|TOKEN|PASSWORD)\b/i.test(value) &&
       !/PUBLIC|KEY_?ID/i.test(value)
     )

@@ -70,7 +70,7 @@ function meaning({
   unit: string;
   value: number;
 }): string {
-  if (unit === 'percent') return value > 90 ? `availability of ${value} %` : `a share of ${value} %`;
+  if (unit === 'percent') return value > 90 && value < 100 ? `availability of ${value} %` : `a share of ${value} %`;
   if (unit === 'bytes') return `${shown(value / 1e9)} GB${per ? ' in each period' : ''}`;
   if (unit === 'seconds') return `a time of ${shown(value)} s`;
   if (unit === 'days') return `a term of ${shown(Math.round(value))} days`;

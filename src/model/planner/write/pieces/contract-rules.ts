@@ -54,7 +54,7 @@ function restRules(design: Design): string[] {
     move &&
       `**State.** ${call(move)} is a request of its own, since it ${move.flow?.does ?? ''} with all that hangs on it; no \`PATCH\` sets a status of ${move.table.many}.`,
     `**Errors.** Every error about ${main.many} is \`application/problem+json\` with a type that clients of ${design.scope.name} can tell apart, and one line for each field in \`errors\`.`,
-    `**Limits.** Each ${person} has 240 calls a minute; \`RateLimit\` tells ${people} what is left of them, and a 429 says by \`Retry-After\` when the next call about ${main.many} is worth it.`,
+    `**Limits.** Each ${person} has 240 calls a minute for ${design.scope.name} as a whole; \`RateLimit\` tells ${people} what is left of them, and a 429 says by \`Retry-After\` when the next call about ${main.many} is worth it.`,
     `**Versions.** \`${design.conventions.prefix}\` stays for as long as any client of ${people} works: fields of ${main.many} and the rest of ${design.scope.name} are added, never taken away or given another meaning.`,
     hidden(design),
   ];

@@ -60,7 +60,7 @@ function ownParts(design: Design): string[][] {
     ],
     [
       `the pool of ${capacity.pool} connections for ${field} is used up`,
-      `${people} wait up to 2 s, then read 503`,
+      `${people} wait up to 2 s for ${main.many}, then read 503`,
       `each query on \`${main.name}\` ends after 2 s, so that one of the ${people} cannot hold up the others`,
     ],
     ...(hasWorker(design)

@@ -44,7 +44,7 @@ function flowLines({ flows, operations }: Design): string[] {
 
 function goals(design: Design): string {
   const { capacity, choices, load } = design;
-  const { people, main, operation } = termsOf(design);
+  const { people, person, main, operation, flow } = termsOf(design);
   const first = operation ? call(operation) : `\`${main.name}\``;
   return table(
     ['Goal', 'Number', 'Rests on'],
@@ -54,11 +54,13 @@ function goals(design: Design): string {
         shown(capacity.people),
         load.people.basis.cite ? cite(load.people.basis).trim() : 'assumed',
       ],
-      [`requests a second at the peak of the ${people}`, shown(capacity.peak), 'the sums under capacity'],
+      [`requests a second at the peak of ${design.scope.name}`, shown(capacity.peak), 'the sums under capacity'],
       [
         `95 of 100 answers of ${first}`,
         `within ${shown(load.latency?.value ?? 300)} ms`,
-        load.latency ? cite(load.latency.basis).trim() : `a usual limit for a tap of ${people}`,
+        load.latency
+          ? cite(load.latency.basis).trim()
+          : `a usual limit for ${flow ? `${withArticle(flow.actor)} ${flow.byMachine ? 'that' : 'who'} ${flow.does}` : withArticle(person)}`,
       ],
       [
         `availability of ${first}`,
@@ -71,8 +73,8 @@ function goals(design: Design): string {
 }
 
 function leftOut(design: Design): string {
-  const { people, tenant } = termsOf(design);
+  const { people, tenant, main } = termsOf(design);
   const { left } = design.scope;
   const more = left.length > 0 ? ` Left for later, since nothing asks for it: ${listed(left.slice(0, 4))}.` : '';
-  return `Not part of it: the screens of ${people}, reports for the ${tenant}'s own accounts, and the move of old data.${more}`;
+  return `Not part of it: the screens of ${people}, reports for the ${tenant}'s own accounts, and the move of ${main.many} from where they are kept now.${more}`;
 }

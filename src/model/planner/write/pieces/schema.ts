@@ -22,7 +22,7 @@ export const schema: Piece = {
 
 function typeNotes(design: Design): string[] {
   const { tables, conventions, choices } = design;
-  const { main, field } = termsOf(design);
+  const { main, field, people } = termsOf(design);
   if (choices.store.key === 'dynamodb' || choices.store.key === 'mongodb') return [];
   const money = tables.flatMap((table) =>
     table.columns.filter(({ note }) => /_minor$/.test(note)).map(({ name }) => `\`${table.name}.${name}\``),
@@ -33,7 +33,7 @@ function typeNotes(design: Design): string[] {
   const id =
     conventions.ids === 'uuid'
       ? STORE_WORDS[choices.store.key].ids.replace('{field}', field)
-      : `are ${conventions.ids}, as the tables that stand there have them`;
+      : `are ${conventions.ids}, ${conventions.from.ids?.startsWith('"') ? `as ${conventions.from.ids} asks` : 'as the tables that stand there have them'}`;
   return [
     `Ids of \`${main.name}\` and the other tables ${id}.`,
     `Times in ${field} are kept with their zone, in UTC, and days without an hour as plain dates.`,
@@ -42,7 +42,7 @@ function typeNotes(design: Design): string[] {
       : []),
     ...(versioned[0]
       ? [
-          `\`version\` grows with each change of ${listed(versioned.slice(0, 3).map(({ many }) => many))}; a write names the one that it has read, and two people cannot undo each other's work unseen.`,
+          `\`version\` grows with each change of ${listed(versioned.slice(0, 3).map(({ many }) => many))}; a write names the one that it has read, and two ${people} cannot undo each other's change of one ${(versioned.find(({ key }) => key !== design.scope.person) ?? versioned[0]).one} unseen.`,
         ]
       : []),
   ];

@@ -2,6 +2,7 @@ import type { Design } from '../../design/design.ts';
 import { sayAll } from '../../design/names.ts';
 import { references, type Table } from '../../design/table.ts';
 import { STORE_WORDS } from '../../knowledge/stores.ts';
+import { withArticle } from '../../words/plural.ts';
 import { capital, listed } from '../../words/spelling.ts';
 import { blocks, cite, list, table } from '../markdown.ts';
 import type { Piece } from '../piece.ts';
@@ -71,7 +72,7 @@ function rows(design: Design): string[][] {
     [
       `Flooding ${write ? call(write) : `the lists of ${main.many}`} with calls`,
       `${people} with honest calls wait`,
-      `240 calls a minute for each ${person}, 20 a second for each address at the edge, and bodies of at most 64 kB`,
+      `240 calls a minute for each ${person}, 20 a second for each address at the edge, and 64 kB for the body of ${main.one === person ? 'a call' : withArticle(main.one)}`,
     ],
     ...(personal.length > 0
       ? [

@@ -1,6 +1,7 @@
 import { quoted } from '../../design/table.ts';
 import type { FoundTable } from '../../repo/sql-schema.ts';
 import type { Finding } from '../../review/finding.ts';
+import { FLOAT, TYPE_AFTER_NAME, wholeColumn, widened, withNotNull } from './column-line.ts';
 import { names } from './line-fix.ts';
 
 export type Dialect = 'postgresql' | 'mysql' | 'sqlite';
@@ -38,7 +39,9 @@ export function schemaFix(
   if (table === undefined || dialect === 'sqlite') return undefined;
   if (/^(?:plain-password|weak-password-hash)$/.test(finding.rule)) return withHash(table, finding, dialect);
   if (finding.rule === 'double-index') return withoutIndex(table, text, dialect);
-  return dialect === 'mysql' ? ofMySql(finding, table, list, tables) : ofPostgres(finding, table, list, tables, text);
+  return dialect === 'mysql'
+    ? ofMySql(finding, table, list, tables, text)
+    : ofPostgres(finding, table, list, tables, text);
 }
 
 /** A place for the new hash; the old column goes when the last row has one. */
@@ -201,24 +204,32 @@ function ofPostgres(
   }
 }
 
-function ofMySql(finding: Finding, table: Found, column: string, tables: readonly Found[]): SchemaFix | undefined {
+function ofMySql(
+  finding: Finding,
+  table: Found,
+  column: string,
+  tables: readonly Found[],
+  text: string,
+): SchemaFix | undefined {
   const alter = `ALTER TABLE ${table.name}`;
   const own = table.columns.find(({ name }) => name === column);
   const rest = own?.nullable === false ? ' NOT NULL' : '';
+  const modify = (change: (text: string) => string, plain: string) =>
+    `${alter} MODIFY ${wholeColumn(text, column, change) ?? plain};`;
   switch (finding.rule) {
     case 'money-as-float':
       return {
-        statements: [`${alter} MODIFY ${column} decimal(14, 2)${rest};`],
+        statements: [modify((line) => line.replace(FLOAT, 'decimal(14, 2)'), `${column} decimal(14, 2)${rest}`)],
         line: (text) => text.replace(FLOAT, 'DECIMAL(14, 2)'),
       };
     case 'narrow-key':
       return {
-        statements: [`${alter} MODIFY ${column} bigint${own?.counted ? ' NOT NULL AUTO_INCREMENT' : rest};`],
+        statements: [modify(widened, `${column} bigint${own?.counted ? ' NOT NULL AUTO_INCREMENT' : rest}`)],
         line: widened,
       };
     case 'optional-must':
       return own && isPlain(typeOf(own))
-        ? { statements: [`${alter} MODIFY ${column} ${typeOf(own)} NOT NULL;`], line: withNotNull }
+        ? { statements: [modify(withNotNull, `${column} ${typeOf(own)} NOT NULL`)], line: withNotNull }
         : undefined;
     case 'secret-default':
       return {
@@ -248,24 +259,6 @@ function ofMySql(finding: Finding, table: Found, column: string, tables: readonl
     default:
       return undefined;
   }
-}
-
-const FLOAT = /\b(?:double\s+precision|double|float[48]?|real)\b(?:\s*\(\s*\d+\s*(?:,\s*\d+\s*)?\))?/i;
-const TYPE_AFTER_NAME = /^(\s*["`]?\w+["`]?\s+)\w+(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?/;
-
-function widened(text: string): string {
-  return text
-    .replace(/\bserial4?\b/i, 'bigserial')
-    .replace(/\b(?:integer|int4|mediumint|int)\b(?!\w)(?:\s*\(\d+\))?/i, (word) =>
-      /^[A-Z]/.test(word) ? 'BIGINT' : 'bigint',
-    );
-}
-
-/** With NOT NULL after the type, before whatever stands behind it. */
-function withNotNull(text: string): string {
-  if (/\bnot\s+null\b/i.test(text)) return text;
-  const plain = text.replace(/(\s)null\b/i, '$1NOT NULL');
-  return plain === text ? text.replace(/^(\s*["`]?\w+["`]?\s+\w+(?:\s*\([^)]*\))?)/, '$1 NOT NULL') : plain;
 }
 
 function keyIn(fix: string, column: string): string[] {
