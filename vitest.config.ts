@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => {
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: [...END_TO_END, BEFORE_LOADING],
             isolate: soak,
+            // Without it one core would be left idle.
+            maxWorkers: '100%',
           },
         },
         { ...likeTheBuild, test: { ...common, name: 'alone', include: [BEFORE_LOADING] } },
