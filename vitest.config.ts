@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
     setupFiles: ['test/support/setup.ts', `test/support/${soak ? 'soak' : 'sample'}.ts`],
     env: { SOAK: soak ? '1' : '' },
     testTimeout: soak ? 600_000 : 10_000,
+    // Without it one core would be left idle.
+    maxWorkers: '100%',
   };
   return {
     test: {
@@ -35,8 +37,6 @@ export default defineConfig(({ mode }) => {
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: [...END_TO_END, BEFORE_LOADING],
             isolate: soak,
-            // Without it one core would be left idle.
-            maxWorkers: '100%',
           },
         },
         { ...likeTheBuild, test: { ...common, name: 'alone', include: [BEFORE_LOADING] } },
