@@ -1,3 +1,4 @@
+import { WORD_NUMBERS } from '../word-numbers.ts';
 import { near } from './judge-statement.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 
@@ -7,24 +8,12 @@ export type CapacitySlip = { count: string; each: string; carries: number; load:
 /** Figures that the design gives for a peak: what counts, and where. */
 export type Peak = { key?: string; figure: Quantity; line: number };
 
-const COUNTS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
 const KIND = `(?:replicas?|pods?|instances?|nodes?|workers?|servers?|machines?|brokers?|consumers?|shards?|process(?:es)?|decoders?|threads?)`;
 /** "200 readings/s per replica", "a pod handles 60 requests per second". */
 const EACH = new RegExp(String.raw`\b(?:per|each|every|an?|one|a single) ${KIND}\b|\b${KIND} (?:each|apiece)\b`, 'i');
 /** "and two still carry the peak of B5": how many, and what they carry. */
 const CARRIES = new RegExp(
-  String.raw`\b(${Object.keys(COUNTS).join('|')}|\d{1,3})(?: of them)?(?: (?:remaining|other|left|surviving))?(?: ${KIND})?,? (?:still |alone |can |would |could |are |is |together |easily )*(?:carry|carries|cover|covers|handle|handles|sustain|sustains|take|takes|serve|serves|absorb|absorbs|enough for|suffice for|sufficient for|bear|bears|meet|meets) (?:the |our |that |a |this )?(?:\w+ )?peak\b(?:[^.;]{0,24}?\b([A-Z]{1,3}-?\d{1,3})\b)?(?: of (?=[\d]))?`,
+  String.raw`\b(${Object.keys(WORD_NUMBERS).join('|')}|\d{1,3})(?: of them)?(?: (?:remaining|other|left|surviving))?(?: ${KIND})?,? (?:still |alone |can |would |could |are |is |together |easily )*(?:carry|carries|cover|covers|handle|handles|sustain|sustains|take|takes|serve|serves|absorb|absorbs|enough for|suffice for|sufficient for|bear|bears|meet|meets) (?:the |our |that |a |this )?(?:\w+ )?peak\b(?:[^.;]{0,24}?\b([A-Z]{1,3}-?\d{1,3})\b)?(?: of (?=[\d]))?`,
   'i',
 );
 
@@ -32,7 +21,7 @@ const CARRIES = new RegExp(
 export function capacitySlips(text: string, peaks: readonly Peak[]): CapacitySlip[] {
   const found = CARRIES.exec(text);
   if (!found) return [];
-  const count = COUNTS[found[1]?.toLowerCase() ?? ''] ?? Number(found[1]);
+  const count = WORD_NUMBERS[found[1]?.toLowerCase() ?? ''] ?? Number(found[1]);
   const rates = quantitiesIn(text).filter(isRate);
   const each = rates.find((rate) => rate.start < found.index && EACH.test(around(text, rate)));
   if (!each) return [];

@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts';
 import { tellingsOf } from '../prose/limits/tellings.ts';
+import { WORD_NUMBERS } from '../word-numbers.ts';
 
 /** All values that one thing may have, as one place of a design gives them. */
 export type ValueSet = {
@@ -19,20 +20,9 @@ const OF_FIELD = new RegExp(
   String.raw`\x60(\w+(?:\.\w+)?)\x60\s*(?:is|:|=|can be|may be|must be|takes|has the values|is always)\s*(?:exactly |either |always )?(?:one of |any of )?(?:\w+ ){0,2}?:?\s*${LIST}(?=\s*(?:[.,;:)(]|$|,? (?:after|as|and|depending|according)))`,
   'gi',
 );
-const COUNTS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
 /** "one of five states: `a`, `b` …"; "Four roles. `A`, `B` …"; the noun is the second group. */
 const COUNTED = new RegExp(
-  String.raw`\b(${Object.keys(COUNTS).join('|')}|\d{1,2})\s+(?:(?!of\b)[a-z-]+\s+){0,2}?([a-z]+s|status)\b\s*(?:\([^)\x60]*)?(?:[:.(–—-]|\bare\b)\s*\**\s*${LIST}`,
+  String.raw`\b(${Object.keys(WORD_NUMBERS).join('|')}|\d{1,2})\s+(?:(?!of\b)[a-z-]+\s+){0,2}?([a-z]+s|status)\b\s*(?:\([^)\x60]*)?(?:[:.(–—-]|\bare\b)\s*\**\s*${LIST}`,
   'gi',
 );
 
@@ -64,7 +54,7 @@ export function toldSets(design: Design): (ValueSet & { isCounted: boolean })[] 
   const counted = passages.flatMap(({ text, line }) =>
     [...text.matchAll(COUNTED)].flatMap(({ 1: count = '', 2: name = '', 3: list = '', index }) => {
       const values = valuesOf(list);
-      if ((COUNTS[count.toLowerCase()] ?? Number(count)) !== values.length) return [];
+      if ((WORD_NUMBERS[count.toLowerCase()] ?? Number(count)) !== values.length) return [];
       return [{ name, values, isCounted: true, line: line + (text.slice(0, index).match(/\n/g) ?? []).length }];
     }),
   );

@@ -1,5 +1,6 @@
 import type { Prose } from '../design.ts';
 import { stem } from '../stem.ts';
+import { WORD_NUMBERS } from '../word-numbers.ts';
 import { isAside, isAsideHeading } from './aside.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -40,24 +41,6 @@ const ATTRIBUTES: readonly Attribute[] = [
   { name: 'number of attempts', unit: 'count', words: /\b(?:attempts|tries|retries)\b/i },
 ];
 
-const WORD_NUMBERS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-};
 const NUMBER = String.raw`(?<![\w.,:/-])(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?|${Object.keys(WORD_NUMBERS).join('|')})`;
 const TIME: Readonly<Record<string, number>> = {
   ms: 0.001,
