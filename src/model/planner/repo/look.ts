@@ -27,7 +27,7 @@ const LOOKS: readonly Look[] = [
 ];
 
 const PASSED_OVER =
-  /(?:^|\/)(?:node_modules|vendor|dist|build|target|fixtures?|examples?|\.[^/]+)\/|\.down\.sql$|(?:^|[/_.-])(?:seeds?|down|rollback|fixtures?|test[-_]?data)[^/]*\.sql$/i;
+  /(?:^|\/)(?:node_modules|vendor|dist|build|target|fixtures?|examples?|samples?|tests?|__tests__|\.[^/]+)\/|\.down\.sql$|(?:^|[/_.-])(?:seeds?|down|rollback|fixtures?|test[-_]?data)[^/]*\.sql$/i;
 const WHOLE = /(?:^|\/)(?:schema|structure|init|database|ddl)[^/]*\.(?:sql|prisma)$/i;
 
 /**
