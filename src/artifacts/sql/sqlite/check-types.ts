@@ -1,7 +1,7 @@
 import type { Level } from '../../../session/finding.ts';
 import { nearest } from '../mysql/resolution.ts';
 import type { Token } from '../mysql/tokens.ts';
-import { closing, splitAtCommas } from './sqlite-tokens.ts';
+import { closing, ENDS_A_TYPE, splitAtCommas } from './sqlite-tokens.ts';
 
 const KNOWN = new Set(
   `INTEGER INT TINYINT SMALLINT MEDIUMINT BIGINT UNSIGNED INT2 INT8 TEXT CLOB VARCHAR CHAR CHARACTER VARYING NCHAR NATIVE NVARCHAR
@@ -11,20 +11,6 @@ const KNOWN = new Set(
   POINT XML VECTOR FLOAT4 FLOAT8 DEC FIXED VARCHAR2 NVARCHAR2 NCLOB WITH WITHOUT ZONE LOCAL LARGE OBJECT BIGDECIMAL INSTANT
   INTERVAL EMAIL URL PATH INET`.split(/\s+/),
 );
-const ENDS = new Set([
-  'CONSTRAINT',
-  'PRIMARY',
-  'NOT',
-  'NULL',
-  'UNIQUE',
-  'CHECK',
-  'DEFAULT',
-  'COLLATE',
-  'REFERENCES',
-  'GENERATED',
-  'AS',
-  'AUTOINCREMENT',
-]);
 
 /**
  * What SQLite takes for a type: any words. A column whose comma is missing goes into the type of the one before, and a
@@ -38,8 +24,8 @@ export function checkTypes(
   const open = tokens.findIndex(({ kind, text }) => kind === 'sign' && text === '(');
   if (open < 0 || tokens.slice(0, open).some(({ upper }) => upper === 'AS')) return;
   for (const [name, ...rest] of splitAtCommas(tokens.slice(open + 1, closing(tokens, open)))) {
-    if (!name || ENDS.has(name.upper) || name.upper === 'FOREIGN') continue;
-    const end = rest.findIndex(({ upper, kind }) => ENDS.has(upper) || kind === 'sign');
+    if (!name || ENDS_A_TYPE.has(name.upper) || name.upper === 'FOREIGN') continue;
+    const end = rest.findIndex(({ upper, kind }) => ENDS_A_TYPE.has(upper) || kind === 'sign');
     const type = rest.slice(0, end < 0 ? rest.length : end);
     checkType(name, type, report);
   }

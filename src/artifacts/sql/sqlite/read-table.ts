@@ -1,7 +1,7 @@
 import { boundsOf } from '../mysql/bounds-of.ts';
 import type { Token } from '../mysql/tokens.ts';
 import type { Column, ForeignKey, Table } from '../schema.ts';
-import { closing, isNameToken, splitAtCommas } from './sqlite-tokens.ts';
+import { closing, ENDS_A_TYPE, isNameToken, splitAtCommas } from './sqlite-tokens.ts';
 
 /**
  * Reads a `CREATE TABLE` of SQLite from its tokens. Tolerant: what it does not know it runs over, for SQLite itself
@@ -68,23 +68,6 @@ function readDefinition(table: Table, tokens: Token[], conditions: Token[][], li
   else if (upper === 'FOREIGN') addReference(table, tokens, names, lineOf);
 }
 
-/** Words that end a type. */
-const ATTRIBUTES = new Set([
-  'CONSTRAINT',
-  'PRIMARY',
-  'NOT',
-  'NULL',
-  'UNIQUE',
-  'CHECK',
-  'DEFAULT',
-  'COLLATE',
-  'REFERENCES',
-  'GENERATED',
-  'AS',
-  'AUTOINCREMENT',
-  'ON',
-]);
-
 /** Reads one column, and what it says of its table: its key, what it refers to. */
 export function readSqliteColumn(
   table: Table,
@@ -93,7 +76,7 @@ export function readSqliteColumn(
   lineOf: (line: number) => number,
 ): Column {
   const [name, ...rest] = tokens;
-  const end = rest.findIndex(({ upper }) => ATTRIBUTES.has(upper));
+  const end = rest.findIndex(({ upper }) => ENDS_A_TYPE.has(upper));
   const type = rest.slice(0, end < 0 ? rest.length : end);
   const column: Column = {
     name: name?.text ?? '',

@@ -44,3 +44,20 @@ export function splitAtCommas(tokens: readonly Token[]): Token[][] {
   }
   return parts;
 }
+
+/** The words after which a column's type is over. */
+export const ENDS_A_TYPE: ReadonlySet<string> = new Set([
+  'CONSTRAINT',
+  'PRIMARY',
+  'NOT',
+  'NULL',
+  'UNIQUE',
+  'CHECK',
+  'DEFAULT',
+  'COLLATE',
+  'REFERENCES',
+  'GENERATED',
+  'AS',
+  'AUTOINCREMENT',
+  'ON',
+]);

@@ -4,6 +4,7 @@ import { near, reserves } from './judge-statement.ts';
 import { cueOf, isRound } from './lead.ts';
 import { isSlipOf } from './slip-of.ts';
 import { spansNamedIn } from './spans-named.ts';
+import { TIMES } from './told-products.ts';
 import { isExplained, type Way, waysByName, waysOfOne, waysOfSome } from './ways.ts';
 import { isWithin, windowOf } from './windows.ts';
 
@@ -144,6 +145,8 @@ function claimed(result: Figure, before: readonly Figure[], named: readonly numb
   const from = last.text === result.text ? last.quantity.end : result.from;
   const span = `${text.slice(from, result.quantity.end)}${/^[^.,;]{0,30}/.exec(text.slice(result.quantity.end))?.[0] ?? ''}`;
   const ratio = result.value.value / way.value;
+  const beside = all.map(({ quantity: { start, end }, text: own }) => own.text.slice(start, end + 8));
+  if (result.value.time === 1 && TIMES.test(`${beside.join(' ')} ${span}`)) return undefined;
   const isSmall = ratio < RESERVE && ratio > 1 / RESERVE;
   return isSmall && (reserves.test(span.replace(PEAK, ' ')) || (ROOM.test(span) && ratio > 1)) ? undefined : way;
 }

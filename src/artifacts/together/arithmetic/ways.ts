@@ -72,9 +72,7 @@ export function waysOfOne(one: Figure, result: Figure, named: readonly number[])
   const told = isUnited ? fitted(one.value, result, named) : [];
   const isEvery = /\b(?:every|once (?:in|every|per)|each)\s*$/i.test(one.text.text.slice(0, one.quantity.start));
   const often = isEvery && one.value.time === 1 ? fitted(times(ONE, one.value, -1), result, named) : [];
-  return [...told.filter((value) => value !== one.value.value || unitOf(one) !== unitOf(result)), ...often].map(
-    (value) => ({ from: [one], value }),
-  );
+  return [...(unitOf(one) === unitOf(result) ? [] : told), ...often].map((value) => ({ from: [one], value }));
 }
 
 function unitOf({ quantity: { measures } }: Figure): string {

@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Field, Operation, Shape } from '../design.ts';
 import { columnFor, type Likeness, tableFor, wordsOf } from '../names.ts';
+import { isChanged } from './kept-headers.ts';
 import { type Match, mapShape as map } from './map-shape.ts';
 import { mappedRows } from './mapped-rows.ts';
 import { mappedWords } from './mapped-words.ts';
@@ -109,6 +110,7 @@ function parameters(design: Design): MappedShape[] {
             : keeperOf(asked, operation, design);
       const match = table && columnFor(asked, table);
       if (!table || !match || match.likeness === 'affix') return [];
+      if (place === 'header' && isChanged(design, match.column)) return [];
       const role = { ...noRole, request: true, finds: true };
       const pairs = [{ field: { ...shape, line }, ...match }];
       return [

@@ -5,7 +5,7 @@ import type { Design, ProseTable } from '../design.ts';
 import { nameKey } from '../names.ts';
 import { plainTables } from './plain-lists.ts';
 import { eventRows } from './prose-messages.ts';
-import { saidLists } from './said-lists.ts';
+import { kindOf, saidLists } from './said-lists.ts';
 
 /** One field of a list; without a type where the list gives none that JSON has. */
 export type ListedField = {
@@ -19,12 +19,20 @@ export type ListedField = {
 export type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array';
 
 /** The fields that a text gives for a message or a body: a table, a list, an interface, a cell of a table of events. */
-export type FieldList = { name?: string; section?: string; fields: readonly ListedField[]; line: number };
+export type FieldList = {
+  name?: string;
+  section?: string;
+  fields: readonly ListedField[];
+  /** It lists what is required, and a sample may have more. */
+  isOpen?: boolean;
+  line: number;
+};
 
 /** In characters, of one block of code. */
 const LONGEST = 50_000;
 const JSON_TYPES: readonly string[] = ['string', 'integer', 'number', 'boolean', 'array'];
-const FIELDS_COLUMN = /^(?:payload|fields?|body|data|contents?|attributes)(?: fields?)?(?: \(.*\))?$/i;
+const FIELDS_COLUMN =
+  /^(?:(?:required|mandatory|all|event|message|json) )?(?:payload|fields?|body|data|contents?|attributes|members|properties|carries)(?: (?:fields?|attributes|keys|carried))?(?: \((?!.*\b(?:excerpt|main|partial|some|selected|extra|e\.g|key)\b).*\))?$/i;
 
 /** The lists of fields in a design, in no order. */
 export function fieldLists(design: Design): FieldList[] {
@@ -93,22 +101,34 @@ function fromEventTables({ prose }: Design): FieldList[] {
   return prose.tables.flatMap((table) => {
     const column = table.head.findIndex((title) => FIELDS_COLUMN.test(title.trim()));
     if (column < 0) return [];
+    const isOpen = /^(?:required|mandatory)\b/i.test(table.head[column]?.trim() ?? '');
     return eventRows(table).map(({ name, line, cells }) => ({
       name,
+      isOpen,
       line,
+      ...(table.section !== undefined && { section: table.section }),
       fields: namesIn(cells[column] ?? '', line),
     }));
   });
 }
 
+/** `id, total_cents (int)`, `{ id, total_cents }`, `id: uuid; total_cents: int`, `` `id` and `total_cents` ``. */
+const NAMED = /^([A-Za-z_]\w*)(\?)?(?:\s*(?::\s*|\()([A-Za-z][\w -]*)\)?)?(\?)?$/;
+
 function namesIn(cell: string, line: number): ListedField[] {
   const names = cell
-    .replace(/`/g, '')
-    .split(/\s*,\s*/)
-    .map((part) => /^([A-Za-z_]\w*)(\?)?$/.exec(part.trim()));
+    .replace(/[`{}]|<br ?\/?>/g, ' ')
+    .trim()
+    .split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s{2,}/)
+    .map((part) => NAMED.exec(part.trim()));
   // A cell that says more than names leaves out what it likes.
   if (names.some((one) => one === null)) return [];
-  return names.flatMap((one) => (one?.[1] ? [{ name: one[1], required: one[2] === undefined, line }] : []));
+  return names.flatMap((one) => {
+    const [, name, mark, note = '', late] = one ?? [];
+    if (name === undefined) return [];
+    const required = mark === undefined && late === undefined && !/\b(?:optional|nullable|or null)\b/i.test(note);
+    return [{ name, required, line, ...kindOf(note) }];
+  });
 }
 
 function typed(type: string): { type?: JsonType } {

@@ -2,11 +2,11 @@ import type { Design } from '../design.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { FieldList, JsonType, ListedField } from './field-lists.ts';
 
-/** "Fields of `order.placed`: …", "`order.placed` carries …": the name is the one group that is there. */
+/** "Fields of `order.placed`: …", "`order.placed` carries …", "order.placed: …": the name is the one group that is there. */
 const LIST =
-  /\b(?:fields|payload|body|contents?|attributes) (?:of|in|for) `([\w.:-]+)`(?: (?:are|is))?:?\s+(?=`)|`([A-Za-z][\w-]*[.:][\w.:-]+|(?:[A-Z][a-z0-9]+){2,6})` (?:carries|holds|contains|has(?: the fields)?|consists of|is made of)(?: exactly)?:?\s+(?=`)/i;
+  /^`?([a-z][\w-]*(?:\.[\w-]+)+)`?\s*[:–—]\s+(?=`)|\b(?:fields|payload|body|contents?|attributes) (?:of|in|for) `([\w.:-]+)`(?: (?:are|is))?:?\s+(?=`)|`([A-Za-z][\w-]*[.:][\w.:-]+|(?:[A-Z][a-z0-9]+){2,6})` (?:carries|holds|contains|has(?: the fields)?|consists of|is made of|with(?: the (?:fields|payload))?)(?: exactly)?:?\s+(?=`)/i;
 /** `flag` (`low`, `high`), then a comma, an `and`, or the end. */
-const FIELD = /`([A-Za-z_]\w*)`(?:\s*\(([^()]{1,120})\))?\s*(,\s*(?:and\s+)?|\s+and\s+|\.|;|$)/y;
+const FIELD = /`([A-Za-z_]\w*)`(?:\s*\(([^()]{1,120})\))?\s*(,\s*(?:and\s+)?|\s+and\s+|\.|;|:\s*$|$)/y;
 const TYPES: readonly (readonly [JsonType, RegExp])[] = [
   ['integer', /^(?:an? )?(?:integer|int|bigint|whole number)\b/i],
   ['number', /^(?:an? )?(?:number|decimal|float)\b/i],
@@ -23,7 +23,7 @@ export function saidLists({ prose }: Design): FieldList[] {
       const start = LIST.exec(text);
       if (!start || sentence.aside) return [];
       const fields = fieldsFrom(text, start.index + start[0].length, sentence.line);
-      const name = start[1] ?? start[2];
+      const name = start.slice(1).find((one) => one !== undefined);
       const { section } = sentence;
       const named = { ...(name !== undefined && { name }), ...(section !== undefined && { section }) };
       return fields ? [{ ...named, fields, line: sentence.line }] : [];
@@ -44,7 +44,8 @@ function fieldsFrom(text: string, from: number, line: number): ListedField[] | u
   }
 }
 
-function kindOf(note: string): Pick<ListedField, 'type' | 'values'> {
+/** The type, or the values, that a note beside a field's name gives. */
+export function kindOf(note: string): Pick<ListedField, 'type' | 'values'> {
   const values = [...note.matchAll(/`([^`]+)`/g)].map(([, value = '']) => value);
   const isList =
     values.length > 1 &&

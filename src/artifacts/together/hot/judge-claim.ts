@@ -4,7 +4,7 @@ import type { Design } from '../design.ts';
 import { isWhole, textAt } from '../lookup.ts';
 import type { IndexClaim } from './index-claims.ts';
 import { accessPaths, indexNamed } from './index-names.ts';
-import { clashOf, handedOver, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
+import { clashOf, comparedIn, handedOver, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
 import type { Query } from './queries.ts';
 import type { TableUse } from './read-sql.ts';
 
@@ -172,19 +172,18 @@ export function isFound({ columns, order }: TableUse, path: readonly string[], p
 }
 
 /**
- * Whether an index has none of the columns that the query is handed a value for, and begins with what it neither asks
- * nor first sorts by: what the index holds its rows to leaves too many of them.
+ * Whether an index has none of the columns that the query is handed a value for, or whose time it asks for, and begins
+ * with what it neither asks nor first sorts by: what the index holds its rows to leaves too many of them.
  */
-function misses({ columns, order }: TableUse, { sql, uses }: Query, path: readonly string[]): boolean {
+function misses({ table, columns, order }: TableUse, { sql, uses }: Query, path: readonly string[]): boolean {
   const [leading = ''] = path;
-  const handed = uses.length === 1 ? handedOver(sql).filter((column) => columns.includes(column)) : [];
-  return (
-    handed.length > 0 &&
-    !handed.some((column) => path.includes(column)) &&
-    !columns.includes(leading) &&
-    order !== undefined &&
-    order !== leading
-  );
+  const handed = handedOver(sql);
+  const ofTimes = table.columns.filter(({ type }) => /^(?:timestamp|date)/.test(type)).map(({ name }) => name);
+  const timed = comparedIn(sql).filter((column) => ofTimes.includes(column));
+  const sought = uses.length === 1 ? [...handed, ...timed].filter((column) => columns.includes(column)) : [];
+  if (sought.length === 0 || sought.some((column) => path.includes(column)) || columns.includes(leading)) return false;
+  // The key of the table, and nothing else, is there for the rows that the index holds, not for their order.
+  return order === undefined ? !table.primaryKey.includes(leading) : order !== leading;
 }
 
 function asked({ columns, order }: TableUse): string[] {

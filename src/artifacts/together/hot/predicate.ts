@@ -109,9 +109,16 @@ export function inSql({ column, asks, values }: Test): string {
   }
 }
 
-/** Columns that a statement holds to one value that it is handed: `= $1`, `= ?`, `= :shop`, `= %s`, `= @id`. */
+/** Columns that a statement holds to one value that it is handed: `= $1`, `= ?`, `= :shop`, `= %s`, `= @id`, `= '7f1c2a9e-…'`. */
 export function handedOver(sql: string): string[] {
   return [...filterOf(sql).matchAll(HANDED)].map(([, column = '']) => column.toLowerCase());
 }
 
-const HANDED = /(?:\b\w+\.)?"?\b([a-z_]\w*)\b"?\s*=\s*(?:\$\d|\?|:[a-z]|%s|%\(|@\w)/gi;
+const HANDED = /(?:\b\w+\.)?"?\b([a-z_]\w*)\b"?\s*=\s*(?:\$\d|\?|:[a-z]|%s|%\(|@\w|'[\da-f]{8}-[\da-f-]{27}')/gi;
+
+/** Columns that a statement holds to be above or below something. */
+export function comparedIn(sql: string): string[] {
+  return [...filterOf(sql).matchAll(COMPARED)].map(([, column = '']) => column.toLowerCase());
+}
+
+const COMPARED = /(?:\b\w+\.)?"?\b([a-z_]\w*)\b"?\s*(?:[<>]=?(?![<>@])|\bbetween\b)/gi;

@@ -59,6 +59,11 @@ export function decisionsIn(prose: Prose): Decision[] {
   return [...named, ...titled(prose, named)].sort((a, b) => a.line - b.line);
 }
 
+/** Whether a column of a table of decisions, by its title, holds what was not taken. */
+export function isNotChosen(title: string): boolean {
+  return NOT_CHOSEN.test(title);
+}
+
 /** `ADR-007`, `adr 7` and `ADR-7` are the same. */
 export function idKey(id: string): string {
   return id

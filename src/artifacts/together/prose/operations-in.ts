@@ -6,8 +6,11 @@ import { endpointsIn } from './endpoints.ts';
 import type { HttpContract } from './http-contract.ts';
 import { matchOperation } from './match-operation.ts';
 
-/** Operations that a text names in one breath, and where; none where it names a call that the contract does not have. */
-export type NamedOperations = { operations: Operation[]; at: number };
+/**
+ * Operations that a text names in one breath, and where; none where it names a call that the contract does not have.
+ * `to`: how far it speaks of them, where that is less than the whole sentence; `isOneOf`: one of them is meant, not all.
+ */
+export type NamedOperations = { operations: Operation[]; at: number; to?: number; isOneOf?: boolean };
 
 const ID = String.raw`\x60?[A-Z]{1,4}-?\d{1,3}\x60?`;
 const IDS = new RegExp(

@@ -2,6 +2,7 @@ import type { Design } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { stem } from '../stem.ts';
 import { artifactWords } from './artifact-words.ts';
+import { REPOSITORY_PLACE } from './repository-place.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** What is also written with a dot: events, scopes, settings, measures. */
@@ -21,7 +22,7 @@ export function qualifiedTables(design: Design): { name: string; line: number }[
     [...schema.tables, ...schema.views].map((one) => nameKey(`${'schema' in one ? one.schema : ''} ${one.name}`)),
   );
   const names = prose.passages.flatMap(sentencesOf).flatMap(({ codes, aside, text }) => {
-    const isOther = aside || OTHER.test(text.replace(/`[^`]*`/g, ' '));
+    const isOther = aside || REPOSITORY_PLACE.test(text) || OTHER.test(text.replace(/`[^`]*`/g, ' '));
     return codes.flatMap(({ text: code, line }) => {
       const [name, first = '', second = ''] = /^([a-z]\w*)\.([a-z]\w*)$/.exec(code.trim()) ?? [];
       return name && schemas.has(first) ? [{ name, first, second, line, isOther }] : [];

@@ -4,7 +4,8 @@ import { leadOf } from '../prose/lead-of.ts';
 import { type FailureTable, keyWords, type Outside } from './dependencies.ts';
 import { itemLists, namedItem } from './failure-items.ts';
 
-const COLUMN = /^\W*(?:depends on|(?:external |outside |upstream |runtime )?dependenc(?:y|ies)|relies on|needs)\W*$/i;
+const COLUMN =
+  /^\W*(?:depends on|(?:external |outside |upstream |runtime )?dependenc(?:y|ies)|relies on|needs|uses|calls|talks to|requires|upstreams?)\W*$/i;
 const HEADING =
   /\b(?:(?:external|outside|third.party|runtime|upstream|foreign) (?:dependenc(?:y|ies)|systems?|services?|part(?:y|ies)|providers?|partners?|apis?|interfaces?)|third parties|dependencies)\b/i;
 /** A sentence above a list, or a heading above a table or list, whose items are what the design needs of others. */

@@ -31,11 +31,16 @@ const KNOWN: readonly (readonly [name: string, pattern: string, role: string])[]
   ['S3', 's3', OBJECTS],
   ['Keycloak', 'keycloak', 'identity|idp|sso|oidc|auth\\w*|login'],
 ];
-/** What goes by its kind alone. */
+const BROKERS = KNOWN.flatMap(([, pattern, role]) => (role.startsWith(BROKER) ? [pattern] : [])).join('|');
+/** What goes by its kind alone: a row may be of the product that it is. */
 const KINDS: typeof KNOWN = [
   ['Object store', 'object stor(?:e|age)|blob stor(?:e|age)', `${OBJECTS}|s3|minio|files?`],
-  ['Message broker', '(?:message|event) (?:broker|bus|queue)|broker', BROKER],
-  ['Identity provider', 'identity provider|idp|eid', 'identity|idp|sso|oidc|eid|sign-?ins?|auth\\w*|log-?in'],
+  ['Message broker', '(?:message|event) (?:broker|bus|queue)|broker', `${BROKER}|${BROKERS}`],
+  [
+    'Identity provider',
+    'identity provider|idp|eid',
+    'identity|idp|sso|oidc|eid|sign-?ins?|auth\\w*|log-?in|keycloak|okta|cognito|entra|zitadel',
+  ],
   ['SMTP server', '(?:smtp|mail) (?:server|relay|gateway)|smtp', '(?:e-?)?mails?|smtp|notif\\w*'],
   ['Virus scanner', '(?:virus|malware) scan(?:ner|ning)?|clamav', 'scan\\w*|virus\\w*|malware|clamav'],
 ];

@@ -1,8 +1,15 @@
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
-import { sectionFigures } from '../arithmetic/figures.ts';
+import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
 import { partsSlips, productSumsSlips } from '../arithmetic/parts.ts';
+import type { Quantity } from '../arithmetic/quantity.ts';
+import { figureTables } from '../arithmetic/read-table.ts';
 import { textsOf } from '../arithmetic/texts.ts';
+import { toldDurationsIn } from '../arithmetic/told-durations.ts';
+import { toldProductOf, toldProductsIn } from '../arithmetic/told-products.ts';
+import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
+
+type Said = { said: string; quantity: Quantity; line: number; with: number[] };
 
 /** Figures that follow from others (by the words of a sentence, by the labels of a list or table), and are not what those make. */
 export const arithmeticDerived: Rule = {
@@ -18,15 +25,11 @@ export const arithmeticDerived: Rule = {
         with: from.map((figure) => figure.text.lineAt(figure.quantity.start)),
       })),
     );
-    const parts = textsOf(design).flatMap((text) =>
-      [...partsSlips(text.text), ...productSumsSlips(text.text)].map(({ operands, result, expected }) => ({
-        said: `${operands.map((operand) => operand.text).join(', ')} add up to ${expected}`,
-        quantity: result,
-        line: text.lineAt(result.start),
-        with: [],
-      })),
-    );
-    return [...derived, ...parts].map(({ said, quantity, line, with: beside }) => ({
+    const all = [...derived, ...partsOf(design), ...productsOf(design), ...durationsOf(design, sections.flat())];
+    // One figure is wrong once, in however many ways it is read.
+    const isFirst = ({ line, quantity }: Said, at: number): boolean =>
+      all.findIndex((one) => one.line === line && one.quantity.text === quantity.text) === at;
+    return all.filter(isFirst).map(({ said, quantity, line, with: beside }) => ({
       level: 'warning',
       rule: 'together/arithmetic-derived',
       message: `${said}, but the text says ${quantity.text}.`,
@@ -35,3 +38,49 @@ export const arithmeticDerived: Rule = {
     }));
   },
 };
+
+function partsOf(design: Design): Said[] {
+  return textsOf(design).flatMap((text) =>
+    [...partsSlips(text.text), ...productSumsSlips(text.text)].map(({ operands, result, expected }) => ({
+      said: `${operands.map((operand) => operand.text).join(', ')} add up to ${expected}`,
+      quantity: result,
+      line: text.lineAt(result.start),
+      with: [],
+    })),
+  );
+}
+
+/** In a sentence; and in a row, with the result in the next cell. */
+function productsOf(design: Design): Said[] {
+  const told = textsOf(design).flatMap((text) =>
+    toldProductsIn(text.text).map(({ from: [count, each], result, expected }) => ({
+      said: `${count.text} at ${each.text} come to ${expected}`,
+      quantity: result,
+      line: text.lineAt(result.start),
+      with: [],
+    })),
+  );
+  const rows = figureTables(design).flatMap((table) =>
+    table.rows.flatMap(({ cells, line }) =>
+      cells.flatMap(({ text }, at): Said[] => {
+        const figure = cells[at + 1]?.figure;
+        const expected = figure && toldProductOf(text, figure);
+        return expected
+          ? [{ said: `“${text.slice(0, 80)}” comes to ${expected}`, quantity: figure, line, with: [] }]
+          : [];
+      }),
+    ),
+  );
+  return [...told, ...rows];
+}
+
+function durationsOf(design: Design, figures: readonly Figure[]): Said[] {
+  return textsOf(design).flatMap((text) =>
+    toldDurationsIn(text.text, figures).map(({ rate, of, result, expected }) => ({
+      said: `${of.quantity.text} at ${rate.text} take ${expected}`,
+      quantity: result,
+      line: text.lineAt(result.start),
+      with: [of.text.lineAt(of.quantity.start)],
+    })),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Column } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
+import { keptHeaders } from '../contract/kept-headers.ts';
 import { mappedShapes } from '../contract/mapped-shape.ts';
 import type { Field } from '../design.ts';
 import type { Rule } from '../rule.ts';
@@ -14,8 +15,13 @@ const HABIT = new Set([
 export const contractBounds: Rule = {
   name: 'together/contract-bounds',
   find: (design) =>
-    distinct(
-      mappedShapes(design).flatMap(({ from, name, table, pairs, role }) =>
+    distinct([
+      ...keptHeaders(design)
+        .filter(({ field, column }) => (field.maxLength ?? 0) > (column.maxLength ?? 0))
+        .flatMap(({ field, table, column }) =>
+          lengths(field, column, `The header ${field.name}`, `${table.name}.${column.name}`, true),
+        ),
+      ...mappedShapes(design).flatMap(({ from, name, table, pairs, role }) =>
         pairs.flatMap(({ field, column, likeness }): Finding[] => {
           if (likeness === 'affix') return [];
           // What is said in words, in a table or a comment, is less sure than what a contract holds its clients to.
@@ -29,7 +35,7 @@ export const contractBounds: Rule = {
             : [...found, ...bounds(field, column, said, kept, onlyRead)];
         }),
       ),
-    ),
+    ]),
 };
 
 function lengths(field: Field, column: Column, said: string, kept: string, onlyRead: boolean): Finding[] {

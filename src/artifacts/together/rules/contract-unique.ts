@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Table } from '../../sql/schema.ts';
 import { isCreation, resourceTable } from '../contract/resource.ts';
 import type { Design, Operation } from '../design.ts';
+import { literally } from '../literally.ts';
 import { isWhole, textAt } from '../lookup.ts';
 import { wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
@@ -39,7 +40,8 @@ function ofOperation(operation: Operation, design: Design): Finding | undefined 
         .filter((word) => !/^(?:id|uuid)$/.test(word))
         .every((word) => words.has(stem(word))),
   );
-  if (named.length === 0 || named.some(({ name }) => isInKey(name, table))) return undefined;
+  if (named.length === 0 || named.some(({ name }) => isInKey(name, table) || isExcluded(name, table, design)))
+    return undefined;
   const list = named.map(({ name }) => `\`${name}\``).join(', ');
   const message = `${operation.method} ${operation.path} answers 409 (“${said.text.slice(0, 60)}”), but nothing makes ${list} of ${table.name} unique.`;
   return { level: 'warning', rule: 'together/contract-unique', message, line: said.line, with: [table.line] };
@@ -57,6 +59,13 @@ function refusalOf({ line }: Operation, design: Design): { text: string; line: n
   const [, quoted, plain] = /\bdescription['"]?\s*:\s*(?:["']([^"'\n]+)["']|([^"'{}\n]+))/.exec(behind) ?? [];
   const text = (quoted ?? plain)?.trim();
   return at < 0 || text === undefined ? undefined : { text, line: line + at };
+}
+
+/** Whether a constraint of exclusion is of a column: nothing else of the schema tells of it. */
+function isExcluded(column: string, { line }: Table, design: Design): boolean {
+  const [statement = ''] = textAt(design, line, LONGEST).split(';');
+  const constraint = /\bexclude\b[\s\S]*/i.exec(statement)?.[0] ?? '';
+  return new RegExp(`\\b${literally(column)}\\b`, 'i').test(constraint);
 }
 
 function isInKey(column: string, { primaryKey, uniques, indexes }: Table): boolean {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { isSameDeed } from '../claims/same-deed.ts';
 import { literally } from '../literally.ts';
 import { wordsOf } from '../names.ts';
 import { QUESTIONS, type Question } from '../prose/choices.ts';
@@ -118,7 +119,8 @@ function takenUp(decisions: readonly Decision[]): Finding[] {
       // Rows without ids compare things as often as they decide.
       if (decision.form === 'row' && decision.id === undefined) continue;
       if (isLinked(other, decision) || partsOf(other) !== partsOf(decision)) continue;
-      const phrase = other.rejected.find((one) => isChosen(one, head));
+      const told = decision.choice.split(/\n|(?<=[.!?])\s/).slice(1);
+      const phrase = other.rejected.find((one) => isChosen(one, head) || told.some((said) => isSameDeed(one, said)));
       if (phrase === undefined) continue;
       const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
       const message = `${name(decision)} chooses what ${name(other)} (line ${other.line}) had turned down ("${phrase.slice(0, 40)}"), and does not say that it replaces it.`;

@@ -1,11 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
-import { type Bar, barsIn } from '../diagrams/bars.ts';
 import { type DrawnWay, waysOf } from '../diagrams/drawn-ways.ts';
 import { isCalled } from '../diagrams/is-called.ts';
 import { deedsIn } from '../diagrams/label-deeds.ts';
+import { type ToldBar, toldBars } from '../diagrams/told-bars.ts';
 import { tableFor, wordsOf } from '../names.ts';
-import { lineAt, sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
@@ -24,21 +23,16 @@ export const diagramWriters: Rule = {
   },
 };
 
-type Writer = Bar & { table: string; line: number };
+type Writer = ToldBar & { table: string };
 
 const WRITES =
   /\b(?:writes?|writer|written|inserts?|inserted|updates?|updated|changes?|changed|modif(?:y|ies|ied)|appends?|stores?|deletes?|fills?)\b/i;
 const DENIES = /\b(?:only|never|nobody|nothing|no one|not|no|neither|alone)\b/i;
 
-function writersIn({ prose, schema }: Design): Writer[] {
-  return prose.passages.flatMap(sentencesOf).flatMap((sentence) => {
-    if ((sentence.aside && !DENIES.test(sentence.text)) || !WRITES.test(sentence.text)) return [];
-    return barsIn(sentence.text).flatMap((bar) => {
-      const table = WRITES.test(bar.said) ? tableFor(bar.to, schema) : undefined;
-      return table && table.likeness !== 'affix'
-        ? [{ ...bar, table: table.table.name, line: lineAt(sentence, 0) }]
-        : [];
-    });
+function writersIn(design: Design): Writer[] {
+  return toldBars(design, DENIES).flatMap((bar) => {
+    const table = WRITES.test(bar.said) ? tableFor(bar.to, design.schema) : undefined;
+    return table && table.likeness !== 'affix' ? [{ ...bar, table: table.table.name }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design, Payload } from '../design.ts';
-import { sameEvent } from '../events/event-name.ts';
+import { eventWords, sameEvent } from '../events/event-name.ts';
 import { type FieldList, fieldLists, isSameField, type JsonType, type ListedField } from '../events/field-lists.ts';
 import { matchPayload } from '../events/match-payload.ts';
 import { isRecord } from '../events/pointer.ts';
@@ -14,7 +14,9 @@ const ALIKE = 0.6;
 const NEAR = 25;
 /** Keys of an envelope, which lists of what is in it leave out. */
 const ENVELOPE =
-  /^(?:type|event|event_?type|event_?name|id|event_?id|version|schema_?version|occurred_?at|source|trace_?id|\$schema|specversion)$/i;
+  /^(?:type|event|event_?type|event_?name|id|event_?id|message_?id|version|schema_?version|occurred_?at|emitted_?at|timestamp|source|producer|trace_?id|correlation_?id|topic|subject|routing_?key|\$schema|specversion)$/i;
+/** Where an envelope has what it carries. */
+const BODIES = ['data', 'payload', 'body', 'detail'];
 const NOT_SO =
   /\b(?:invalid|malformed|rejected|refused|bad|wrong|broken|before|old|legacy|deprecated|fails?|violat\w*|excerpt|partial|abbreviated|shortened|abridged|errors?|problem|patch|minimal)\b/i;
 
@@ -29,40 +31,64 @@ export const payloadListed: Rule = {
       const { value } = payload;
       if (!isRecord(value) || '$schema' in value || 'properties' in value) return [];
       if (NOT_SO.test(payload.saidToBe) || matchPayload(payload, targets)) return [];
-      const list = listOf(design, payload, value, lists);
-      const [first] = list ? breaches(value, list, payload) : [];
+      const fit = fitOf(design, payload, value, lists);
+      const [first] = fit ? breaches(fit, payload) : [];
       return first ? [first] : [];
     });
   },
 };
 
-function listOf(
-  { artifacts }: Design,
-  payload: Payload,
-  value: Record<string, unknown>,
-  lists: readonly FieldList[],
-): FieldList | undefined {
+type Sample = Record<string, unknown>;
+/** A list, and the part of a sample that it is the list of. */
+type Fit = { list: FieldList; within: string[]; body: Sample };
+
+function fitOf({ artifacts }: Design, payload: Payload, value: Sample, lists: readonly FieldList[]): Fit | undefined {
   const section = artifacts[payload.artifact]?.artifact.section;
-  const words = `${payload.saidToBe} ${typeof value.type === 'string' ? value.type : ''}`.split(/[^\w.-]+/);
-  const fit = lists.filter((list) => {
+  const words = payload.saidToBe.split(/[^\w.-]+/);
+  // A sample that says which event it is belongs to no other.
+  const own = lists.filter((list) => isCalled(value, list));
+  const fits = (own.length > 0 ? own : lists).flatMap((list): Fit[] => {
     const isNamed = list.name !== undefined && words.some((word) => sameEvent(word, list.name ?? ''));
     const isNear = section !== undefined || payload.line - list.line <= NEAR;
     const isAbove = list.line < payload.line && isNear && list.section === section;
-    return (isNamed || isAbove) && alikeness(value, list) >= ALIKE;
+    if (!isNamed && !isAbove && own.length === 0) return [];
+    return bodiesOf(value)
+      .map((within) => ({ list, within, body: (within[0] === undefined ? value : value[within[0]]) as Sample }))
+      .filter((fit) => alikeness(fit) >= ALIKE);
   });
-  return fit.sort((a, b) => alikeness(value, b) - alikeness(value, a) || b.line - a.line)[0];
+  const [first, ...others] = fits.sort((a, b) => alikeness(b) - alikeness(a) || b.list.line - a.list.line);
+  // Of two events it is like, nobody says which.
+  const isOther = (fit: Fit): boolean =>
+    first?.list.name !== fit.list.name && alikeness(fit) === alikeness(first ?? fit);
+  return own.length === 0 && first?.list.name !== undefined && others.some(isOther) ? undefined : first;
 }
 
-function alikeness(value: Record<string, unknown>, { fields }: FieldList): number {
-  const keys = Object.keys(value).filter(
+function isCalled(value: Sample, { name }: FieldList): boolean {
+  return (
+    name !== undefined &&
+    Object.entries(value).some(
+      ([key, one]) =>
+        ENVELOPE.test(key) &&
+        typeof one === 'string' &&
+        (one === name || (eventWords(one).length > 1 && sameEvent(one, name))),
+    )
+  );
+}
+
+function bodiesOf(value: Sample): string[][] {
+  return [[], ...BODIES.filter((key) => isRecord(value[key])).map((key) => [key])];
+}
+
+function alikeness({ body, list: { fields, isOpen } }: Fit): number {
+  const keys = Object.keys(body).filter(
     (key) => !ENVELOPE.test(key) || fields.some(({ name }) => isSameField(key, name)),
   );
   const shared = keys.filter((key) => fields.some(({ name }) => isSameField(key, name))).length;
-  return shared < 2 ? 0 : shared / Math.max(keys.length, fields.length);
+  return shared < 2 ? 0 : shared / (isOpen ? fields.length : Math.max(keys.length, fields.length));
 }
 
-function breaches(value: Record<string, unknown>, list: FieldList, payload: Payload): Finding[] {
-  const keys = Object.keys(value);
+function breaches({ list, within, body }: Fit, payload: Payload): Finding[] {
+  const keys = Object.keys(body);
   if (keys.some((key) => /\.{3}|…/.test(key))) return [];
   const strange = keys.filter((key) => !ENVELOPE.test(key) && !list.fields.some(({ name }) => isSameField(key, name)));
   const absent = list.fields.filter(({ name }) => !keys.some((key) => isSameField(key, name)));
@@ -70,7 +96,7 @@ function breaches(value: Record<string, unknown>, list: FieldList, payload: Payl
     level: 'warning',
     rule: RULE,
     message: `The sample ${what}, but the list of its fields (line ${field.line}) has otherwise.`,
-    line: payload.lineOf(key === undefined ? [] : [key]),
+    line: payload.lineOf(key === undefined ? within : [...within, key]),
     with: [field.line],
   });
   const [key, ...more] = strange;
@@ -78,13 +104,14 @@ function breaches(value: Record<string, unknown>, list: FieldList, payload: Payl
   if (key !== undefined && gone && more.length + others.length === 0) {
     return [told(`has \`${key.slice(0, 60)}\` in the place of \`${gone.name}\``, key, gone)];
   }
-  const lacking = strange.length === 0 && others.length === 0 && gone?.required ? [gone] : [];
+  const isRest = strange.length === 0 || list.isOpen === true;
+  const lacking = isRest && others.length === 0 && gone?.required ? [gone] : [];
   return [
     ...lacking.map((field) => told(`lacks \`${field.name}\``, undefined, field)),
     ...list.fields.flatMap((field) => {
       const own = keys.find((one) => isSameField(one, field.name));
       if (own === undefined) return [];
-      const given = value[own];
+      const given = body[own];
       const shown = (JSON.stringify(given) ?? '').slice(0, 50);
       if (!isOfType(given, field.type))
         return [told(`gives ${shown} for \`${own}\`, which is no ${field.type}`, own, field)];
@@ -101,9 +128,10 @@ function isOfType(given: unknown, type: JsonType | undefined): boolean {
   switch (type) {
     case 'string':
       return typeof given === 'string';
+    // Large and exact numbers travel as strings.
     case 'integer':
+      return typeof given === 'number' ? Number.isInteger(given) : typeof given === 'string' && /^-?\d+$/.test(given);
     case 'number':
-      // Large and exact numbers travel as strings.
       return typeof given === 'number' || (typeof given === 'string' && /^-?\d+(?:\.\d+)?$/.test(given));
     case 'boolean':
       return typeof given === 'boolean';

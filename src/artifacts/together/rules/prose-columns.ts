@@ -5,6 +5,7 @@ import { nameKey, tableFor } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { listedColumns } from '../prose/listed-columns.ts';
+import { REPOSITORY_PLACE } from '../prose/repository-place.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const proseColumns: Rule = {
     const words = artifactWords(design);
     const found = new Map<string, Finding>();
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
-      if (sentence.aside) continue;
+      if (sentence.aside || REPOSITORY_PLACE.test(sentence.text)) continue;
       for (const finding of [
         ...qualified(sentence, design),
         ...spoken(sentence, schema, words),

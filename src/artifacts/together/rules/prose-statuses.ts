@@ -7,11 +7,13 @@ import { matchOperation } from '../prose/match-operation.ts';
 import { type NamedOperations, operationsIn } from '../prose/operations-in.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { spokenOperations } from '../prose/spoken-operations.ts';
 import type { Rule } from '../rule.ts';
 
 const ONLY_STATUSES = /^`?[2-5]\d\d`?(?:\s*(?:[,/]|or)\s*`?[2-5]\d\d`?)*$/;
 
-type Claim = { status: number; line: number; operations: readonly Operation[] };
+/** `isOneOf`: it is said of one of the operations, and not of all. */
+type Claim = { status: number; line: number; operations: readonly Operation[]; isOneOf?: boolean };
 
 /** A status said in a way that cannot be a count: in a code span, with its reason, or after a word of answering. */
 const STATUS =
@@ -22,6 +24,12 @@ const REAL = new Set([
   411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504,
   507,
 ]);
+
+/** Right before a status. */
+const NEVER =
+  /(?:\b(?:never|not)|n't)\s+(?:be\s+)?(?:(?:answer|return|get|give|see|yield|respond|refuse|reject|fail)\w*\s+)?(?:with\s+)?(?:an?\s+)?$/i;
+/** What is answered before a call is looked at. */
+const EVERYWHERE = new Set([401, 429, 500, 502, 503, 504]);
 
 /** Statuses that the text says an endpoint answers with, and that the contract does not declare for it, or at all. */
 export const proseStatuses: Rule = {
@@ -43,11 +51,11 @@ export const proseStatuses: Rule = {
   },
 };
 
-function judge({ status, line, operations }: Claim, contract: HttpContract): Finding | undefined {
+function judge({ status, line, operations, isOneOf }: Claim, contract: HttpContract): Finding | undefined {
   const rule = 'together/prose-status';
   if (operations.length > 0) {
     const [operation, ...more] = operations.filter((one) => isUndeclared(one, status, contract));
-    if (!operation) return undefined;
+    if (!operation || (isOneOf && more.length + 1 < operations.length)) return undefined;
     const name = `\`${operation.method} ${operation.path}\``.slice(0, 80);
     const declared = operation.statuses.filter((one) => !/X/.test(one) || !contract.listed).slice(0, 12);
     const others = more.length > 0 ? ` (and ${more.length} more)` : '';
@@ -67,7 +75,8 @@ function claimsInProse({ prose }: Design, contract: HttpContract): Claim[] {
     let before = operationsIn(passage.section ?? '', contract)[0]?.operations;
     return sentencesOf(passage).flatMap((sentence): Claim[] => {
       const named = operationsIn(sentence.text, contract);
-      const claims = sentence.aside ? [] : claimsIn(sentence, named, before);
+      const spoken = named.length > 0 ? [] : spokenOperations(sentence.text, contract, before);
+      const claims = sentence.aside ? [] : claimsIn(sentence, [...named, ...spoken], before);
       before = named.length > 0 ? undefined : before;
       if (named.length === 1) before = named[0]?.operations;
       return claims;
@@ -81,10 +90,17 @@ function claimsIn(sentence: Passage, named: NamedOperations[], before: readonly 
   if (isOutside(text.replace(/\/\S+/g, ''))) return [];
   return [...text.matchAll(STATUS)].flatMap((match): Claim[] => {
     const status = Number(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5]);
-    if (!REAL.has(status)) return [];
+    if (!REAL.has(status) || NEVER.test(text.slice(0, match.index))) return [];
     const line = sentence.line + (text.slice(0, match.index).match(/\n/g) ?? []).length;
-    const nearest = named.findLast(({ at }) => at < match.index) ?? (named.length === 1 ? named[0] : undefined);
-    if (nearest) return nearest.operations.length > 0 ? [{ status, line, operations: nearest.operations }] : [];
+    const last = named.findLast(({ at }) => at < match.index) ?? (named.length === 1 ? named[0] : undefined);
+    const nearest = last?.to !== undefined && (match.index < last.at || match.index >= last.to) ? undefined : last;
+    if (nearest) {
+      const { operations, isOneOf = false } = nearest;
+      // Whoever has no token is told so by every call, whatever its method.
+      return operations.length > 0 && !(isOneOf && EVERYWHERE.has(status))
+        ? [{ status, line, operations, isOneOf }]
+        : [];
+    }
     if (
       before &&
       before.length > 0 &&

@@ -6,6 +6,7 @@ import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { listedNames, strangers } from '../prose/listed-names.ts';
 import { qualifiedTables } from '../prose/qualified-tables.ts';
+import { REPOSITORY_PLACE } from '../prose/repository-place.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -54,7 +55,7 @@ export const proseTables: Rule = {
     for (const { name, line } of listedTables(design, (name) => isKnown(name, false))) add(name, line);
     for (const { name, line } of qualifiedTables(design)) add(name, line);
     for (const { text, line, aside } of design.prose.passages.flatMap(sentencesOf)) {
-      if (aside) continue;
+      if (aside || REPOSITORY_PLACE.test(text)) continue;
       const report = (name: string, at: number, isSure: boolean): void => {
         if (!isKnown(name, isSure) && !isColumn(name)) add(name, line + (text.slice(0, at).match(/\n/g) ?? []).length);
       };
@@ -75,7 +76,7 @@ export const proseTables: Rule = {
 function listedTables(design: Design, isKnown: (name: string) => boolean): { name: string; line: number }[] {
   return listedNames(design, (head) => HEAD.test(head)).flatMap((names) =>
     strangers(names, ({ name }) => isKnown(name)).filter(
-      ({ row }) => !OTHER_STORE.test(row.join(' ')) && !ELSEWHERE.test(row.join(' ')),
+      ({ row }) => ![OTHER_STORE, ELSEWHERE, REPOSITORY_PLACE].some((other) => other.test(row.join(' '))),
     ),
   );
 }

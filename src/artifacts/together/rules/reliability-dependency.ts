@@ -6,10 +6,12 @@ import {
   type FailureTable,
   failureRows,
   failureTables,
+  isOutsideName,
   keyWords,
   type Outside,
   outsideSystems,
 } from '../reliability/dependencies.ts';
+import { drawnEnds } from '../reliability/drawn-ends.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
 import { FAILS, silentItems } from '../reliability/silent-items.ts';
@@ -50,11 +52,20 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const isSaid = said !== undefined && others.length === 0 && rows.length >= (told.length > 1 ? 2 : LISTED);
   const isPair = listed.length === 2 && rows.length >= LISTED && listed.some(({ name }) => hasRow(name, rows));
   const isOmitted = left !== undefined && more.length === 0 && (listed.length >= LISTED || isPair);
-  return [
+  const found = [
     ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
     ...(isSaid && drawn.length === 0 && !isOmitted ? [lacking(said, 'is a system of others', tables)] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];
+  return found.length > 0 ? found : uncalled(design, tables, isTold);
+}
+
+/** The one system of others at the end of the drawn calls without a row, where all else that is called has one. */
+function uncalled(design: Design, tables: FailureTable[], isTold: (one: Outside) => boolean): Finding[] {
+  const ends = drawnEnds(design);
+  const [one, ...more] = ends.filter((end) => !isTold(end));
+  if (!one || more.length > 0 || ends.length < LISTED || !isOutsideName(one.name)) return [];
+  return [lacking(one, 'is called in the diagram as others that have their rows are', tables)];
 }
 
 /** Of so many listed, one that is left out is left out by mistake. */

@@ -35,12 +35,21 @@ const DENIED = /\b(?:not|non|never|isn't|no|without)[ -](?:yet |an? |be )?(?:ide
 const NATURAL =
   /\b(?:naturally|by nature|no key|conditional|upsert|because|since|state|transition|already|unique|same (?:id|order|state|reference|name)|by (?:its|the|their) (?:id|order|number|reference|name|state|path))\b/i;
 
+/** Says itself what a repeat of it brings, and speaks of no key. */
+const OUTCOME =
+  /\b(?:repeat\w*|again|twice|second|duplicate\w*|re-?send\w*|re-?sent|re-?submi\w+|retr(?:y|ies|ied)|already|once)\b[^.;]{0,80}\b(?:returns?|answers?|yields?|gets?|has no|have no|does nothing|do nothing|changes? nothing|no-?op|no effect|ignored|same)\b|\bis an? no-?op\b|\b(?:at most|exactly|only) once\b/i;
+/** `/attempts/{id}/submit`: what is done to the one thing that the path names. */
+const DEED = /\}\/(?!\w+s$)[a-z][\w-]*$/i;
+
 function finding(design: Design, contract: HttpContract, operation: Operation): Finding | undefined {
   const own = ownPromise(operation);
   const told = own ? undefined : promisedByProse(design, contract, operation);
   if (!own && !told) return undefined;
   const usesKeys = /idempotency-key/i.test(design.document.text);
   if (own && NATURAL.test(operation.words) && !usesKeys) return undefined;
+  // A key is no part of what the thing itself, or the outcome that is told, gives.
+  const isNatural = OUTCOME.test(operation.words) || (DEED.test(operation.path) && !usesKeys);
+  if (own && isNatural && !/\bkeys?\b/i.test(operation.words)) return undefined;
   return {
     level: (usesKeys || told) && !contract.listed ? 'error' : 'warning',
     rule: 'together/reliability-idempotency',

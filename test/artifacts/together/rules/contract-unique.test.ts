@@ -35,6 +35,10 @@ describe('a value that is refused because it is taken', () => {
         { rule: 'together/contract-unique', at: expect.stringContaining('409') },
       ]);
       expect(await find(refusal, ', UNIQUE (town, slug)')).toEqual([]);
+      expect(
+        await find(refusal, ', voice_range int4range, EXCLUDE USING gist (slug WITH =, voice_range WITH &&)'),
+      ).toEqual([]);
+      expect(await find(refusal, ', EXCLUDE USING gist (town WITH =, int4range(voices, 9) WITH &&)')).toHaveLength(1);
       expect(await find(refusal, '', '\nCREATE UNIQUE INDEX choir_slug ON choir (lower(slug));')).toEqual([]);
     },
   );

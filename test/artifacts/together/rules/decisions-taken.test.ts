@@ -46,6 +46,32 @@ describe('a decision that takes what an earlier one turned down', () => {
   });
 });
 
+describe('a decision that does in other words what an earlier one turned down', () => {
+  const first =
+    '1. **Kafka between bridge and database.** Alternatives: writing to TimescaleDB from Mosquitto (no replay), NATS (no skill).\n2. **TimescaleDB.** Alternatives: ClickHouse (another dialect), files (no queries).';
+  const log = (third: string) => text(`${first}\n3. **Positions.** ${third} Alternatives: polling, rejected as slow.`);
+
+  it.each([
+    'Mosquitto inserts positions into TimescaleDB itself.',
+    'Mosquitto stores them in TimescaleDB.',
+    'The Mosquitto broker writes straight to TimescaleDB, one row each.',
+  ])('%s', async (third) => {
+    expect((await findIn([decisionsConflicts], log(third))).map(({ at }) => at)).toEqual([
+      expect.stringMatching('Positions'),
+    ]);
+  });
+
+  it.each([
+    'Mosquitto sends them to the bridge, which inserts them into TimescaleDB.',
+    'Mosquitto never writes to TimescaleDB.',
+    'The writer inserts into TimescaleDB what Mosquitto was sent.',
+    'Mosquitto writes to TimescaleDB through Kafka.',
+    'Mosquitto and TimescaleDB run on one machine.',
+  ])('silent: %s', async (third) => {
+    expect(await findIn([decisionsConflicts], log(third))).toEqual([]);
+  });
+});
+
 describe('what lasts without end and for a time', () => {
   it('is found where the subject is the same', async () => {
     const [found] = await findIn(

@@ -102,3 +102,31 @@ describe('a value that is handed over', () => {
     expect(await findIn(rules, hot(sql))).toEqual([]);
   });
 });
+
+describe('an index of the right rows by another column', () => {
+  const made = (columns: string) =>
+    DDL.replace('parcels (made_at) WHERE lost_at', `parcels (${columns}) WHERE lost_at`);
+  const uses = (columns: string, sql: string) =>
+    `${made(columns)}\n## Statements\n\nA job runs every 10 s and uses \`parcels_open\`:\n\n\`\`\`sql\n${sql}\n\`\`\`\n`;
+  const old = "WHERE lost_at IS NULL AND made_at < now() - interval '1 day'";
+
+  test.each([
+    uses('slot', `UPDATE parcels SET lost_at = now() ${old};`),
+    uses('slot', `SELECT id FROM parcels ${old} LIMIT 100;`),
+    uses('slot', "DELETE FROM parcels WHERE lost_at IS NULL AND made_at BETWEEN '2026-01-01' AND '2026-02-01';"),
+    uses('slot', 'SELECT id FROM parcels WHERE lost_at IS NULL AND depot_id = $1;'),
+  ])('is found', async (text) => {
+    expect(await findIn(rules, text)).toMatchObject([{ level: 'error', rule: 'together/hot-unserved' }]);
+  });
+
+  test.each([
+    uses('made_at', `UPDATE parcels SET lost_at = now() ${old};`),
+    uses('depot_id, made_at', `UPDATE parcels SET lost_at = now() ${old};`),
+    // There for its few rows, in whatever order.
+    uses('id', `UPDATE parcels SET lost_at = now() ${old};`),
+    uses('slot', `SELECT id FROM parcels ${old} ORDER BY slot LIMIT 100;`),
+    uses('slot', "SELECT id FROM parcels WHERE lost_at IS NULL AND state = 'waiting';"),
+  ])('is not found', async (text) => {
+    expect(await findIn(rules, text)).toEqual([]);
+  });
+});

@@ -30,6 +30,24 @@ describe('calls that the text lists', () => {
   });
 });
 
+describe('an API of somebody else', () => {
+  const contract = `# A\n\n${fence('yaml', 'openapi: 3.1.0\ninfo: { title: Lessons API, version: 1.0.0 }\npaths:\n  /lessons:\n    get: { responses: { "200": { description: ok } } }')}`;
+  const drawn = (call: string): string =>
+    fence('mermaid', `sequenceDiagram\n  participant W as Print worker\n  participant D as Database\n  ${call}`);
+
+  it('is called by a part of the design, and calls nobody', async () => {
+    const parcel = 'participant P as Parcel API\n  W->>D: read\n  W->>P: PUT /parcels/{lessonId}\n  P-->>W: 200';
+    expect(await linesOf(contract + drawn(parcel))).toEqual([]);
+  });
+
+  it('is not one that clients call, or that keeps its data', async () => {
+    const asked = 'participant P as Lessons API\n  actor T as Tutor app\n  T->>P: PUT /parcels/{lessonId}';
+    expect(await linesOf(contract + drawn(asked))).toHaveLength(1);
+    const keeps = 'participant P as Lessons API\n  W->>P: PUT /parcels/{lessonId}\n  P->>D: insert';
+    expect(await linesOf(contract + drawn(keeps))).toHaveLength(1);
+  });
+});
+
 describe('a file', () => {
   const contract = `# A\n\n${fence('yaml', 'openapi: 3.1.0\ninfo: { title: Lessons, version: 1.0.0 }\npaths:\n  /lessons:\n    get: { responses: { "200": { description: ok } } }')}`;
   const drawn = (path: string): string =>

@@ -72,3 +72,90 @@ describe('a sample and the list of its fields', () => {
     expect(await found(text('roof'))).toHaveLength(1);
   });
 });
+
+describe('a sample and the row of its event', () => {
+  const events = (column: string, [locked, paid]: [string, string], sample: string, key = 'Subject') =>
+    `# Boxes\n\n## Events\n\n| ${key} | Sent by | ${column} |\n|---|---|---|\n| \`box.locked\` | Packer | ${locked} |\n| \`box.paid\` | Till | ${paid} |\n\n\`\`\`json\n${sample}\n\`\`\`\n`;
+  const fields: [string, string] = ['box_id, week, total_cents', 'box_id, week, paid_at'];
+
+  test.each([
+    ['a name', events('Payload', fields, '{"subject": "box.locked", "box_id": "b", "week": "w", "total_eur": 42.9}')],
+    [
+      'a name, without saying the event',
+      events(
+        'Required fields',
+        ['`messageId`, `boxId`, `clientRef`, `points`', '`messageId`, `boxId`, `paidAt`'],
+        '{"messageId": "m", "boxId": "b", "customer": "c", "points": 7}',
+        'Routing key',
+      ),
+    ],
+    [
+      'what is required, beside more',
+      events('Mandatory fields', fields, '{"event": "box.locked", "box_id": "b", "week": "w", "a": 1, "c": 2}'),
+    ],
+    [
+      'a name, in an envelope',
+      events('Fields', fields, '{"event": "box.locked", "data": {"box_id": "b", "week": "w", "amount": 1}}'),
+    ],
+    [
+      'a fraction for a whole number',
+      events(
+        'Payload',
+        ['box_id: uuid; week: date; total_cents: int', 'box_id: uuid'],
+        '{"topic": "box.locked", "box_id": "b", "week": "w", "total_cents": 42.9}',
+        'Topic',
+      ),
+    ],
+  ])('is found: %s', async (_, text) => {
+    expect(await found(text)).toEqual([[expect.any(String), expect.stringContaining('box.locked')]]);
+  });
+
+  test.each([
+    [
+      'the same',
+      events('Payload', fields, '{"subject": "box.locked", "box_id": "b", "week": "w", "total_cents": 4290}'),
+    ],
+    [
+      'another case',
+      events('Payload', fields, '{"event": "box.locked", "boxId": "b", "week": "w", "totalCents": 4290}'),
+    ],
+    [
+      'an envelope around it',
+      events(
+        'Payload',
+        fields,
+        '{"type": "box.paid", "id": "1", "data": {"box_id": "b", "week": "w", "paid_at": "t"}}',
+      ),
+    ],
+    [
+      'what may be left out',
+      events('Payload', ['box_id, week, coupon?', 'box_id'], '{"event": "box.locked", "box_id": "b", "week": "w"}'),
+    ],
+    [
+      'more than is required',
+      events(
+        'Required fields',
+        fields,
+        '{"event": "box.paid", "box_id": "b", "week": "w", "paid_at": "t", "note": "n"}',
+      ),
+    ],
+    ['like two of them', events('Payload', fields, '{"box_id": "b", "week": "w", "status": "locked"}')],
+    [
+      'a column that gives some',
+      events('Payload (excerpt)', fields, '{"event": "box.locked", "box_id": "b", "week": "w", "total_eur": 42.9}'),
+    ],
+  ])('is not found: %s', async (_, text) => {
+    expect(await found(text)).toEqual([]);
+  });
+
+  test('a sentence and an item that list them', async () => {
+    const told = (words: string, sample: string) =>
+      `# Boxes\n\n## Events\n\n${words}\n\n\`\`\`json\n${sample}\n\`\`\`\n`;
+    const item = '- **box.locked**: `box_id`, `week`, `total_cents`';
+    const sentence = 'The packer sends `box.locked` with `box_id`, `week` and `total_cents`:';
+    for (const words of [item, sentence]) {
+      expect(await found(told(words, '{"box_id": "b", "week": "w", "total_eur": 42.9}'))).toHaveLength(1);
+      expect(await found(told(words, '{"box_id": "b", "week": "w", "total_cents": 4290}'))).toEqual([]);
+    }
+  });
+});

@@ -83,3 +83,34 @@ describe('a key that the contract does not take', () => {
     expect(await findIn([reliabilityIdempotency], openapi('requestId'))).toEqual([]);
   });
 });
+
+describe('a description that promises it', () => {
+  const api = (path: string, words: string, prose = '') =>
+    `\`\`\`yaml\nopenapi: 3.1.0\ninfo: {title: Exams, version: 1.0.0}\npaths:\n  ${path}:\n    post:\n      description: ${words}\n      responses:\n        '202': {description: taken}\n\`\`\`\n\n${prose}\n`;
+  const deed = '/attempts/{attemptId}/submit';
+
+  test.each([
+    [deed, 'Idempotent.'],
+    [deed, 'Idempotent per attempt.'],
+    [deed, 'Idempotent; a repeated submission returns 202 again and publishes nothing.'],
+    [deed, 'Idempotent. Submitting a submitted attempt is a no-op.'],
+    ['/attempts', 'Idempotent; the second call answers with the attempt there is.'],
+  ])('by what the thing itself gives: %s %s', async (path, words) => {
+    expect(await findIn([reliabilityIdempotency], api(path, words))).toEqual([]);
+  });
+
+  test('by the outcome, though others take a key', async () => {
+    const prose = 'Who makes a refund sends an `Idempotency-Key` with `POST /refunds`.';
+    expect(await findIn([reliabilityIdempotency], api(deed, 'Idempotent; a repeat returns 202 again.', prose))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['/attempts/{attemptId}/notes', 'Adds a note. Idempotent.'],
+    ['/attempts', 'Idempotent.'],
+    [deed, 'Idempotent; a repeat with the same key returns the first answer.'],
+  ])('by a key that it does not take: %s %s', async (path, words) => {
+    expect(await findIn([reliabilityIdempotency], api(path, words))).toHaveLength(1);
+  });
+});
