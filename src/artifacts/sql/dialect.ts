@@ -161,7 +161,7 @@ const FEATURES: readonly (readonly [Known, RegExp, number])[] = [
   ['mysql', /\bON\s+DUPLICATE\s+KEY\b|\bSTRAIGHT_JOIN\b|\bSQL_CALC_FOUND_ROWS\b/gi, 5],
   ['mysql', /\b(?:MEDIUMTEXT|LONGTEXT|TINYTEXT|MEDIUMBLOB|LONGBLOB|MEDIUMINT)\b/gi, 4],
   ['mysql', /\bTINYINT\s*\(|\bINT\s*\(\s*\d+\s*\)|\bBIGINT\s*\(\s*\d+\s*\)|\bDATETIME\s*\(\s*\d\s*\)/gi, 3],
-  ['mysql', /^\s*(?:UNIQUE\s+|FULLTEXT\s+|SPATIAL\s+)?(?:KEY|INDEX)\s+[`\w]+\s*\(/gim, 4],
+  ['mysql', /^\s*(?:UNIQUE\s+|FULLTEXT\s+|SPATIAL\s+)?(?:KEY|INDEX)\s+[`\w]+\s*\((?!\s*\d)/gim, 4],
   ['mysql', /\w\s+ENUM\s*\(\s*''/gi, 4],
   ['mysql', /\bDATETIME\b/gi, 0.5],
   ['mysql', /^\s*DELIMITER\s+\S+/gim, 6],

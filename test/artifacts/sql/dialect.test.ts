@@ -4,6 +4,7 @@ import { dialectOf, otherDialectOf } from '../../../src/artifacts/sql/dialect.ts
 test.each([
   ['CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;', 'mysql'],
   ['CREATE TABLE `a` (`id` bigint unsigned NOT NULL, KEY `k` (`id`));', 'mysql'],
+  ['CREATE TABLE a (\n  id uuid PRIMARY KEY,\n  key varchar(64) NOT NULL\n);', 'postgresql'],
   ['INSERT INTO a VALUES (1) ON DUPLICATE KEY UPDATE n = n + 1;', 'mysql'],
   ['-- MariaDB dump 10.19\nCREATE TABLE `a` (`id` int(11) NOT NULL) ENGINE=InnoDB;', 'mariadb'],
   ['CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT) STRICT;', 'sqlite'],
