@@ -40,6 +40,13 @@ export default class extends Itself {
   get() { return plainRows(this.operations, this.height) ?? super.get(); }
 }`,
       });
+      standIn(build, {
+        name: './log-update.js',
+        for: ({ importer }) => /[\\/]ink[\\/]build[\\/]ink\.js$/.test(importer),
+        contents: `import itself from 'itself:./log-update.js';
+import { reflowedLog } from ${source('faces/tui/ink/reflowed-log.ts')};
+export default { create: (stream, options) => reflowedLog(itself.create(stream, options), stream) };`,
+      });
     },
   };
 }

@@ -94,12 +94,15 @@ export async function showResumed(
  */
 function lateSessions(world: World, bench: Bench, flags: SessionFlags, answers: AnswerSheet | undefined): Sessions {
   let sessions: Sessions | undefined;
+  const load = async (): Promise<Sessions> => {
+    const { createSessions } = await import('./sessions.ts');
+    sessions ??= createSessions(world, bench, flags, answers);
+    return sessions;
+  };
   return {
     running: () => sessions?.running(),
-    begin: async (form) => {
-      sessions ??= (await import('./sessions.ts')).createSessions(world, bench, flags, answers);
-      return sessions.begin(form);
-    },
+    begin: async (form) => (await load()).begin(form),
+    resume: async (id) => (await load()).resume(id),
     serverNames: async () => (await sessions?.serverNames?.()) ?? [],
     readReport: (session) => sessions?.readReport(session) ?? '',
     saveAs: async (session, path) => sessions?.saveAs(session, path),
@@ -225,16 +228,22 @@ async function tellEnd(world: World, running: Running | undefined): Promise<void
 }
 
 function lookOf({ env, home, platform, stdout, version }: World, workspace: string, settings: Settings): Stage['look'] {
-  const screenReader = /^(1|true|yes)$/i.test(env.BACKEND_ARCHITECT_SCREEN_READER ?? '');
+  const screenReader = isOn(env.BACKEND_ARCHITECT_SCREEN_READER);
   const background = backgroundOf(env);
   return {
     colorLevel: colorLevelOf(env, stdout.isTTY ?? false),
     unicode: unicodeOf(env, platform),
     screenReader,
+    reducedMotion: isOn(env.BACKEND_ARCHITECT_REDUCED_MOTION),
     signals: signalsOf(env, stdout.isTTY ?? false, screenReader, settings),
+    env,
     workspace,
     version,
     ...(home && { home }),
     ...(background && { background }),
   };
+}
+
+function isOn(value = ''): boolean {
+  return /^(1|true|yes)$/i.test(value);
 }

@@ -2,8 +2,8 @@ import type { DesignFlags, RunFlags } from './args.ts';
 import { beginSession, type Running } from './commands/begin.ts';
 import { equip } from './commands/equip.ts';
 import { leave } from './commands/left.ts';
-import type { SessionServers } from './commands/mcp/open-for.ts';
 import { type Bench, modelFor, optionsOf } from './commands/prepare.ts';
+import { openToResume } from './commands/resume.ts';
 import type { AnswerSheet } from './context/answers.ts';
 import { answerFrom } from './faces/answerer.ts';
 import type { Stage } from './faces/tui/stage.ts';
@@ -13,10 +13,11 @@ import { saveReport } from './report/save.ts';
 import type { World } from './world.ts';
 
 /** What the screen does with sessions. */
-export type Sessions = Pick<Stage, 'begin' | 'readReport' | 'saveAs' | 'serverNames'> & {
-  /** The newest one. */
-  running(): Running | undefined;
-};
+export type Sessions = Pick<Stage, 'begin' | 'readReport' | 'saveAs' | 'serverNames'> &
+  Required<Pick<Stage, 'resume'>> & {
+    /** The newest one. */
+    running(): Running | undefined;
+  };
 
 export type SessionFlags = RunFlags & Pick<DesignFlags, 'model' | 'effort'>;
 
@@ -31,7 +32,6 @@ export function createSessions(
   let running = resumed;
   /** What was written down beforehand answers the session it was written for. */
   let answers = sheet;
-  let servers: SessionServers['servers'];
   return {
     running: () => running,
     async begin(form) {
@@ -51,7 +51,6 @@ export function createSessions(
         return begun;
       }
       running = begun;
-      servers = equipment.servers.servers;
       const given = answers;
       answerFrom(
         { given: (question) => given?.answer(question), assume: options.assume, attended: true },
@@ -60,8 +59,23 @@ export function createSessions(
       void begun.run(true);
       return begun.session;
     },
+    async resume(id) {
+      // As `resume ID` does it: what the command line says is of the design that it began with.
+      const { model: _model, out: _out, ...limits } = flags;
+      const opened = await openToResume(world, bench, id, limits);
+      if ('kind' in opened) return opened;
+      if (running) {
+        await leave(running.session);
+        answers = undefined;
+      }
+      running = opened;
+      const { assume } = opened.session.view.started?.options ?? { assume: false };
+      answerFrom({ given: () => undefined, assume, attended: true }, opened.session);
+      void opened.run(true);
+      return opened.session;
+    },
     async serverNames() {
-      const offered = (await servers?.list(new AbortController().signal)) ?? [];
+      const offered = (await running?.servers?.list(new AbortController().signal)) ?? [];
       return offered.map(({ server, name, description }) => ({ name: `${server}:${name}`, detail: description }));
     },
     readReport: ({ events, view }) => {

@@ -46,7 +46,7 @@ const ARROWS: { from: string; sees: string[]; types?: string[] }[] = [
         'world',
       ],
       ...['architect', 'artifacts', 'model', 'personas', 'report', 'session', 'text'],
-      ...['faces/answerer', 'faces/jsonl', 'faces/print', 'faces/result'],
+      ...['faces/answerer', 'faces/count-down', 'faces/jsonl', 'faces/print', 'faces/result'],
     ],
   },
   {

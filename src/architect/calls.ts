@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { leaveFor } from './permissions/leave-for.ts';
 import { isDenied } from './permissions/matches.ts';
 import { rulesOf } from './permissions/rule.ts';
+import { toolSecrets } from './tool-secrets.ts';
 import { askSpec, parseQuestions } from './tools/ask.ts';
 import type { ActingTool, Outcome, Tool, ToolContext } from './tools/tool.ts';
 
@@ -30,7 +31,7 @@ export async function runCalls(calls: readonly ToolUseBlock[], session: Session,
   }
   await Promise.all(looking);
   const question = calls.find(isAsk);
-  if (question && !isOver(session)) ask(question, session);
+  if (question && !isOver(session)) ask(question, session, engine);
 }
 
 function isAsk({ name }: ToolUseBlock): boolean {
@@ -68,7 +69,7 @@ async function look(
   start(call, session);
   const input = tool ? inputOf(tool, call) : { ok: false as const, outcome: unknown(call, engine) };
   const context = contextOf(session, engine, signal);
-  end(call, session, tool && input.ok ? await outcomeOf(tool.run(input.input, context), engine) : failed(input));
+  end(call, session, tool && input.ok ? await outcomeOf(tool.run(input.input, context)) : failed(input), engine);
 }
 
 /** Finds out what it would do, asks for leave, and does it: what has begun is on record before it has any effect. */
@@ -84,24 +85,24 @@ async function act(
   const plan = input.ok ? await tool.plan(input.input, context).catch(unplanned) : input;
   if (!plan.ok) {
     start(call, session);
-    return end(call, session, plan.outcome);
+    return end(call, session, plan.outcome, engine);
   }
   const leave = await leaveFor(plan.action, call.id, session, engine);
   if (!leave) return;
   start(call, session);
-  if (!leave.allow) return end(call, session, denied(leave.words));
+  if (!leave.allow) return end(call, session, denied(leave.words), engine);
   const running = plan.run({
     ...context,
     mayAlso: async (action) => (await leaveFor(action, call.id, session, engine))?.allow === true,
     onOutput: (text) => session.append({ type: 'tool.output', call: call.id, text: sanitize(text) }),
   });
-  end(call, session, await outcomeOf(running, engine));
+  end(call, session, await outcomeOf(running), engine);
 }
 
 /** A tool that throws is a bug of ours; the session, with what others brought, is not lost for it. */
-async function outcomeOf(running: Promise<Outcome>, engine: Engine): Promise<Outcome> {
+async function outcomeOf(running: Promise<Outcome>): Promise<Outcome> {
   try {
-    return await masked(await running, engine);
+    return await running;
   } catch (thrown) {
     return broken(thrown);
   }
@@ -113,11 +114,6 @@ function unplanned(thrown: unknown): { ok: false; outcome: Outcome } {
 
 function broken(thrown: unknown): Outcome {
   return { output: `The tool failed: ${toFailure(thrown).message}`, isError: true, summary: 'failed' };
-}
-
-/** What a tool brings goes to the model, and into the journal. */
-async function masked(outcome: Outcome, { mask }: Engine): Promise<Outcome> {
-  return mask ? { ...outcome, output: await mask(outcome.output) } : outcome;
 }
 
 function inputOf(tool: Tool, call: ToolUseBlock): { ok: true; input: unknown } | { ok: false; outcome: Outcome } {
@@ -144,7 +140,7 @@ function contextOf({ view }: Session, engine: Engine, signal: AbortSignal): Tool
   };
 }
 
-function ask(call: ToolUseBlock, session: Session): void {
+function ask(call: ToolUseBlock, session: Session, engine: Engine): void {
   const broken = invalidInput(call);
   const parsed = parseQuestions(call.input);
   if (broken === undefined && parsed.ok) {
@@ -152,15 +148,21 @@ function ask(call: ToolUseBlock, session: Session): void {
     return;
   }
   start(call, session);
-  end(call, session, refused(parsed.ok ? `The input was no valid JSON: ${broken}.` : parsed.error));
+  end(call, session, refused(parsed.ok ? `The input was no valid JSON: ${broken}.` : parsed.error), engine);
 }
 
 function start({ id, name, input }: ToolUseBlock, session: Session): void {
   session.append({ type: 'tool.started', call: id, name, input });
 }
 
-function end({ id }: ToolUseBlock, session: Session, outcome: Outcome): void {
-  session.append({ type: 'tool.ended', call: id, ...outcome });
+/** What a tool brings goes to the model, and into the journal: secrets in it go no further than here. */
+function end(call: ToolUseBlock, session: Session, outcome: Outcome, engine: Engine): void {
+  const { text: output, masked } = engine.mask?.(outcome.output) ?? { text: outcome.output, masked: [] };
+  session.append({ type: 'tool.ended', call: call.id, ...outcome, output });
+  if (masked.length === 0) return;
+  const text = toolSecrets(call, toolFor(call, engine), { output, masked });
+  const isSaid = session.view.items.some((item) => item.kind === 'notice' && item.text === text);
+  if (!isSaid) session.append({ type: 'notice', text });
 }
 
 function notUnderstood(error: string): { ok: false; outcome: Outcome } {

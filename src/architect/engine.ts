@@ -1,5 +1,6 @@
 import type { Checks } from '../artifacts/checks.ts';
 import type { Model } from '../model/model.ts';
+import type { Mask } from '../session/masked.ts';
 import type { Session } from '../session/session.ts';
 import type { ReadMentions } from './mentioned.ts';
 import type { Tool } from './tools/tool.ts';
@@ -14,8 +15,8 @@ export type Engine = {
   programPath?: string;
   /** Reads what the user mentions of the servers of the session. Absent: there are none. */
   readMentions?: ReadMentions;
-  /** Takes secrets out of what a tool brings, before anybody is told. */
-  mask?(text: string): Promise<string>;
+  /** Takes secrets out of what tools and servers bring, before it is on record or sent. Absent: they are sent. */
+  mask?: Mask;
   /** Whether somebody is there to take the floor. */
   attended: boolean;
   /** What runs the design before it is saved. Absent: a session that wants checks is told that there are none. */

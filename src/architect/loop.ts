@@ -106,9 +106,8 @@ const SAID = new Set<SessionEvent['type']>([
  */
 function closeWhatWasCut(session: Session): void {
   const { events, view } = session;
-  const last = events.findLast(
-    ({ type }) => type === 'turn.started' || type === 'turn.ended' || type === 'turn.failed',
-  );
+  // A report that was adopted since leaves nothing open.
+  const last = events.findLast(({ type }) => /^(?:turn\.(?:started|ended|failed)|report\.adopted)$/.test(type));
   if (last?.type === 'turn.started') {
     const failure = {
       kind: 'broken-stream',

@@ -1,4 +1,5 @@
 import type { ContextRef, SessionEvent } from '../session/events.ts';
+import { maskedWords } from '../session/masked.ts';
 import type { Session } from '../session/session.ts';
 import type { Engine } from './engine.ts';
 
@@ -20,11 +21,13 @@ export async function addMentioned(
   const words = wordsSince(session.events).join('\n');
   if (!readMentions || !words.includes('@')) return;
   const { context, notices } = await readMentions(words, signal);
-  const masked = await Promise.all(context.map(async (ref) => (mask ? { ...ref, text: await mask(ref.text) } : ref)));
   if (signal.aborted) return;
-  if (masked.length > 0) session.append({ type: 'context.added', context: masked });
-  for (const { name } of masked)
+  const read = context.map((ref) => ({ ...ref, masked: [], ...mask?.(ref.text, ref.name) }));
+  if (read.length > 0) session.append({ type: 'context.added', context: read.map(({ masked: _, ...ref }) => ref) });
+  for (const { name, masked } of read) {
     session.append({ type: 'notice', text: `@${name} was read, and goes to the architect.` });
+    if (masked.length > 0) session.append({ type: 'notice', text: maskedWords(`@${name}`, masked) });
+  }
   for (const text of notices) session.append({ type: 'notice', text });
 }
 

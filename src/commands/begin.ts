@@ -7,7 +7,7 @@ import { webSearchSpec } from '../architect/tools/web-search.ts';
 import type { Checks } from '../artifacts/checks.ts';
 import { levelled } from '../artifacts/levels.ts';
 import { checkBrief } from '../context/limits.ts';
-import { maskText } from '../context/secrets/mask-secrets.ts';
+import { maskSecrets } from '../context/secrets/mask-secrets.ts';
 import { Failed, type Failure, sentenceOf, toFailure } from '../failure.ts';
 import { machineOf } from '../machine.ts';
 import { takesWebSearch } from '../model/catalogue.ts';
@@ -28,6 +28,7 @@ import { beginJournal, resumeJournal, type Store } from '../session/store.ts';
 import { keepTails } from '../session/tails.ts';
 import { fileOf } from '../session/workspace-files.ts';
 import type { World } from '../world.ts';
+import { doneAfterAll } from './done-after-all.ts';
 import { mentionsIn, type SessionServers } from './mcp/open-for.ts';
 
 /** What every session starts from, whichever face it has. */
@@ -45,6 +46,8 @@ export type Form = {
 /** A session and what keeps it going. */
 export type Running = {
   session: Session;
+  /** The MCP servers that it is connected to. */
+  servers?: OpenServers;
   /** Starts the loop; resolves when the session is over and its journal closed. */
   run(attended: boolean): Promise<void>;
   /** Whether all of it is on the disk, so that it can be resumed; it is where nobody says. */
@@ -60,7 +63,7 @@ export function beginSession(world: World, store: Store, form: Form): Running | 
   }
   return opened(form.servers, () => {
     const started = startOf(world, form);
-    const session = createSession(() => isoTime(world));
+    const session = createSession(() => isoTime(world), [], maskSecrets);
     const journal = beginJournal(store, started.id, (failure) => tell(session, failure));
     const running = keep(world, session, journal, form.servers?.servers);
     session.append(started);
@@ -81,13 +84,16 @@ export function resumeSession(
 ): Running | Failure {
   return opened(servers, () => {
     let session: Session | undefined;
-    const { events, journal, notice } = resumeJournal(store, id, (failure) => session && tell(session, failure));
-    session = createSession(() => isoTime(world), events);
+    const { events, journal, lost, notice } = resumeJournal(store, id, (failure) => session && tell(session, failure));
+    session = createSession(() => isoTime(world), events, maskSecrets);
     const running = keep(world, session, journal, servers?.servers);
+    const done = doneAfterAll(session, lost);
     session.append({ type: 'session.resumed', limits });
+    if (done) session.append(done);
     if (model && model.id !== session.view.started?.model.id) session.append({ type: 'model.changed', model });
     for (const text of servers?.notices ?? []) session.append({ type: 'notice', text });
     if (notice) session.append({ type: 'notice', text: notice });
+    if (done) session.append({ type: 'notice', text: `Its report stands as it was saved: ${done.path}.` });
     return running;
   });
 }
@@ -118,6 +124,7 @@ function startOf(world: World, form: Form): SessionStarted {
   // Who wants to be asked nothing is not asked by a persona that always asks either.
   const habit = options.questions === 'none' ? 'never' : questions;
   const color = persona.accent ?? persona.color;
+  const servers = form.servers?.servers?.states.map(({ server }) => server) ?? [];
   return {
     type: 'session.started',
     v: 1,
@@ -143,6 +150,7 @@ function startOf(world: World, form: Form): SessionStarted {
       ...(options.readOnly && { readOnly: true }),
     }),
     tools: toolsFor(world, form),
+    ...(servers.length > 0 && { servers }),
     sections,
     options,
   };
@@ -163,6 +171,7 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
   keepTails(session, (run, ms) => void setTimeout(run, ms).unref());
   return {
     session,
+    ...(servers && { servers }),
     isKept: () => journal.isWhole(),
     async run(attended) {
       const { started } = session.view;
@@ -184,7 +193,7 @@ function keep(world: World, session: Session, journal: Journal, servers?: OpenSe
         ...(world.env.PATH && { programPath: world.env.PATH }),
         save: (each, draft) => saveReport(each, { cwd: world.cwd, out: started.options.out, draft }),
         checks,
-        ...(started.options.sendSecrets ? {} : { mask: maskText }),
+        ...(started.options.sendSecrets ? {} : { mask: maskSecrets }),
         ...(servers && { readMentions: (words, signal) => mentionsIn(words, servers, signal) }),
         pause: (ms, signal) => pause(systemClock, ms, signal),
       });

@@ -1,8 +1,9 @@
 import type { RunFlags } from '../args.ts';
-import { maskedWords, maskSecrets } from '../context/secrets/mask-secrets.ts';
+import { maskContext } from '../context/secrets/mask-secrets.ts';
 import type { Failure } from '../failure.ts';
 import type { Persona } from '../personas/persona.ts';
 import type { ContextRef } from '../session/events.ts';
+import { maskedWords } from '../session/masked.ts';
 import type { World } from '../world.ts';
 import { mentionsIn, openServersFor, type SessionServers } from './mcp/open-for.ts';
 import type { Bench } from './prepare.ts';
@@ -25,10 +26,11 @@ export async function equip(
   const mentioned = await mentionsIn(brief, opened.servers);
   const whole = [...context, ...mentioned.context];
   const own: ContextRef = { name: 'The brief', origin: 'file', bytes: 0, text: brief };
-  const sent = flags.sendSecrets ? { context: [own, ...whole], masked: [] } : await maskSecrets([own, ...whole]);
+  const sent = flags.sendSecrets ? { context: [own, ...whole], masked: [] } : maskContext([own, ...whole]);
   const [said = own, ...beside] = sent.context;
   // What was found on the way here, unless it was said already.
   const found = bench.notices.splice(0);
-  const notices = [...found, ...opened.notices, ...mentioned.notices, ...maskedWords(sent.masked)];
+  const named = sent.masked.map(({ name, masked }) => maskedWords(name, masked));
+  const notices = [...found, ...opened.notices, ...mentioned.notices, ...named];
   return { brief: said.text, context: beside, servers: { ...opened, notices } };
 }

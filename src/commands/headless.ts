@@ -1,5 +1,6 @@
 import type { AnswerSheet } from '../context/answers.ts';
 import { answerFrom } from '../faces/answerer.ts';
+import type { LastLine } from '../faces/count-down.ts';
 import { writeEvents } from '../faces/jsonl.ts';
 import { printProgress } from '../faces/print.ts';
 import { questionsOf, resultOf } from '../faces/result.ts';
@@ -8,7 +9,9 @@ import { otherModel } from '../model/other-model.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportOf } from '../report/report.ts';
 import { shownPath } from '../report/save.ts';
+import { standingText } from '../report/standing-text.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { cutToWidth } from '../text/width.ts';
 import type { World } from '../world.ts';
 import type { Running } from './begin.ts';
 import { errorsLeft } from './errors-left.ts';
@@ -25,7 +28,7 @@ export async function runHeadless(world: World, running: Running, options: Headl
   const { session } = running;
   const line = (text: string): void => void world.stderr.write(`${text}\n`);
   const output = (text: string): void => void world.stdout.write(`${text}\n`);
-  printProgress(session, line);
+  printProgress(session, line, lastLineOf(world));
   if (options.format === 'stream-json') {
     for (const event of session.events) output(JSON.stringify(event));
     writeEvents(session, output);
@@ -41,6 +44,19 @@ export async function runHeadless(world: World, running: Running, options: Headl
   if (left) line(sentenceOf(left));
   const wrong = failure ?? left;
   return wrong ? exitCode(wrong) : 0;
+}
+
+/** The last line of the terminal that standard error goes to; nothing where there is none, or one without a cursor. */
+function lastLineOf({ stderr, env }: World): LastLine | undefined {
+  if (!stderr.isTTY || env.TERM === 'dumb') return undefined;
+  return {
+    // One that wraps could not be taken away again.
+    show: (text = '') => void stderr.write(`\r${cutToWidth(text, (stderr.columns ?? 80) - 1)}\u001b[K`),
+    everySecond(run) {
+      const timer = setInterval(run, 1000);
+      return () => clearInterval(timer);
+    },
+  };
 }
 
 function tellEnd(
@@ -67,6 +83,8 @@ function tellEnd(
   const report = reportOf(events, view);
   if (view.saved) line(`Saved ${shownPath(view.saved.path, world.cwd)}`);
   if (format === 'json') world.stdout.write(`${JSON.stringify(resultOf(session, failure), null, 2)}\n`);
-  else if (format === 'text' && report && (!failure || failure.kind === 'not-saved'))
-    world.stdout.write(reportMarkdown(report));
+  else if (format === 'text' && report && (!failure || failure.kind === 'not-saved')) {
+    const isSaved = view.saved?.revision === view.draft.revision;
+    world.stdout.write((isSaved && view.saved && standingText(view.saved)) || reportMarkdown(report));
+  }
 }

@@ -41,7 +41,7 @@ export async function serversOf(
   flags: RunFlags,
 ): Promise<SessionServers | Failure | undefined> {
   const started = startOf(store, id);
-  const began = started?.tools.some(({ name }) => name.startsWith('mcp__')) ?? false;
+  const began = started?.servers !== undefined || started?.tools.some(({ name }) => name.startsWith('mcp__'));
   if (!started || (!began && flags.mcpConfig.length === 0)) return undefined;
   return openServersFor(world, { workspace: started.workspace, trust }, flags, {});
 }

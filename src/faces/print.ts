@@ -6,17 +6,30 @@ import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { actionWords, leaveWords } from './action-words.ts';
+import { countDown, type LastLine } from './count-down.ts';
 import { toolWords } from './tool-words.ts';
 
 /**
  * Tells how a session goes from here on: first whose session it is, then one plain line a fact. Returns how to stop.
+ *
+ * @param lastLine where it goes to a terminal: a wait is counted down in it. Absent: a wait is a line like any other.
  */
-export function printProgress(session: Session, write: (line: string) => void): () => void {
+export function printProgress(session: Session, write: (line: string) => void, lastLine?: LastLine): () => void {
   const told = new Set(sectionsOf(session));
   for (const line of opening(session)) write(line);
-  return session.subscribe((event) => {
-    for (const line of [...linesOf(event, session), ...sectionsDone(session, told)]) write(line);
+  let endWait = (): void => {};
+  const stop = session.subscribe((event) => {
+    endWait();
+    endWait = () => {};
+    for (const line of [...linesOf(event, session, lastLine), ...sectionsDone(session, told)]) write(line);
+    if (event.type !== 'turn.waiting' || !lastLine) return;
+    const { waitMs, attempt } = event;
+    endWait = countDown(waitMs, (leftMs) => `  ${waitWords({ leftMs, waitMs, attempt })}`, lastLine);
   });
+  return () => {
+    endWait();
+    stop();
+  };
 }
 
 function opening({ view: { started, items } }: Session): string[] {
@@ -31,12 +44,13 @@ function opening({ view: { started, items } }: Session): string[] {
   return [head, ...(model.notice ? [model.notice] : []), ...notices];
 }
 
-function linesOf(event: SessionEvent, session: Session): string[] {
+function linesOf(event: SessionEvent, session: Session, lastLine?: LastLine): string[] {
   switch (event.type) {
     case 'turn.waiting': {
-      const again = waitWords(event);
+      const again = lastLine ? [] : [waitWords({ ...event, leftMs: event.waitMs })];
       const isTold = session.events.findLast(({ seq }) => seq < event.seq)?.type === 'turn.failed';
-      return [isTold ? `  ${again}` : `  ${sentenceOf({ message: event.failure.message })} ${again}`];
+      const words = [...(isTold ? [] : [sentenceOf({ message: event.failure.message })]), ...again];
+      return words.length > 0 ? [`  ${words.join(' ')}`] : [];
     }
     case 'tool.ended':
       return toolLine(session);
@@ -71,8 +85,8 @@ function linesOf(event: SessionEvent, session: Session): string[] {
 /** A wait from which a person would think that nothing goes on any more. */
 const LONG_MS = 10_000;
 
-function waitWords({ waitMs, attempt }: { waitMs: number; attempt: number }): string {
-  const again = `Trying again in ${Math.ceil(waitMs / 1000)} s (try ${attempt + 1})`;
+function waitWords({ leftMs, waitMs, attempt }: { leftMs: number; waitMs: number; attempt: number }): string {
+  const again = `Trying again in ${Math.ceil(leftMs / 1000)} s (try ${attempt + 1})`;
   return waitMs < LONG_MS ? `${again}.` : `${again}; Ctrl+C leaves, and nothing is lost.`;
 }
 

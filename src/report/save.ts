@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { isInside } from '../paths/inside.ts';
+import { makeFolder, SHARED } from '../paths/make-folder.ts';
 import type { Session } from '../session/session.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { reportMarkdown } from './markdown.ts';
@@ -24,8 +25,8 @@ const DEFAULT_FOLDER = join('docs', 'design');
 /**
  * Saves the report of a session, and appends what came of it: `report.saving` before the file appears, then
  * `report.saved`, or `report.unsaved` with the reason. Never writes over anything: a taken name leads to the next free
- * one, and only the session's own draft is replaced. A save that a kill cut off is adopted when its file is there,
- * whole. Never rejects.
+ * one, and only the session's own draft is replaced. A save that a kill cut off, or whose record is lost, is adopted when
+ * its file is there, whole. Never rejects.
  */
 export async function saveReport(session: Session, { cwd, out, draft = false }: SaveOptions): Promise<void> {
   const { events, view } = session;
@@ -54,6 +55,13 @@ async function cutOffSave(session: Session, hash: string): Promise<string | unde
   for (const left of [draftName(session, last.version), freshName(last.path)])
     await unlink(join(dirname(last.path), left)).catch(() => undefined);
   return last.path;
+}
+
+/** Whether these very bytes stand under a name already: the save of a session whose record of it is lost. */
+async function isThere(path: string, hash: string): Promise<boolean> {
+  if ((await lstat(path).catch(() => undefined))?.isFile() !== true) return false;
+  const there = await readFile(path).catch(() => undefined);
+  return there !== undefined && hashOf(there) === hash;
 }
 
 /** Under which the report is written before it gets its name: the session's own, so that what a kill leaves is known. */
@@ -88,7 +96,8 @@ async function replaceDraft(session: Session, content: string, mark: Mark): Prom
   return path;
 }
 
-function hashOf(content: string | Buffer): string {
+/** What tells the bytes of a file from any others, as the log has it. */
+export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
@@ -107,7 +116,7 @@ async function write(
     for (const name of namesFor(base, report.version)) {
       const path = join(folder, name);
       session.append({ type: 'report.saving', path, ...mark });
-      if (await nameWhole(draft, path, content)) return path;
+      if ((await nameWhole(draft, path, content)) || (await isThere(path, mark.hash))) return path;
     }
     throw new Error('no free name');
   } finally {
@@ -125,10 +134,11 @@ async function placeFor(
   const path = resolve(cwd, out);
   await mustStay(workspace, path);
   const isFolder = out.endsWith('/') || out.endsWith(sep) || (await stat(path).catch(() => undefined))?.isDirectory();
-  if (isFolder) return { folder: await makeFolder(path), base };
+  const folder = isFolder ? path : dirname(path);
+  makeFolder(folder, SHARED);
+  if (isFolder) return { folder, base };
   const ending = extname(path);
-  const stem = ending.toLowerCase() === '.md' ? basename(path, ending) : basename(path);
-  return { folder: await makeFolder(dirname(path)), base: stem };
+  return { folder, base: ending.toLowerCase() === '.md' ? basename(path, ending) : basename(path) };
 }
 
 /** What is named in the workspace must lie in it: a link on the way may have been put there by anybody. */
@@ -149,30 +159,11 @@ async function ownFolder(workspace: string): Promise<string> {
   let folder = await realpath(workspace);
   for (const part of DEFAULT_FOLDER.split(sep)) {
     folder = join(folder, part);
-    await makeOne(folder);
-    if ((await lstat(folder)).isSymbolicLink())
-      throw new Error(`${folder} is a link, and links are not followed there`);
+    const there = await lstat(folder).catch(() => undefined);
+    if (there?.isSymbolicLink()) throw new Error(`${folder} is a link, and links are not followed there`);
+    makeFolder(folder, SHARED);
   }
   return folder;
-}
-
-/**
- * A folder with all above it. Step by step: Node's own recursive form never returns on some file systems.
- */
-async function makeFolder(path: string): Promise<string> {
-  const above = dirname(path);
-  const there = await stat(path).catch(() => undefined);
-  if (there) return path;
-  if (above !== path) await makeFolder(above);
-  await makeOne(path);
-  return path;
-}
-
-/** What is there already, another program that saves may have made at this moment. */
-async function makeOne(folder: string): Promise<void> {
-  await mkdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'EEXIST') throw thrown;
-  });
 }
 
 function unsaved(thrown: unknown): Failure {

@@ -80,6 +80,7 @@ const REASONS: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of that path is no folder',
+  EEXIST: 'something that is no folder has that name',
   EFBIG: 'no file may grow so large here',
   EIO: 'the disk does not take it',
   ENAMETOOLONG: 'the name is too long',

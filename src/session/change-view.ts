@@ -11,7 +11,7 @@ export function quiet(view: View): View {
 }
 
 /** The view without these keys. */
-export function without<Key extends 'failure' | 'permission' | 'repair' | 'standing'>(
+export function without<Key extends 'failure' | 'permission' | 'question' | 'repair' | 'repliedTo' | 'standing'>(
   view: View,
   ...keys: Key[]
 ): Omit<View, Key> & View {

@@ -91,7 +91,7 @@ class Talk {
         this.#user.push(text(event.words));
         return;
       case 'report.adopted':
-        this.#user.push(text(`${event.words}\n\n<report>\n${event.markdown.trimEnd()}\n</report>`));
+        this.#user.push(text(`${event.words}\n\n<report>\n${(event.sent ?? event.markdown).trimEnd()}\n</report>`));
         return;
       case 'report.kept':
         this.#instruct(

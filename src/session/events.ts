@@ -100,7 +100,8 @@ export type EventBody =
   | { type: 'report.kept' }
   /**
    * The report, and the answers, are what a saved file holds: one that was edited by hand, is an older version, or comes
-   * from another machine. `markdown` is the architect's part of it; `words` tell the model.
+   * from another machine. `markdown` is the architect's part of it; `words` tell the model. `sent`: what it is told in
+   * the place of `markdown`, where that holds secrets.
    */
   | {
       type: 'report.adopted';
@@ -108,6 +109,7 @@ export type EventBody =
       version: number;
       hash: string;
       markdown: string;
+      sent?: string;
       asked: { question: Question; answer?: Answer }[];
       words: string;
     }
@@ -134,6 +136,8 @@ export type SessionStarted = {
   /** Frozen here: on the 5.5 models a thinking block is bound to the system prompt and the tool list before it. */
   system: string;
   tools: ToolSpec[];
+  /** The MCP servers that it began with, by name, also those without tools; older sessions do not say. */
+  servers?: string[];
   /** The section headings that are due, in order. */
   sections: string[];
   options: SessionOptions;

@@ -82,6 +82,7 @@ const SHAPES: Readonly<Record<EventBody['type'], Shape>> = {
     workspace: isText,
     system: isText,
     tools: listOf(fields({ name: isText })),
+    servers: maybe(listOf(isText)),
     sections: listOf(isText),
     options: fields({ ...limits, maxTurns: isNumber }),
   },
@@ -134,6 +135,7 @@ const SHAPES: Readonly<Record<EventBody['type'], Shape>> = {
   'report.adopted': {
     ...saved,
     markdown: isText,
+    sent: maybe(isText),
     words: isText,
     asked: listOf(fields({ question, answer: maybe(answer) })),
   },

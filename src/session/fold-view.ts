@@ -130,7 +130,9 @@ function fold(view: View, event: SessionEvent): View {
       );
     case 'report.adopted': {
       const { path, version } = event;
-      const adopted = { ...without(view, 'failure', 'repair', 'standing'), ...adoptedReport(view, event) };
+      // Whatever was under way, what the file holds comes after it.
+      const rest = without(view, 'failure', 'permission', 'question', 'repair', 'repliedTo', 'standing');
+      const adopted = { ...rest, tools: [], ...adoptedReport(view, event) };
       return add(adopted, { seq, kind: 'adopted', path, version });
     }
     case 'context.added':

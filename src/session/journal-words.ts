@@ -1,4 +1,4 @@
-import { MIGRATIONS } from './format.ts';
+import { MIGRATIONS, newestFormat } from './format.ts';
 import type { Damage, JournalContent } from './read-journal.ts';
 
 /** What was left out of a journal that is gone on with, and where it is kept as it was; nothing where it was sound. */
@@ -21,8 +21,10 @@ function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function setAside({ damage, events, v, unknown }: JournalContent, aside: string): string {
+function setAside({ damage, events, v, unknown, edited }: JournalContent, aside: string): string {
   if (!damage && unknown) return `The journal as it was is kept at ${aside}.`;
+  if (!damage && edited && v === newestFormat(MIGRATIONS))
+    return `Another program has given the journal other line ends, or a byte order mark. It holds all that it held; as it was it is kept at ${aside}.`;
   if (!damage) return `The journal was of format ${v}; as it was it is kept at ${aside}.`;
   const lines = damage.lines === 1 ? 'One line was' : `${damage.lines} lines were`;
   return `Line ${damage.line} of the journal was damaged (${damage.message}). ${lines} set aside, the ${events.length} records that are sound go on, and the whole file is kept at ${aside}.`;

@@ -146,8 +146,8 @@ function unwritable(path: string, thrown: unknown): Failure {
 
 /**
  * Makes a journal ready to be written on, so that a kill on the way loses nothing. A torn line is cut off; a file that
- * holds strange or damaged lines, or is of an older format, is written anew with what is sound, and kept as it was
- * beside it.
+ * holds strange or damaged lines, was edited, or is of an older format, is written anew with what is sound, and kept as
+ * it was beside it.
  *
  * @returns the checksum to go on from, and where the file is kept as it was
  */
@@ -161,9 +161,8 @@ export function mendJournal(
     return { chain: content.chain };
   }
   const v = newestFormat(migrations);
-  const keep = content.damage !== undefined || content.unknown !== undefined || content.v !== v;
-  const why = content.damage ? 'damaged' : content.unknown === undefined ? `format-${content.v}` : 'newer';
-  const aside = keep ? keepBeside(path, why) : undefined;
+  const why = whyKept(content, v);
+  const aside = why && keepBeside(path, why);
   const fresh = `${path}.new`;
   const file = openSync(fresh, 'w', 0o600);
   let chain = 0;
@@ -180,6 +179,14 @@ export function mendJournal(
   renameSync(fresh, path);
   syncFolder(dirname(path));
   return aside === undefined ? { chain } : { chain, aside };
+}
+
+/** Why a file that is written anew is kept as it was, in a word for its name; nothing where it only lacked its last line end. */
+function whyKept({ damage, unknown, edited, v }: JournalContent, newest: number): string | undefined {
+  if (damage) return 'damaged';
+  if (unknown !== undefined) return 'newer';
+  if (v !== newest) return `format-${v}`;
+  return edited && 'edited';
 }
 
 /** A second name for the file as it is; a copy where the file system has no such thing. */

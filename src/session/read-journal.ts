@@ -14,6 +14,8 @@ export type JournalContent = {
   soundBytes: number;
   /** Whether only such bytes hold sound records, so that the journal can be written on after cutting off the rest. */
   plain: boolean;
+  /** Another program has given it line ends or a byte order mark that are not ours; nothing is lost by that. */
+  edited?: true;
   /** Absent when every record is there. A torn last line is no damage: it is what a kill leaves. */
   damage?: Damage;
   /** The format of a newer version of the program: nothing else of it was read. */
@@ -55,6 +57,7 @@ export function readJournal(path: string, migrations: readonly Migration[] = MIG
   const strange: Line[] = [];
   const take = (line: Line): void => {
     content.plain &&= strange.length === 0 && line.plain && !marked && content.v === today;
+    if (marked || line.returns) content.edited = true;
     if (content.plain) content.soundBytes = line.end;
   };
   const read = (line: Line): void => {
@@ -78,8 +81,11 @@ export function readJournal(path: string, migrations: readonly Migration[] = MIG
 /** From so many lines on that do not belong there, no more is looked for: somebody has put something else in its place. */
 const MOST_STRANGE = 50_000;
 
-/** `at` counts from 1; `end` is where the next line begins, 0 where its own end is missing; `plain`: as we write them. */
-type Line = { bytes: Buffer; at: number; end: number; plain: boolean };
+/**
+ * `at` counts from 1; `end` is where the next line begins, 0 where its own end is missing; `plain`: as we write them;
+ * `returns`: its end is that of another system.
+ */
+type Line = { bytes: Buffer; at: number; end: number; plain: boolean; returns: boolean };
 
 /** Adds the event of a record that goes on from the last sound one. */
 function addEvent(content: JournalContent, line: Buffer, migrations: readonly Migration[]): boolean {
@@ -127,7 +133,7 @@ function* linesOf(bytes: Buffer, start: number): Generator<Line, undefined> {
     const end = found === -1 ? bytes.length : found;
     const returns = end > from && bytes[end - 1] === RETURN;
     const line = bytes.subarray(from, returns ? end - 1 : end);
-    yield { bytes: line, at, end: found === -1 ? 0 : end + 1, plain: !returns && found !== -1 };
+    yield { bytes: line, at, end: found === -1 ? 0 : end + 1, plain: !returns && found !== -1, returns };
     from = end + 1;
   }
 }

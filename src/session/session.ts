@@ -1,6 +1,8 @@
 import { type Command, eventOf } from './command.ts';
 import { type EventBody, isDurable, type SessionEvent } from './events.ts';
 import { foldView } from './fold-view.ts';
+import type { Mask } from './masked.ts';
+import { maskTyped } from './typed.ts';
 import { EMPTY_VIEW, type View } from './view.ts';
 
 /**
@@ -23,8 +25,12 @@ export interface Session {
 
 export type Listener = (event: SessionEvent) => void;
 
-/** @param now gives the current time as an ISO string; @param past the events of a journal, to go on from. */
-export function createSession(now: () => string, past: readonly SessionEvent[] = []): Session {
+/**
+ * @param now gives the current time as an ISO string
+ * @param past the events of a journal, to go on from
+ * @param mask takes secrets out of what a person says before it is on record, unless the session sends them
+ */
+export function createSession(now: () => string, past: readonly SessionEvent[] = [], mask?: Mask): Session {
   const events: SessionEvent[] = [...past];
   const listeners = new Set<Listener>();
   const queue: SessionEvent[] = [];
@@ -43,7 +49,8 @@ export function createSession(now: () => string, past: readonly SessionEvent[] =
     return event;
   }
 
-  function append(body: EventBody): SessionEvent {
+  function append(said: EventBody): SessionEvent {
+    const { body, notices } = guarded(said);
     if (unsaved && isDurable(body) && !carriesText(body)) {
       add({ type: 'text.tail', turn: view.turn, markdown: view.tail });
     }
@@ -51,7 +58,12 @@ export function createSession(now: () => string, past: readonly SessionEvent[] =
     else if (isDurable(body)) unsaved = false;
     const event = add(body);
     drain();
+    for (const text of notices) append({ type: 'notice', text });
     return event;
+  }
+
+  function guarded(body: EventBody): { body: EventBody; notices: readonly string[] } {
+    return mask && !view.started?.options.sendSecrets ? maskTyped(body, mask) : { body, notices: [] };
   }
 
   function drain(): void {

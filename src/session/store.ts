@@ -31,8 +31,13 @@ export type Summary = {
   remedy?: string;
 };
 
-/** A journal opened to be gone on with. `notice` says what was set aside. */
-export type Opened = { events: SessionEvent[]; journal: Journal; notice?: string };
+/** A journal opened to be gone on with. `notice` says what was set aside; `lost` is what damaged records still say, unchecked. */
+export type Opened = {
+  events: SessionEvent[];
+  journal: Journal;
+  lost: readonly SessionEvent[];
+  notice?: string;
+};
 
 /** Begins the journal of a new session. Throws `Failed` when the place cannot be written. */
 export function beginJournal(store: Store, id: string, onFailure: (failure: Failure) => void): Journal {
@@ -58,9 +63,10 @@ export function resumeJournal(store: Store, id: string, onFailure: (failure: Fai
       Object.assign(taken, kept, { content });
       return openJournal(path, { chain }, onFailure);
     });
-    const { events = [] } = taken.content ?? {};
+    const { events = [], damage } = taken.content ?? {};
+    const lost = damage?.legible ?? [];
     const notice = taken.content && noticeOf(taken.content, taken.aside);
-    return notice ? { events, journal, notice } : { events, journal };
+    return { events, journal, lost, ...(notice && { notice }) };
   } catch (thrown) {
     throw new Failed(thrown instanceof Failed ? thrown.failure : unreadable(id, path, thrown));
   }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { addMentioned, type ReadMentions } from '../../src/architect/mentioned.ts';
 import { requestOf } from '../../src/architect/request.ts';
 import type { EventBody } from '../../src/session/events.ts';
+import type { Mask } from '../../src/session/masked.ts';
 import { createSession } from '../../src/session/session.ts';
 import { question, started } from '../support/sample-session.ts';
 
@@ -18,7 +19,7 @@ async function after(bodies: readonly EventBody[], over: { aborted?: boolean; ma
     if (over.aborted) stop.abort();
     return { context: [{ name: 's:x', origin: 'file', bytes: 4, text: 'kept' }], notices: ['@s:y: gone'] };
   };
-  const mask = async (text: string): Promise<string> => text.replace('kept', 'marked');
+  const mask: Mask = (text) => ({ text: text.replace('kept', 'marked'), masked: [{ what: 'a key', line: 1 }] });
   const engine = { readMentions, ...(over.mask && { mask }) };
   await addMentioned(session, engine, stop.signal);
   return { heard, session, engine };
@@ -74,6 +75,7 @@ it('the words of a no count, when a person said them', async () => {
 it('secrets are taken out before it is put on record, and nothing is when it was stopped', async () => {
   const { session } = await after([said], { mask: true });
   expect(JSON.stringify(session.events)).not.toContain('"kept"');
+  expect(session.events.at(-2)).toMatchObject({ type: 'notice', text: expect.stringMatching(/^@s:x holds .* a key/) });
   const stopped = await after([said], { aborted: true });
   expect(stopped.session.events.at(-1)).toMatchObject(said);
 });

@@ -232,6 +232,24 @@ describe('what a server keeps', () => {
     expect(server.problems).toEqual([]);
   });
 
+  it('is read, and offered, in a session that goes on, also where the server has no tools', async () => {
+    const config = { mcpServers: { small: { command: process.execPath, args: [SERVER, 'no-tools'] } } };
+    const workspace = makeWorkspace({ 'plain.md': PERSONA, '.mcp.json': JSON.stringify(config) });
+    const { server, env } = await serve([text(REPORT)], [text(REPORT.replace('holds', 'fines'))]);
+    expect((await runCli(workspace, ['mcp', 'trust', 'small'])).code).toBe(0);
+    expect((await runCli(workspace, ['--print', ...ARGS], { env })).code).toBe(0);
+    const terminal = openApp(workspace, { args: ['resume', '--no-check'], env, columns: 100, rows: 30 });
+    await terminal.waitFor('Saved');
+    terminal.type('As @small');
+    await terminal.waitFor('small:demo://notes/1');
+    terminal.type(':demo://notes/1 ');
+    terminal.press('enter');
+    await terminal.waitFor(() => server.requests.length === 2);
+    expect(sent(server, 0)).not.toContain('mcp__');
+    expect(sent(server, 1)).toContain(KEPT);
+    expect(server.problems).toEqual([]);
+  });
+
   it('is not read because the model mentions it in what one may choose', async () => {
     const workspace = makeWorkspace({ 'plain.md': PERSONA.replace('never', 'when-unclear') });
     const options = [{ label: `As ${MENTION}` }, { label: 'None' }];

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openApp } from '../support/app.ts';
 import { runCli } from '../support/cli.ts';
+import { status } from '../support/messages-server/answers.ts';
 import { stall, text } from '../support/messages-server/parts.ts';
 import { type MessagesServer, type Step, startServer } from '../support/messages-server/server.ts';
 import { makeWorkspace } from '../support/workspace.ts';
@@ -54,6 +55,20 @@ describe('a model at the other end of the wire', () => {
     expect(run.stdout).toContain(REPORT.slice(REPORT.indexOf('## Data model')));
     expect(server.problems).toEqual([]);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('that asks to be waited for is counted down on standard error, where that is a terminal', async () => {
+    const workspace = makeWorkspace({ 'plain.md': PERSONA });
+    const { server, env } = await serve(status(429, { headers: { 'retry-after': '2' } }), [text(REPORT)]);
+    const terminal = openApp(workspace, { args: ['--print', '--no-check', ...ARGS], env, columns: 100, rows: 80 });
+    await terminal.waitFor('Trying again in 2 s (try 2).');
+    await terminal.waitFor('Trying again in 1 s (try 2).');
+    expect(terminal.screen().filter((row) => row.includes('Trying again'))).toHaveLength(1);
+    expect(await terminal.exit).toMatchObject({ code: 0 });
+    const screen = terminal.screen().join('\n');
+    expect(screen).not.toContain('Trying again');
+    expect(screen).toMatch(/takes no more requests just now.*\n {2}\+ Data model/);
+    expect(server.problems).toEqual([]);
   });
 
   it('is asked to go on after a kill in the middle of its words, and none of them is lost', async () => {

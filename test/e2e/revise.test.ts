@@ -87,9 +87,9 @@ describe('an answer that is changed later, in the app', () => {
     expect(await second.exit).toMatchObject({ code: 130 });
     const env = { BACKEND_ARCHITECT_SCREEN_READER: '1', NO_COLOR: '1' };
     const third = openApp(workspace, { args: ['resume'], columns: 40, rows: 12, env });
-    await see(third, /▌ What changes[\s\S]*added: Many, in shared tables/);
+    await see(third, /What changes[\s\S]*added: Many, in shared tables/);
     third.type('y');
-    await see(third, '▌ Saved');
+    await see(third, 'say more, and it revises');
     expect(workspace.files('docs/design')).toHaveLength(2);
   });
 });

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { text, tool } from '../support/messages-server/parts.ts';
 import { type MessagesServer, type Step, startServer } from '../support/messages-server/server.ts';
-import { makeWorkspace } from '../support/workspace.ts';
+import { makeWorkspace, type Workspace } from '../support/workspace.ts';
 
 const PERSONA = '---\nname: plain\nquestions: never\nreport: [Data model]\n---\n\nYou design backends.\n';
 const REPORT = '# A lending library\n\n## Data model\n\nLoans and holds.\n';
@@ -23,6 +23,13 @@ async function serve(...script: Step[]): Promise<{ server: MessagesServer; env: 
   return { server, env: { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'sk-ant-test' } };
 }
 
+/** The names of all files, also of those outside the workspace, that hold the secret. */
+function holding({ home }: Workspace): string[] {
+  const all = readdirSync(dirname(home), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const found = all.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(TOKEN));
+  return found.map(({ name }) => name).toSorted();
+}
+
 const all = (server: MessagesServer): string => JSON.stringify(server.requests.map(({ body }) => body));
 
 it('a secret in the context, or in what is read, is masked before it is sent, and that is said', async () => {
@@ -33,6 +40,7 @@ it('a secret in the context, or in what is read, is masked before it is sent, an
   expect(all(server)).not.toContain(TOKEN);
   expect(all(server).match(/\[masked [0-9a-f]{4}: a GitHub token\]/g)?.length).toBeGreaterThanOrEqual(2);
   expect(run.stderr).toMatch(/notes\.txt holds what looks like a secret.*a GitHub token in line 2/);
+  expect(run.stderr).toMatch(/^src\/ci\.ts holds what looks like a secret.*a GitHub token in line 1/m);
   expect(run.stderr).not.toContain(TOKEN);
 });
 
@@ -45,10 +53,27 @@ it('a secret in the brief is masked, too: it stands in no request, no report and
   expect(all(server)).not.toContain(TOKEN);
   expect(all(server)).toMatch(/deployed with \[masked [0-9a-f]{4}: a GitHub token\]/);
   expect(run.stdout + run.stderr + workspace.read(workspace.files('docs/design')[0] ?? '')).not.toContain(TOKEN);
-  const root = dirname(workspace.home);
-  const kept = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const holding = kept.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(TOKEN));
-  expect(holding.map(({ name }) => name).toSorted(), 'what was there before').toEqual(['ci.ts', 'notes.txt']);
+  expect(holding(workspace), 'what was there before').toEqual(['ci.ts', 'notes.txt']);
+});
+
+it('a secret in an answer, or in later words, is masked and named as one in the brief is', async () => {
+  const workspace = makeWorkspace({ ...FILES, 'answers.yaml': `Q1: with ${TOKEN}\n` });
+  const ask = { questions: [{ header: 'CI', question: 'How is it deployed?', options: ['By hand', 'By CI'] }] };
+  const revised = '# A lending library\n\n## Data model\n\nLoans, holds and fines.\n';
+  const { server, env } = await serve([tool('ask', ask)], [text(REPORT)], [text(revised)]);
+  const run = await runCli(workspace, [...ARGS, '--answers', 'answers.yaml', '--format', 'stream-json'], { env });
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stderr).toMatch(/^Your answer to Q1 holds what looks like a secret.*a GitHub token in line 1/m);
+  expect(run.stdout).toMatch(/^\{"seq":\d+,.*"type":"notice","text":"Your answer to Q1 holds/m);
+  const [report = ''] = workspace.files('docs');
+  const again = await runCli(workspace, ['revise', report, `fines, with ${TOKEN}`, '--print', '--no-check'], { env });
+  expect(again.code, again.stderr).toBe(0);
+  expect(again.stderr).toMatch(/^What you said holds what looks like a secret.*a GitHub token in line 1/m);
+  expect(server.requests).toHaveLength(3);
+  expect(all(server)).toMatch(/The user answered: with \[masked [0-9a-f]{4}: a GitHub token\]/);
+  expect(all(server)).toMatch(/fines, with \[masked [0-9a-f]{4}: a GitHub token\]/);
+  expect(all(server) + run.stdout + run.stderr + again.stdout + again.stderr).not.toContain(TOKEN);
+  expect(holding(workspace), 'what was there before').toEqual(['answers.yaml', 'ci.ts', 'notes.txt']);
 });
 
 it('is sent as it is where the user says so', async () => {

@@ -48,6 +48,14 @@ describe('saving', () => {
     expect(readFileSync(join(workspace, 'docs', 'design', NAME), 'utf8')).toBe('mine');
   });
 
+  it('is not done twice where the log has lost that it was done: the very same bytes are the report', async () => {
+    await saveReport(reported(), { cwd: workspace });
+    const again = reported();
+    await saveReport(again, { cwd: workspace });
+    expect(again.view.saved).toMatchObject({ path: join(workspace, 'docs', 'design', NAME), version: 1 });
+    expect(readdirSync(join(workspace, 'docs', 'design'))).toEqual([NAME]);
+  });
+
   it('keeps every version', async () => {
     const session = reported();
     await saveReport(session, { cwd: workspace });
@@ -152,6 +160,7 @@ describe('saving', () => {
 
   it.each([
     ['/proc/report.md', /could not be saved/],
+    ['/proc/a/b/report.md', /could not be saved/],
     ['/dev/null/report.md', /no folder|could not be saved/],
   ])('says in a sentence why %s does not work, and loses nothing', async (out, words) => {
     const session = reported();

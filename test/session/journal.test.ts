@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/session/format.ts';
 import { mendJournal, openJournal } from '../../src/session/journal.ts';
+import { noticeOf } from '../../src/session/journal-words.ts';
 import { readJournal } from '../../src/session/read-journal.ts';
 import { recordOf } from '../../src/session/record.ts';
 import { begun, play, turnOf } from '../support/sample-session.ts';
@@ -111,16 +112,31 @@ describe('a journal', () => {
 
   it.each<[string, (text: string) => string]>([
     ['the line ends of another system', (text) => text.replaceAll('\n', '\r\n')],
+    ['the line ends of another system in its midst', (text) => text.replace('}\n', '}\r\n')],
     ['a byte order mark', (text) => `\ufeff${text}`],
-    ['no end of its last line', (text) => text.slice(0, -1)],
-  ])('to which an editor gave %s is whole, and written on as before', (_name, edit) => {
+  ])('to which an editor gave %s is whole, is written on as before, and is kept as it was', (_name, edit) => {
     const bytes = written();
-    writeFileSync(path, edit(bytes.toString()));
+    const edited = edit(bytes.toString());
+    writeFileSync(path, edited);
     const content = readJournal(path);
     expect(content).toMatchObject({ events: EVENTS });
     expect(content.damage).toBeUndefined();
+    const { aside } = mendJournal(path, content);
+    expect(aside).toBe(`${path}.edited-1`);
+    expect(readFileSync(aside ?? '', 'utf8')).toBe(edited);
+    expect(noticeOf(content, aside)).toMatch(/line ends.*byte order mark.*kept at .*\.edited-1\.$/);
+    expect(readFileSync(path)).toEqual(bytes);
+    expect(mendJournal(path, readJournal(path)).aside).toBeUndefined();
+  });
+
+  it('that lacks only its last line end is given one, and nothing is kept beside it', () => {
+    const bytes = written();
+    writeFileSync(path, bytes.subarray(0, -1));
+    const content = readJournal(path);
+    expect(content).toMatchObject({ events: EVENTS });
     expect(mendJournal(path, content).aside).toBeUndefined();
     expect(readFileSync(path)).toEqual(bytes);
+    expect(readdirSync(folder)).toEqual(['one.jsonl']);
   });
 
   it('keeps for reading what a damaged line and those after it still say', () => {

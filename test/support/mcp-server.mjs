@@ -62,6 +62,7 @@ const TOOLS = {
         },
       }),
     ),
+  'no-tools': () => [],
   changing: () => [tool(listed > 1 ? 'other' : 'first')],
 };
 

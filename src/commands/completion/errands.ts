@@ -2,7 +2,7 @@ import { levelled } from '../../artifacts/levels.ts';
 import { openChecks } from '../../checking.ts';
 import { type Failure, sentenceOf, toFailure } from '../../failure.ts';
 import type { Session } from '../../session/session.ts';
-import { listSessions } from '../../session/store.ts';
+import { listSessions, type Summary } from '../../session/store.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { workspaceOf } from '../../workspace.ts';
 import type { World } from '../../world.ts';
@@ -12,15 +12,9 @@ import { fileText, totalText } from '../check/text.ts';
 import { type ExportForm, exportReport } from '../export/export-report.ts';
 import type { Bench } from '../prepare.ts';
 
-/** The sessions of the workspace, newest first, and how one of them goes on. */
-export function sessionsHere({ store, workspace }: Bench): string {
-  const here = listSessions(store).filter((session) => session.workspace === workspace);
-  if (here.length === 0) return 'No session has been kept here yet.';
-  const rows = here.map(({ id, changed, state, persona, brief, problem }) => {
-    const head = `${id}  ${changed.slice(0, 16).replace('T', ' ')}  ${state}  ${persona}`;
-    return `${head}\n  ${sanitizeLine(problem ?? brief, 200)}`;
-  });
-  return `${rows.join('\n\n')}\n\nTo go on with one: backend-architect resume ID`;
+/** The sessions of the workspace, newest first. */
+export function sessionsHere({ store, workspace }: Bench): Summary[] {
+  return listSessions(store).filter((session) => session.workspace === workspace);
 }
 
 /** What `check` says of a file, without colours. Never rejects: what kept it from being checked is the text. */

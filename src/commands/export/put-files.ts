@@ -1,6 +1,7 @@
-import { lstat, mkdir, rename, unlink } from 'node:fs/promises';
+import { lstat, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../../failure.ts';
+import { makeFolder, SHARED } from '../../paths/make-folder.ts';
 import { nameWhole, whyNotWritten, writeWhole } from '../../report/whole-file.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { ExportFile } from './part-files.ts';
@@ -21,7 +22,7 @@ export async function putFiles(
     for (const path of paths) if (await isThere(path)) return taken(path);
   }
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder, SHARED);
     for (const { path, text } of files) await put(folder, path, text, replace);
     return paths;
   } catch (thrown) {
@@ -58,9 +59,9 @@ async function makeBelow(folder: string, steps: readonly string[]): Promise<void
   for (const step of steps) {
     at = join(at, step);
     const there = await lstat(at).catch(() => undefined);
-    if (!there) await mkdir(at);
-    else if (!there.isDirectory())
+    if (there && !there.isDirectory())
       throw new Refused(notSaved(`${at} is no folder of its own, and nothing is put there.`));
+    makeFolder(at, SHARED);
   }
 }
 

@@ -13,15 +13,13 @@ const WORD = /^[\w+/.=~:@-]+$/;
  * Only what looks like a secret has a mark in its place, and in a variable only where it is a single word: behind a
  * mark over more than that a command could be hidden.
  */
-export async function givenValues({ start }: McpServer): Promise<GivenValue[]> {
+export function givenValues({ start }: McpServer): GivenValue[] {
   const isHeaders = start.kind === 'http';
   const entries = Object.entries(isHeaders ? start.headers : start.env);
-  return Promise.all(
-    entries.map(async ([name, value]) => ({
-      name,
-      value: isHeaders || WORD.test(value) ? await masked(name, value) : value,
-    })),
-  );
+  return entries.map(([name, value]) => ({
+    name,
+    value: isHeaders || WORD.test(value) ? masked(name, value) : value,
+  }));
 }
 
 /** One of them as a line: no value makes another line of itself. */
@@ -33,10 +31,10 @@ export function givenWords({ name, value }: GivenValue): string {
 const MARKED = /^[\w+/.=~:@ -]*\[masked [0-9a-f]{4}: [\w ]+\]$/;
 
 /** Some secrets are known by the name that they stand under: as a setting, or as a header. */
-async function masked(name: string, value: string): Promise<string> {
+function masked(name: string, value: string): string {
   const setting = name.toUpperCase().replace(/\W/g, '_');
   for (const before of [`${name}: `, `${setting}="`]) {
-    const text = await maskText(before + value);
+    const text = maskText(before + value);
     if (text.startsWith(before) && text !== before + value) return text.slice(before.length);
   }
   return value;

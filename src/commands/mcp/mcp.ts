@@ -16,7 +16,7 @@ export async function mcp(world: World, { action, name, mcpConfig, format }: Wis
   for (const { source, line, message } of problems)
     world.stderr.write(`${sentenceOf({ message: sanitizeLine(`${source}:${line}: ${message}`) })}\n`);
   if (action === 'list') {
-    const all = await Promise.all(servers.map(async (each) => ({ ...each, given: await givenValues(each.server) })));
+    const all = servers.map((each) => ({ ...each, given: givenValues(each.server) }));
     world.stdout.write(format === 'json' ? `${JSON.stringify(all.map(asJson), null, 2)}\n` : list(all));
     return undefined;
   }

@@ -30,7 +30,7 @@ export async function waitingServers(
       name: server.name,
       where: `${server.source}:${server.line}`,
       words: startWords(server),
-      given: (await givenValues(server)).map(givenWords),
+      given: givenValues(server).map(givenWords),
       ...(server.start.kind === 'stdio' && server.start.cwd !== undefined && { folder: server.start.cwd }),
       files,
       agree: () => void where.trust.add('server', hash, startWords(server)),

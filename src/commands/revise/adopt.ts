@@ -41,6 +41,19 @@ export function adoptedFromHand(file: File, before: Asked): { adopted: Adopted; 
   return { adopted: event(file, [...before, ...[...rows.values()].map(askedIn)], [edited, GO_ON]), answers };
 }
 
+/** A report whose session has lost the record of it: the answers of its table count where none is on record. */
+export function adoptedAfterLoss(file: File, known: Asked): Adopted {
+  const rows = new Map(file.report.questions.map((row) => [row.id, row]));
+  const asked = known.map(({ question, answer }) => {
+    const row = rows.get(question.id);
+    rows.delete(question.id);
+    const given = answer ?? (row && anotherAnswer({ question }, row));
+    return given ? { question, answer: given } : { question };
+  });
+  const lost = 'The record of this session is lost from here on; its report was done, and stands as it was saved.';
+  return event(file, [...asked, ...[...rows.values()].map(askedIn)], [lost, GO_ON]);
+}
+
 /** An earlier version, as it was saved. */
 export function adoptedAgain(file: File, asked: Asked): Adopted {
   return event(file, asked, ['The user goes back to an earlier version of the report.', GO_ON]);

@@ -1,31 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { ContextRef } from '../../session/events.ts';
+import type { Masked, MaskedText } from '../../session/masked.ts';
 import { findSecrets, type Secret } from './find-secrets.ts';
 
-/** A secret that was taken out, and where it stood. */
-export type Masked = { name: string; line: number; what: string };
-
 /**
- * Context with a mark in the place of each secret: the same secret has the same mark wherever it stands, so what is
- * said of it still makes sense. Lines keep their numbers.
+ * A text with a mark in the place of each secret: the same secret has the same mark wherever it stands, so what is said
+ * of it still makes sense. Lines keep their numbers.
+ *
+ * @param name of the file that it comes from, which says what some secrets are
  */
-export async function maskSecrets(
-  context: readonly ContextRef[],
-): Promise<{ context: ContextRef[]; masked: Masked[] }> {
-  const masked: Masked[] = [];
-  const all: ContextRef[] = [];
-  for (const ref of context) {
-    const secrets = await findSecrets(ref.text, ref.name);
-    for (const { line, what } of secrets) masked.push({ name: ref.name, line, what });
-    all.push(secrets.length === 0 ? ref : { ...ref, text: withMarks(ref.text, secrets) });
-  }
-  return { context: all, masked };
+export function maskSecrets(text: string, name = 'text'): MaskedText {
+  const secrets = findSecrets(text, name);
+  return { text: withMarks(text, secrets), masked: secrets.map(({ what, line }) => ({ what, line })) };
 }
 
-/** The same for a text on its own. */
-export async function maskText(text: string): Promise<string> {
-  const secrets = await findSecrets(text, 'text');
-  return secrets.length === 0 ? text : withMarks(text, secrets);
+/** The same for a text of which nobody need be told. */
+export function maskText(text: string): string {
+  return maskSecrets(text).text;
+}
+
+/** Context with marks, and what was taken out of each piece that held secrets. A piece without any is the very same. */
+export function maskContext(context: readonly ContextRef[]): {
+  context: ContextRef[];
+  masked: { name: string; masked: readonly Masked[] }[];
+} {
+  const all = context.map((ref) => ({ ref, ...maskSecrets(ref.text, ref.name) }));
+  return {
+    context: all.map(({ ref, text, masked }) => (masked.length === 0 ? ref : { ...ref, text })),
+    masked: all.flatMap(({ ref: { name }, masked }) => (masked.length === 0 ? [] : [{ name, masked }])),
+  };
 }
 
 function withMarks(text: string, secrets: readonly Secret[]): string {
@@ -43,16 +46,3 @@ function withMarks(text: string, secrets: readonly Secret[]): string {
 function markFor(secret: string, what: string): string {
   return `[masked ${createHash('sha256').update(secret).digest('hex').slice(0, 4)}: ${what}]`;
 }
-
-/** What is said of them: one sentence for each piece of context. */
-export function maskedWords(masked: readonly Masked[]): string[] {
-  return [...new Set(masked.map(({ name }) => name))].map((name) => {
-    const here = masked.filter((each) => each.name === name);
-    const named = here.slice(0, MOST_NAMED).map(({ line, what }) => `${what} in line ${line}`);
-    const more = here.length - named.length;
-    const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-    return `${name} holds what looks like a secret, and is sent with a mark in its place: ${list}. --send-secrets sends it as it is.`;
-  });
-}
-
-const MOST_NAMED = 5;

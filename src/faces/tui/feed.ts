@@ -9,7 +9,7 @@ export type Scene = {
   now: number;
   /** Milliseconds that the program has worked, without the time that people took. */
   worked: number;
-  /** When the wait before a repeated request began, in milliseconds. */
+  /** When the wait before a repeated request began, in milliseconds; absent where nothing counts down. */
   waitingSince?: number;
 };
 
@@ -34,7 +34,7 @@ export function createFeed(session: Session, now: () => number, motion: boolean)
     worked = addWorked(worked, session.events);
     const since = waitBegan(view, time, before);
     const ms = isRunning(view) ? workedUntil(worked, time) : worked.ms;
-    return { view, now: time, worked: ms, ...(since === undefined ? {} : { waitingSince: since }) };
+    return { view, now: time, worked: ms, ...(since === undefined || !motion ? {} : { waitingSince: since }) };
   }
 
   function publish(): void {

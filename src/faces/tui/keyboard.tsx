@@ -21,11 +21,24 @@ export function Keyboard({ children, takes }: { children: ReactNode; takes?(stro
     if (takes?.(stroke)) return;
     for (const listener of [...listeners.current]) listener(stroke);
   };
-  useInput((input, key) => strokesOf(input, key).forEach(hear));
+  const isFirst = useRef(true);
+  useInput((input, key) => {
+    const typed = isFirst.current ? withoutEnds(input) : input;
+    isFirst.current = false;
+    if (typed !== '' || input === '') strokesOf(typed, key).forEach(hear);
+  });
   usePaste((text) => hear(pasteOf(text)));
   const listen = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
   return <KeyboardContext value={listen}>{children}</KeyboardContext>;
+}
+
+/**
+ * What was typed before the keys were ours comes first, and in one piece. The terminal had made a line end of each
+ * enter, which meant a shell, or a screen that nobody had seen yet: it does nothing here, and the words stay.
+ */
+function withoutEnds(input: string): string {
+  return input.replace(/\n+$/, '');
 }

@@ -142,6 +142,12 @@ export const KEYS = {
   done: [
     { intent: 'read', chords: ['enter'], help: 'read the report (while nothing is typed)', hint: 'read it' },
     {
+      intent: 'edit',
+      chords: ['e'],
+      help: 'open the saved report in your editor (while nothing is typed), with enter; a letter more, and it is a word',
+      hint: 'editor',
+    },
+    {
       intent: 'export',
       chords: ['x'],
       help: 'export the report (while nothing is typed): choose its form; a letter more, and it is a word',

@@ -51,6 +51,7 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
           words={form.words}
           onWrite={(brief, files) => move({ type: 'wrote', brief, context: [...stage.form.context, ...files] })}
           onTake={(persona) => move({ type: 'took', persona })}
+          onResume={props.resume}
           onBack={(words) => move({ type: 'back', from: 'what', words })}
         />
       )
@@ -110,8 +111,10 @@ export const PLACES: Record<Place, (props: PlaceProps) => ReactNode> = {
     return (
       form.session && (
         <sessionScreen.Screen
+          key={form.session.view.started?.id}
           {...props}
           session={form.session}
+          onResume={props.resume}
           onHandOver={(next) => move({ type: 'handed-over', ...next })}
           onAnother={() => move({ type: 'another' })}
         />

@@ -32,7 +32,7 @@ export function signalsOf(env: Env, isTTY: boolean, screenReader: boolean, set: 
 }
 
 /** A multiplexer swallows what is meant for the terminal around it, or passes it on from a window nobody sees. */
-function isWithin({ TMUX, STY, ZELLIJ }: Env): boolean {
+export function isWithin({ TMUX, STY, ZELLIJ }: Env): boolean {
   return [TMUX, STY, ZELLIJ].some((name) => name !== undefined && name !== '');
 }
 
@@ -51,7 +51,8 @@ function hasProgress(env: Env): boolean {
   }
 }
 
-function isAtLeast(version = '', wanted: readonly number[]): boolean {
+/** Whether a version, as programs write it, is this one or a later one. */
+export function isAtLeast(version = '', wanted: readonly number[]): boolean {
   const parts = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   const differs = wanted.findIndex((part, at) => (parts[at] ?? 0) !== part);
   return differs === -1 || (parts[differs] ?? 0) > (wanted[differs] ?? 0);

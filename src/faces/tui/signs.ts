@@ -65,3 +65,6 @@ export const ASCII_SIGNS: Signs = {
   right: '->',
   spinner: ['|', '/', '-', '\\'],
 };
+
+/** For a screen reader, which would speak each line that is drawn: empty cells stand in their place. */
+export const SPOKEN_SIGNS: Signs = { ...ASCII_SIGNS, bar: ' ', rule: ' ', line: ' ', bullet: '-' };

@@ -8,7 +8,7 @@ import type { Signals } from './signals.ts';
 /** All that the screen is given. It reads no file, no clock, no environment of its own. */
 export type Stage = {
   input: Readable & { isTTY?: boolean; setRawMode?: (on: boolean) => unknown };
-  output: Writable & { columns?: number; rows?: number };
+  output: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   look: Look;
   /** Those that are known at once. */
   personas: Personas;
@@ -36,6 +36,8 @@ export type Stage = {
   waitingServers(persona: Persona): Promise<readonly WaitingServer[]>;
   /** Begins the session and its loop. */
   begin(form: { persona: Persona; brief: string; context: readonly ContextRef[] }): Promise<Session | Failure>;
+  /** Goes on with a session that was kept, in place of the one that is on the screen. Without it, they are only listed. */
+  resume?(id: string): Promise<Session | Failure>;
   /** Lets the user edit the text in their own editor; the terminal is theirs meanwhile. */
   edit(text: string, extension: '.md'): Promise<{ text: string } | Failure>;
   /**
@@ -80,12 +82,23 @@ export type Errands = {
   findLocal(): Promise<LocalModels | undefined>;
   /** Sessions that begin from here on have a model of that server. */
   takeLocal(models: LocalModels): void;
-  /** The sessions of this workspace, as lines to be read. */
-  sessions(): Promise<string>;
+  /** The sessions of this workspace, newest first. */
+  sessions(): Promise<readonly KeptSession[]>;
   /** The saved report, checked anew, as lines to be read. */
   check(path: string): Promise<string>;
   /** Makes the report into files of another form. @returns their paths */
   exportAs(session: Session, form: ExportForm): Promise<readonly string[] | Failure>;
+};
+
+/** A session that can be gone on with, or why it cannot. */
+export type KeptSession = {
+  id: string;
+  /** When something last happened in it: an ISO time. */
+  changed: string;
+  state: string;
+  persona: string;
+  brief: string;
+  problem?: string;
 };
 
 /** What a server on this machine is called, where it listens, and the model that it would take. */
@@ -122,6 +135,8 @@ export type Look = {
   signals?: Signals;
   /** Nothing turns or ticks by itself. */
   reducedMotion?: boolean;
+  /** What the environment says of the terminal, for what is asked of it late. */
+  env?: Readonly<Record<string, string | undefined>>;
   workspace: string;
   /** The user's own folder, which is shown as `~`. */
   home?: string;

@@ -1,10 +1,11 @@
 import { render } from 'ink';
 import { toFailure } from '../../failure.ts';
 import { App } from './app.tsx';
+import { letReflow, reflowsOf } from './ink/reflowed-log.ts';
 import { Keyboard } from './keyboard.tsx';
 import { sessionScreen } from './late-screens.ts';
 import type { Stage } from './stage.ts';
-import { watchSize } from './terminal-size.ts';
+import { calmSizes, watchSize } from './terminal-size.ts';
 import type { Outcome } from './use-end.ts';
 import { stopsAt } from './use-stops.ts';
 import { wholeFrames } from './whole-frames.ts';
@@ -20,7 +21,8 @@ const MOST_FRAMES = 120;
  */
 export async function startScreen(stage: Stage): Promise<Outcome> {
   if (stage.resumed) await sessionScreen.load();
-  const [size, unwatch] = watchSize(stage.output);
+  const [calm, forget] = calmSizes(stage.output);
+  const [size, unwatch] = watchSize(calm);
   // Ink would only see to it after the first frame: an enter before that came as the end of a line, not as a key.
   const { input } = stage;
   if (input.isTTY) input.setRawMode?.(true);
@@ -29,7 +31,8 @@ export async function startScreen(stage: Stage): Promise<Outcome> {
       <App stage={stage} size={size} />
     </Keyboard>
   );
-  const output = wholeFrames(stage.output);
+  const output = wholeFrames(calm);
+  if (reflowsOf(stage.look.env ?? {})) letReflow(output);
   const app = render(screen, {
     stdin: input,
     stdout: output,
@@ -48,6 +51,7 @@ export async function startScreen(stage: Stage): Promise<Outcome> {
     return { failure: toFailure(thrown) };
   } finally {
     unwatch();
+    forget();
     app.cleanup();
     if (input.isTTY) input.setRawMode?.(false);
   }

@@ -41,3 +41,49 @@ export function watchSize(output: Sized): [SizeStore, () => void] {
 function read({ columns, rows }: Sized): Size {
   return { columns: columns || 80, rows: rows || 24 };
 }
+
+/** Milliseconds for which a size must stay before it is told. */
+const STILL = 100;
+
+/**
+ * The same output, but of a window that is made narrower it tells only where it rests. At each width in between, a
+ * terminal that wraps its rows anew would push some of the frame that was drawn for it into the scrollback. All else
+ * is told at once: no frame may be higher than the screen, and nothing settle narrower than it is.
+ *
+ * @returns it, and how to stop.
+ */
+export function calmSizes<Output extends Sized & object>(output: Output): [Output, () => void] {
+  const listeners = new Set<() => void>();
+  let still: NodeJS.Timeout | undefined;
+  let told = read(output);
+  const tell = (): void => {
+    clearTimeout(still);
+    told = read(output);
+    for (const listener of [...listeners]) listener();
+  };
+  const onResize = (): void => {
+    const { columns, rows } = read(output);
+    clearTimeout(still);
+    if (columns < told.columns && rows >= told.rows) still = setTimeout(tell, STILL);
+    else tell();
+  };
+  output.on('resize', onResize);
+  const calm: Output = new Proxy(output, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      if (name !== 'on' && name !== 'off') return value.bind(target);
+      return (event: string, listener: () => void) => {
+        if (event !== 'resize') value.call(target, event, listener);
+        else if (name === 'on') listeners.add(listener);
+        else listeners.delete(listener);
+        return calm;
+      };
+    },
+  });
+  const stop = (): void => {
+    clearTimeout(still);
+    output.off('resize', onResize);
+  };
+  return [calm, stop];
+}

@@ -1,5 +1,6 @@
+import type { Links } from './links.ts';
 import { type Background, nearest16, nearest256, parseColor, type Rgb, readable } from './palette.ts';
-import { ASCII_SIGNS, type Signs, UNICODE_SIGNS } from './signs.ts';
+import { ASCII_SIGNS, type Signs, SPOKEN_SIGNS, UNICODE_SIGNS } from './signs.ts';
 
 /** 0 none, 1 the sixteen, 2 the 256, 3 all. */
 export type ColorLevel = 0 | 1 | 2 | 3;
@@ -28,11 +29,15 @@ export type Theme = {
   struck: Paint;
   inlineCode: Paint;
   code: Record<CodeRole, Paint>;
+  /** What texts may lead to; absent: the terminal makes no links. */
+  links?: Links;
 };
 
 export type ThemeOptions = {
   colorLevel: ColorLevel;
   unicode: boolean;
+  /** For a screen reader: signs are such as can be spoken. */
+  isSpoken?: boolean;
   /** One of the eight agent colour names, or hex; anything else is as if it were absent. */
   accent?: string | undefined;
   /** Not given: colours that read on both. */
@@ -43,7 +48,8 @@ const PLAIN: Paint = (text) => text;
 const DEFAULT_ACCENT = 'blue';
 
 /** The look for one terminal and one persona. Pure; cheap enough for every change of persona. */
-export function createTheme({ colorLevel, unicode, accent, background }: ThemeOptions): Theme {
+export function createTheme({ colorLevel, unicode: can, isSpoken = false, accent, background }: ThemeOptions): Theme {
+  const unicode = can && !isSpoken;
   const color = (name: string): Paint => paintOf(parseColor(name) ?? [128, 128, 128], colorLevel, background);
   const style = (open: number, close: number): Paint => (colorLevel === 0 ? PLAIN : wrap(`${open}`, close));
   // Bright black disappears in some sixteen-colour themes; faint follows the theme's own text colour.
@@ -51,7 +57,7 @@ export function createTheme({ colorLevel, unicode, accent, background }: ThemeOp
   return {
     colorLevel,
     unicode,
-    signs: unicode ? UNICODE_SIGNS : ASCII_SIGNS,
+    signs: isSpoken ? SPOKEN_SIGNS : unicode ? UNICODE_SIGNS : ASCII_SIGNS,
     accent: color(accent !== undefined && parseColor(accent) ? accent : DEFAULT_ACCENT),
     strong: style(1, 22),
     plain: PLAIN,

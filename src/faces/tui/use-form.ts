@@ -1,5 +1,5 @@
 import { useReducer } from 'react';
-import type { Failure } from '../../failure.ts';
+import { type Failure, toFailure } from '../../failure.ts';
 import type { ModelChoice } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import { type Facts, type Form, type Move, moveForm, type Place, placeOf } from './app-state.ts';
@@ -18,12 +18,14 @@ export type FormNow = {
   move(move: Move): void;
   /** Begins the session that the form describes. */
   begin(): Promise<Session | Failure>;
+  /** Goes on with a session that was kept; gives why it cannot. Never rejects. */
+  resume(id: string): Promise<Failure | undefined>;
 };
 
 /** The form, started from what the stage already knows. */
 export function useForm(stage: Stage): FormNow {
   const [form, move] = useReducer(moveForm, stage, startForm);
-  const pipe = usePipe(stage.pipe);
+  const pipe = usePipe(stage);
   const choice = form.persona && stage.modelFor(form.persona);
   const trusted = form.trusted || !form.persona || stage.isTrusted(form.persona);
   const place = placeOf(form, { trusted, pipe: pipeFact(pipe), model: modelFact(choice) });
@@ -38,7 +40,14 @@ export function useForm(stage: Stage): FormNow {
     if (!isFailure(begun)) stage.drafts.set('brief', '');
     return begun;
   };
-  return { form, place, choice, move, begin };
+  const resume = async (id: string): Promise<Failure | undefined> => {
+    if (!stage.resume) return { kind: 'usage', message: `It goes on by: backend-architect resume ${id}` };
+    const [session] = await Promise.all([stage.resume(id).catch(toFailure), sessionScreen.load()]);
+    if (isFailure(session)) return session;
+    move({ type: 'began', session });
+    return undefined;
+  };
+  return { form, place, choice, move, begin, resume };
 }
 
 function startForm({ form, resumed }: Stage): Form {

@@ -1,12 +1,20 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { hasMotion } from './has-motion.ts';
 import type { Filling } from './parts/context-lines.ts';
-import type { Pipe } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-/** Standard input as it fills; absent when nothing is piped in. Drawn anew only when what is shown of it has changed. */
-export function usePipe(pipe: Pipe | undefined): Filling | undefined {
+/**
+ * Standard input as it fills; absent when nothing is piped in. Drawn anew only when what is shown of it has changed:
+ * without motion, it is not told how much has come.
+ */
+export function usePipe({ pipe, look }: Pick<Stage, 'pipe' | 'look'>): Filling | undefined {
+  const motion = hasMotion(look);
   const subscribe = useCallback((listener: () => void) => pipe?.subscribe(listener) ?? (() => undefined), [pipe]);
-  useSyncExternalStore(subscribe, () => pipe && `${pipe.bytes} ${pipe.done} ${pipe.failure?.message ?? ''}`);
+  useSyncExternalStore(
+    subscribe,
+    () => pipe && `${motion ? pipe.bytes : ''} ${pipe.done} ${pipe.failure?.message ?? ''}`,
+  );
   if (!pipe) return undefined;
   const { bytes, done, failure } = pipe;
-  return { bytes, done, ...(failure ? { failure } : {}) };
+  return { ...(motion && { bytes }), done, ...(failure ? { failure } : {}) };
 }

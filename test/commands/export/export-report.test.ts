@@ -151,6 +151,13 @@ describe('an export', () => {
     expect(await readdir(join(folder, 'design'))).not.toContain('.backend-architect-export.tmp');
   });
 
+  it.skipIf(process.platform !== 'linux')('says where nothing can be put, and comes to an end there', async () => {
+    expect(await exported('artifacts', { out: '/proc/a/b' })).toMatchObject({
+      kind: 'not-saved',
+      message: expect.stringContaining('/proc/a/b'),
+    });
+  });
+
   it('never writes over anything unasked, nor half of what it would', async () => {
     await writeFile(join(folder, 'openapi.yaml'), 'mine');
     expect(await exported('artifacts', { out: folder })).toMatchObject({ kind: 'not-saved' });

@@ -3,7 +3,7 @@ import type { McpServer, Start } from '../../../src/architect/mcp/server.ts';
 import { givenValues, givenWords } from '../../../src/commands/mcp/given-values.ts';
 
 const server = (start: Start): McpServer => ({ name: 's', origin: 'repo', source: '.mcp.json', line: 1, start });
-const wordsOf = async (start: Start): Promise<string[]> => (await givenValues(server(start))).map(givenWords);
+const wordsOf = (start: Start): string[] => givenValues(server(start)).map(givenWords);
 const local = (env: Record<string, string>) => wordsOf({ kind: 'stdio', command: 'node', args: [], env });
 const far = (headers: Record<string, string>) => wordsOf({ kind: 'http', url: 'https://mcp.example/', headers });
 /** Put together here, so that no file of the repository holds what looks like a secret. */

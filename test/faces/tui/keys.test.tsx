@@ -32,8 +32,14 @@ function Waiter({ heard }: { heard: Stroke[] }): ReactNode {
   return <Text>{word}</Text>;
 }
 
-/** What is heard when a terminal sends these bytes. */
+/** What is heard when a terminal sends these bytes, after a first press. */
 async function hear(...chunks: string[]): Promise<Stroke[]> {
+  const [, ...heard] = await hearAll('.', ...chunks);
+  return heard;
+}
+
+/** What is heard of all that a terminal sends from the start. */
+async function hearAll(...chunks: string[]): Promise<Stroke[]> {
   const heard: Stroke[] = [];
   const screen = draw(<Listener heard={heard} />);
   for (const bytes of chunks) await screen.type(bytes);
@@ -71,6 +77,14 @@ describe('useKeys', () => {
     [alt('<'), 'alt-<'],
   ])('%j is %s', async (bytes, chord) => {
     expect(await hear(bytes)).toEqual([pressed(chord)]);
+  });
+
+  it.each<[string, Stroke[]]>([
+    ['hello\n', [typed('hello')]],
+    ['\n\n', []],
+    ['one line\nanother\n', [{ kind: 'paste', text: 'one line\nanother' }]],
+  ])('%j, typed before the keys were its own, has no enter at its end', async (ahead, strokes) => {
+    expect(await hearAll(ahead, '\n', 'b\n')).toEqual([...strokes, pressed('ctrl-j'), typed('b'), pressed('ctrl-j')]);
   });
 
   it('takes escape from a terminal that sends nothing after it', async () => {
@@ -176,8 +190,8 @@ describe('the table', () => {
     '%s takes no character away from typing',
     (mode) => {
       const chords = bindingsOf(mode).flatMap((binding) => binding.chords);
-      // What `x` opens stands below the field: the letter is typed all the same.
-      const kept = mode === 'done' ? ['x'] : [];
+      // What these open stands below the field: the letter is typed all the same.
+      const kept = mode === 'done' ? ['e', 'x'] : [];
       expect(chords.filter((chord) => [...chord].length === 1 || chord === 'space')).toEqual(kept);
     },
   );

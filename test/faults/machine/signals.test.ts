@@ -126,14 +126,14 @@ describe('a terminal', () => {
     expect(terminal.screen().filter((row) => /▌ 2 of \d/.test(row))).toHaveLength(1);
   });
 
-  it.each([
-    [1, 1],
-    [5, 2],
-  ])('of %i×%i is lived through', async (columns, rows) => {
-    const terminal = openApp(makeWorkspace(), { args: STRAIGHT, columns, rows });
+  it('of 1×1, and of 5×2, is lived through', async () => {
+    const terminal = openApp(makeWorkspace(), { args: ['-p', 'contract-first'], columns: 1, rows: 1 });
     await vi.waitUntil(() => terminal.modes().bracketedPaste, { timeout: 20_000 });
+    const printed = terminal.raw().length;
+    terminal.resize(5, 2);
+    await vi.waitUntil(() => terminal.raw().length > printed, { timeout: 20_000 });
     terminal.resize(100, 30);
-    await terminal.waitFor(/▌ 1 of \d/);
+    await terminal.waitFor('What should contract-first design?');
     terminal.kill('SIGTERM');
     expect(await terminal.exit).toMatchObject({ code: 143 });
   });

@@ -45,7 +45,7 @@ export async function fixFile(file: CheckFile, before: CheckedFile, options: Fix
     return before;
   }
   const text = await file.read();
-  const sent = await maskText(text);
+  const sent = maskText(text);
   if (sent !== text) write(`\n${name}: what looks like a secret in it is sent with a mark in its place.\n`);
   const proposal = await askModel(model, { path: file.path, text: sent, findings }, signal);
   if ('kind' in proposal) throw new Failed(proposal satisfies Failure);

@@ -3,6 +3,7 @@ import { sanitize } from '../../../text/sanitize.ts';
 import type { Theme } from '../theme.ts';
 import { decodeEntities } from './entities.ts';
 import { readTag } from './html.ts';
+import { webLink } from './link.ts';
 
 /** Markdown from outside within one line (a title, a cell) as styled text. Only hard breaks give newlines. */
 export function renderInline(text: string, theme: Theme): string {
@@ -66,12 +67,23 @@ function paintCode(text: string, theme: Theme): string {
   return theme.colorLevel === 0 ? `\`${code}\`` : theme.inlineCode(code);
 }
 
-/** The target stands after the text, unless it says the same or points into the document. */
+/**
+ * A link, where the terminal makes some; else the target stands after the text, unless it says the same or points into
+ * the document. A text that is itself an address, and another one, never hides where it leads.
+ */
 function paintLink(text: string, { href, text: label }: { href: string; text: string }, theme: Theme): string {
   const target = clean(href);
-  if (target.startsWith('#') || bareAddress(clean(label)) === bareAddress(target)) return text;
-  return text === '' ? theme.dim(target) : `${text} ${theme.dim(`(${target})`)}`;
+  if (target.startsWith('#')) return text;
+  const said = bareAddress(clean(label));
+  const isSame = said === bareAddress(target);
+  const link = webLink(theme, text === '' ? theme.dim(target) : text, target);
+  if (link !== undefined && (isSame || !ADDRESS.test(said))) return link;
+  if (isSame) return text;
+  return text === '' ? theme.dim(target) : `${link ?? text} ${theme.dim(`(${target})`)}`;
 }
+
+/** What a reader takes for a place to go to: `example.com`, `https://…`, `me@example.com`. */
+const ADDRESS = /:\/\/|^\S+\.[a-z]{2,}(?:[/:?#]\S*)?$/i;
 
 function bareAddress(address: string): string {
   return address.replace(/^(?:mailto:|https?:\/\/)/, '').replace(/\/$/, '');

@@ -8,13 +8,13 @@ import { wrapText } from './wrap-text.ts';
 const GAP = '  ';
 type Align = Tokens.TableCell['align'];
 
-/** A table in columns, or, where even wrapped cells would not fit, as cards of `key: value`. */
+/** A table in columns; where even wrapped cells would not fit, and for a screen reader, as cards of `key: value`. */
 export function renderTable(table: Tokens.Table, frame: Frame): string[] {
-  const { theme, columns } = frame;
+  const { theme, columns, isSpoken } = frame;
   const header = table.header.map((cell) => paintInline(cell.tokens, theme));
   const rows = table.rows.map((row) => row.map((cell) => paintInline(cell.tokens, theme)));
   const wishes = header.map((cell, at) => wishOf([cell, ...rows.map((row) => row[at] ?? '')]));
-  const widths = tableWidths(wishes, columns - GAP.length * (header.length - 1));
+  const widths = isSpoken ? undefined : tableWidths(wishes, columns - GAP.length * (header.length - 1));
   if (!widths) return renderCards(header, rows, frame);
   const draw = (cells: readonly string[]): string[] => drawRow(cells, widths, table.align);
   const rule = widths.map((width) => theme.dim(theme.signs.line.repeat(width))).join(GAP);

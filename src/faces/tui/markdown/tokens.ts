@@ -36,7 +36,8 @@ function renderToken(token: MarkedToken, frame: Frame): string[] {
       return wrapText(paintInline([token], theme), columns);
     case 'blockquote': {
       const bar = `${theme.dim(theme.signs.rule)} `;
-      return inset(frame, bar, bar, (inner) => renderTokens(token.tokens, inner));
+      const [first, rest] = frame.isSpoken ? ['quote: ', ' '.repeat(7)] : [bar, bar];
+      return inset(frame, first, rest, (inner) => renderTokens(token.tokens, inner));
     }
     case 'list':
       return renderList(token, frame);
@@ -49,7 +50,7 @@ function renderToken(token: MarkedToken, frame: Frame): string[] {
     case 'table':
       return renderTable(token, frame);
     case 'hr':
-      return [theme.dim(theme.signs.line.repeat(columns))];
+      return frame.isSpoken ? [] : [theme.dim(theme.signs.line.repeat(columns))];
     case 'html':
       return readHtml(token.text).flatMap((line) => wrapText(sanitize(line), columns));
     case 'def':
@@ -74,11 +75,11 @@ function languageOf({ lang = '' }: Tokens.Code): string {
   return (lang.split(/\s/, 1)[0] ?? '').toLowerCase();
 }
 
-/** Without colour the marks of a heading stay: nothing else would tell it from text. */
+/** Without colour, and for a screen reader, the marks of a heading stay: nothing else would tell it from text. */
 function renderHeading({ depth, tokens }: Tokens.Heading, frame: Frame): string[] {
   const { theme } = frame;
   const text = paintInline(tokens, theme);
-  if (theme.colorLevel === 0) return headed(`${'#'.repeat(depth)} `, text, frame);
+  if (theme.colorLevel === 0 || frame.isSpoken) return headed(`${'#'.repeat(depth)} `, text, frame);
   if (depth === 1) return headed(`${theme.accent(theme.signs.bar)} `, theme.strong(text), frame);
   if (depth === 2) return wrapText(theme.accent(theme.strong(text)), frame.columns);
   return wrapText(depth === 3 ? theme.strong(text) : theme.emphasis(theme.strong(text)), frame.columns);

@@ -1,5 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import { widthOf } from '../../../text/width.ts';
+import { LINK_MARKS } from './link-marks.ts';
 
 /**
  * Styled text as rows, broken at spaces, and inside words that are longer than a row. Each row closes what it opens.
@@ -41,16 +42,20 @@ function wrapWords(line: string, columns: number): string[] | undefined {
 /** What is open at the end of a row is closed there, and opened again in the next. */
 function carryStyles(rows: readonly string[]): string[] {
   let open: Style[] = [];
+  let link: string | undefined;
   return rows.map((row) => {
-    const before = open.map(({ code }) => code).join('');
+    const before = (link ?? '') + open.map(({ code }) => code).join('');
     for (const [code, parameters = ''] of row.matchAll(/\x1B\[([\d;]*)m/g)) {
       const end = endOf(parameters.split(';', 1)[0] ?? '');
       open = end === undefined ? open.filter((style) => style.end !== code) : [...open, { code, end }];
     }
+    for (const [code, address] of row.matchAll(LINK_MARKS)) link = address === '' ? undefined : code;
     const ends = open.map(({ end }) => end).reverse();
-    return before + row + ends.join('');
+    return before + row + ends.join('') + (link === undefined ? '' : NO_LINK);
   });
 }
+
+const NO_LINK = '\x1B]8;;\x07';
 
 type Style = { code: string; end: string };
 

@@ -3,23 +3,29 @@ import { toolsWords } from '../../tool-words.ts';
 import type { Scene } from '../feed.ts';
 
 /** What goes on now: a few words for the status line, and one line beside it that may say more. */
-export type Activity = { label: string; detail: string; troubled: boolean };
+export type Activity = {
+  label: string;
+  detail: string;
+  troubled: boolean;
+  /** The detail is another at every moment, and nothing is lost with it. */
+  isFleeting: boolean;
+};
 
 /** Reads it off the scene; nothing is remembered. */
 export function activityOf(scene: Scene): Activity {
   const { view } = scene;
   const { waiting, thinking } = view.live;
-  if (waiting) return { label: waitLabel(scene, waiting), detail: waiting.failure.message, troubled: true };
+  if (waiting) {
+    const { message } = waiting.failure;
+    return { label: waitLabel(scene, waiting), detail: message, troubled: true, isFleeting: false };
+  }
   switch (view.phase) {
     case 'working':
-      return calm(
-        view.tools.length > 0 ? 'looking' : 'working',
-        lastLine(view.live.output ?? '') || toolsWords(view.tools),
-      );
+      return working(view);
     case 'writing':
       return calm(headingNow(view) ?? 'writing');
     case 'thinking':
-      return calm(afterWriting(view) ?? 'thinking', lastLine(thinking));
+      return calm(afterWriting(view) ?? 'thinking', lastLine(thinking), true);
     case 'idle':
     case 'asking':
     case 'permitting':
@@ -32,8 +38,14 @@ export function activityOf(scene: Scene): Activity {
   }
 }
 
-function calm(label: string, detail = ''): Activity {
-  return { label, detail, troubled: false };
+function calm(label: string, detail = '', isFleeting = false): Activity {
+  return { label, detail, troubled: false, isFleeting };
+}
+
+function working({ tools, live }: View): Activity {
+  const label = tools.length > 0 ? 'looking' : 'working';
+  const output = lastLine(live.output ?? '');
+  return output === '' ? calm(label, toolsWords(tools)) : calm(label, output, true);
 }
 
 /** The wait counts down; without a clock it says how long it is. */

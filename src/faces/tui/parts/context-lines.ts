@@ -5,8 +5,8 @@ import type { Theme } from '../theme.ts';
 import { bytes } from './numbers.ts';
 import { row, type Span, textWidth } from './row.ts';
 
-/** What has come through the pipe so far, as the screen shows it. */
-export type Filling = { bytes: number; done: boolean; failure?: { message: string } };
+/** What has come through the pipe so far, as the screen shows it; how much, where numbers may run. */
+export type Filling = { bytes?: number; done: boolean; failure?: { message: string } };
 
 /** More files than this are only counted. */
 const MOST_ROWS = 3;
@@ -22,7 +22,10 @@ export function contextLines(
   const words = context.map(
     (ref) => `+ ${sanitizeLine(ref.name, 40)}, ${ref.origin === 'piped' ? 'piped, ' : ''}${bytes(ref.bytes)}`,
   );
-  const pipe = filling && !filling.done ? [`+ piped, ${bytes(filling.bytes)} so far`] : [];
+  const pipe =
+    filling && !filling.done
+      ? [filling.bytes === undefined ? '+ piped, still coming' : `+ piped, ${bytes(filling.bytes)} so far`]
+      : [];
   const rows = inRows([...pipe, ...words], textWidth(columns) - 2);
   const shown = rows.slice(0, rows.length > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS);
   const rest = words.length + pipe.length - shown.flat().length;

@@ -6,6 +6,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { cutToWidth, widthOf } from '../../../text/width.ts';
 import { actionWords, leaveWords } from '../../action-words.ts';
 import { toolWords } from '../../tool-words.ts';
+import { fileLink } from '../markdown/link.ts';
 import type { Theme } from '../theme.ts';
 import { checkedLines } from './checked-lines.ts';
 import { contextLines } from './context-lines.ts';
@@ -78,7 +79,7 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
       return [
         header(theme, look.columns, item.draft ? 'Saved for now' : 'Saved', {
           after: [
-            pathWithin(look.started?.workspace ?? '', item.path),
+            savedPath(theme, item.path, pathWithin(look.started?.workspace ?? '', item.path)),
             ...(item.version > 1 ? [`version ${item.version}`] : []),
           ],
         }),
@@ -86,6 +87,11 @@ export function itemLines(item: Exclude<Item, { kind: 'block' }>, look: ItemLook
     default:
       return item satisfies never;
   }
+}
+
+/** Where a report was saved, as it is shown: it leads to the file where the terminal makes links. */
+export function savedPath(theme: Theme, file: string, shown: string): Span {
+  return [shown, (piece) => fileLink(theme, theme.dim(piece), file)];
 }
 
 const READS_ONLY = 'read only from here on: nothing but the report is written, nothing is run';

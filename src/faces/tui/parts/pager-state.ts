@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { LINK_MARKS } from '../markdown/link-marks.ts';
 
 /** A text too long for the screen, in rows that are already as wide as it may be. */
 export type Document = {
@@ -72,7 +73,9 @@ const plain = new WeakMap<Document, readonly string[]>();
 
 /** The rows in lower case and without styles: made once, and searched with each letter that is typed. */
 function plainRows(document: Document): readonly string[] {
-  const rows = plain.get(document) ?? document.rows.map((row) => stripVTControlCharacters(row).toLowerCase());
+  const rows =
+    plain.get(document) ??
+    document.rows.map((row) => stripVTControlCharacters(row.replace(LINK_MARKS, '')).toLowerCase());
   plain.set(document, rows);
   return rows;
 }

@@ -13,6 +13,8 @@ export type SayProps = ScreenProps & {
   text: readonly string[];
   /** What the keys do here, in the words of the last line. */
   words: Partial<Record<Intent<'notice'>, string>>;
+  /** It stands below something else: an empty row parts them. */
+  apart?: boolean;
   onGo(): void;
   onBack(): void;
   /** A model of this machine was found, and can be used. */
@@ -44,6 +46,7 @@ export function Say(props: SayProps): ReactNode {
     <Stack
       rows={rows}
       parts={[
+        ...(props.apart ? [gap('gap-above')] : []),
         { name: 'title', rank: 0, lines: [header(theme, columns, title)] },
         ...paragraphs.flatMap((lines, at) => [gap(`gap-${at}`), { name: `text-${at}`, rank: 3 + at, lines }]),
         gap('gap-last'),

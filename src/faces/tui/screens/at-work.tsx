@@ -23,7 +23,7 @@ export function tailRoom(rows: number): number {
 
 /** The model works: the open end of its text, and below it lines that never grow. */
 export function AtWork(props: PhaseProps): ReactNode {
-  const { theme, columns, rows, active, session, scene, tail, motion } = props;
+  const { stage, theme, columns, rows, active, session, scene, tail, motion } = props;
   const [stopped, stop] = useState(0);
   useKeys((stroke) => {
     const intent = intentOf('work', stroke);
@@ -43,10 +43,12 @@ export function AtWork(props: PhaseProps): ReactNode {
     }
   }, active);
 
-  const { detail, troubled } = activityOf(scene);
+  const { detail, troubled, isFleeting } = activityOf(scene);
+  // All that changes is read out.
+  const told = isFleeting && stage.look.screenReader ? '' : detail;
   const doing = row(
     textWidth(columns) + 1,
-    [['   '], [detail, troubled ? theme.warn : theme.dim]],
+    [['   '], [told, troubled ? theme.warn : theme.dim]],
     [],
     theme.signs.ellipsis,
   );

@@ -3,22 +3,21 @@ import type { SlashCommand } from '../completion/slash.ts';
 import { isFailure } from '../is-failure.ts';
 import { failureWords } from '../parts/failure-words.ts';
 import type { Stage } from '../stage.ts';
-import { showSessions } from './show-sessions.ts';
-import type { Page } from './told.tsx';
 
 /** What the commands of the brief are done with. */
 export type BriefDesk = {
   stage: Stage;
   persona: Persona;
   take(persona: Persona): void;
-  show(page: Page): void;
+  /** Shows the sessions of the workspace. */
+  list(): void;
   say(sentence: string): void;
   help(): void;
   leave(): void;
 };
 
 /** What can be done by name before there is a session. */
-export function briefCommands({ stage, persona, take, show, say, help, leave }: BriefDesk): SlashCommand[] {
+export function briefCommands({ stage, persona, take, list, say, help, leave }: BriefDesk): SlashCommand[] {
   const { errands, personas } = stage;
   const takeNamed = (words: string): void => {
     const found = personas.items.find(({ slug }) => slug === words);
@@ -39,8 +38,8 @@ export function briefCommands({ stage, persona, take, show, say, help, leave }: 
           { name: 'model', help: 'another model designs it', values: errands.models, run: takeNamedModel },
           {
             name: 'sessions',
-            help: 'the sessions of this workspace',
-            run: () => void showSessions(errands.sessions, show),
+            help: 'the sessions of this workspace; go on with one',
+            run: list,
           },
         ]
       : []),

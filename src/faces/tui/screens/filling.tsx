@@ -14,7 +14,7 @@ export type FillingProps = ScreenProps & {
 
 /** Everything is said, and standard input is still filling; or it cannot be used. */
 export function Filling({ pipe, onWithout, onBack, ...props }: FillingProps): ReactNode {
-  const now = usePipe(pipe);
+  const now = usePipe({ pipe, look: props.stage.look });
   const { failure } = pipe;
   if (failure) {
     return (
@@ -32,7 +32,7 @@ export function Filling({ pipe, onWithout, onBack, ...props }: FillingProps): Re
     <Say
       {...props}
       title="Standard input is still coming"
-      text={[`${bytes(now?.bytes ?? 0)} so far. The session begins when it ends.`]}
+      text={[`${now?.bytes === undefined ? '' : `${bytes(now.bytes)} so far. `}The session begins when it ends.`]}
       words={{ go: 'take what has come' }}
       onGo={() => pipe.close()}
       onBack={onBack}

@@ -3,6 +3,7 @@ import type { Persona } from '../../../personas/persona.ts';
 import { documentOf } from '../parts/document.ts';
 import { Pager } from '../parts/pager.tsx';
 import type { ScreenProps } from '../screen-props.ts';
+import { useLinks } from '../use-links.ts';
 import { placeOf, toolWords } from './persona-words.ts';
 
 export type PersonaReaderProps = ScreenProps & {
@@ -14,7 +15,8 @@ export type PersonaReaderProps = ScreenProps & {
 
 /** All that a persona's file says: what it is for, its prompt, and what was assumed while reading it. */
 export function PersonaReader(props: PersonaReaderProps): ReactNode {
-  const { stage, theme, columns, persona, onTrust } = props;
+  const { stage, columns, persona, onTrust } = props;
+  const theme = useLinks(props.theme, stage);
   const document = useMemo(
     () =>
       documentOf(personaMarkdown(persona, placeOf(stage, persona), onTrust !== undefined), {

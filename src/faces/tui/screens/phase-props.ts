@@ -1,3 +1,4 @@
+import type { Failure } from '../../../failure.ts';
 import type { Persona } from '../../../personas/persona.ts';
 import type { ContextRef } from '../../../session/events.ts';
 import type { Session } from '../../../session/session.ts';
@@ -18,6 +19,8 @@ export type PhaseProps = ScreenProps & {
   onHandOver(next: HandOver): void;
   /** Something else is designed, in a session of its own. */
   onAnother?(): void;
+  /** A kept session goes on in place of this one; gives why it cannot. */
+  onResume(id: string): Promise<Failure | undefined>;
 };
 
 /** What the session that goes on begins with. */

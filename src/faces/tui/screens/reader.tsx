@@ -1,6 +1,4 @@
-import { useApp } from 'ink';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { type Failure, toFailure } from '../../../failure.ts';
 import { findingsOf } from '../../../session/check-state.ts';
 import type { Finding } from '../../../session/finding.ts';
 import type { Session } from '../../../session/session.ts';
@@ -13,7 +11,6 @@ import { bookOf } from '../parts/book.ts';
 import { header } from '../parts/header.ts';
 import { lastLine } from '../parts/last-line.ts';
 import { copyLeaf, diagramIn, titleOf } from '../parts/leaf-words.ts';
-import { liveAddress } from '../parts/live-address.ts';
 import { moveOf, moveOfSearch, roomFor, searchLine } from '../parts/pager.tsx';
 import { matches } from '../parts/pager-state.ts';
 import { type Page, type Pages, pagesOf } from '../parts/pages.ts';
@@ -22,7 +19,7 @@ import { row } from '../parts/row.ts';
 import { gap, Stack, type StackPart } from '../parts/stack.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import type { Theme } from '../theme.ts';
-import { useEditor } from '../use-editor.ts';
+import { useOutside } from '../use-outside.ts';
 import { Headings } from './headings.tsx';
 
 export type ReaderProps = ScreenProps & { session: Session; onBack(): void };
@@ -50,7 +47,7 @@ export function Reader(props: ReaderProps): ReactNode {
     () => READING_START,
   );
   const [isChoosing, choose] = useState(false);
-  const outside = useOutside(props, markdown);
+  const outside = useOutside(stage, session);
   useDrawnAhead(pages);
   const shown = useRef(pages);
   if (shown.current !== pages) {
@@ -188,36 +185,6 @@ function useDrawnAhead(pages: Pages): void {
     timer = setTimeout(draw, 0);
     return () => clearTimeout(timer);
   }, [pages]);
-}
-
-/** What is done with the report outside of the app; each gives what there is to say of it. */
-function useOutside({ stage, session }: ReaderProps, markdown: string) {
-  const { suspendTerminal } = useApp();
-  const editor = useEditor(stage);
-  return {
-    async edit(): Promise<string | undefined> {
-      const text = await editor.edit(markdown);
-      const path = session.view.saved?.path;
-      if (text === undefined || text === markdown.replace(/\n$/, '')) return undefined;
-      return path === undefined ? 'that was a copy: the report is as it was' : `that was a copy: the report is ${path}`;
-    },
-    async page(): Promise<string | undefined> {
-      if (!stage.page) return 'there is no pager here';
-      const suspension = await suspendTerminal().catch(() => undefined);
-      if (!suspension) return undefined;
-      const failure = await stage.page(markdown, '.md').catch(toFailure);
-      await suspension.resume();
-      return failure?.message;
-    },
-    async open(diagram: string | undefined): Promise<string | undefined> {
-      if (diagram === undefined) return 'that is no diagram';
-      const address = liveAddress(diagram);
-      if (address === undefined) return 'that diagram is too long for an address: copy it instead';
-      if (!stage.open) return 'there is no browser here';
-      const failure: Failure | undefined = await stage.open(address).catch(toFailure);
-      return failure ? failure.message : 'opened at mermaid.live';
-    },
-  };
 }
 
 function titleLine(

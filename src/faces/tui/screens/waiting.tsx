@@ -1,10 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Failure, isOfTheModel } from '../../../failure.ts';
 import type { Persona } from '../../../personas/persona.ts';
+import type { ContextRef } from '../../../session/events.ts';
 import { useCompleter } from '../completion/use-completer.ts';
 import { isFailure } from '../is-failure.ts';
 import { intentOf } from '../keys.ts';
+import { failureWords } from '../parts/failure-words.ts';
 import { header } from '../parts/header.ts';
+import { savedPath } from '../parts/item-lines.ts';
 import { lastLine, warningLines } from '../parts/last-line.ts';
 import { paragraph } from '../parts/paragraph.ts';
 import { row, textWidth } from '../parts/row.ts';
@@ -12,11 +15,13 @@ import { gap, Stack, type StackPart } from '../parts/stack.tsx';
 import { textField } from '../parts/text-field.tsx';
 import type { Theme } from '../theme.ts';
 import { useEditor } from '../use-editor.ts';
+import { useOutside } from '../use-outside.ts';
 import { Answers } from './answers.tsx';
 import { floorCommands } from './floor-commands.ts';
+import { type Fork, Forking } from './fork.tsx';
 import type { PhaseProps } from './phase-props.ts';
 import { SaveElsewhere } from './save-elsewhere.tsx';
-import { type Page, Told } from './told.tsx';
+import { useAsides } from './use-asides.tsx';
 import { type Floor, floorOf, handOverBrief, nextPersona, summaryOf } from './waiting-state.ts';
 
 /** The user has the floor: what there is by now, and a field to say more. */
@@ -35,26 +40,34 @@ export function Waiting(props: PhaseProps): ReactNode {
   const [isAnswering, answer] = useState(false);
   const [isTyped, type] = useState(Boolean(stage.drafts.get(key)?.trim()));
   const [told, say] = useState('');
-  const [page, show] = useState<Page>();
-  const handOver = async (persona: Persona): Promise<void> => {
-    if (floor.state !== 'saved') return;
-    const report = await stage.addFile(floor.file);
-    if (isFailure(report)) fail(report);
-    else props.onHandOver({ persona, brief: handOverBrief(view.draft.title ?? ''), context: [report] });
-  };
-  const leave = (): void => {
-    // Named, it needs no second press.
-    props.onLeave();
-    props.onLeave();
+  const outside = useOutside(stage, session);
+  const [forking, fork] = useState<Fork>();
+  const { aside, ...asides } = useAsides(props);
+  const handOver = async (persona: Persona, brief: string, context: readonly ContextRef[] = []): Promise<void> => {
+    const report = floor.state === 'saved' ? await stage.addFile(floor.file) : undefined;
+    if (report && isFailure(report)) fail(report);
+    else props.onHandOver({ persona, brief, context: [...context, ...(report ? [report] : [])] });
   };
   const help = (): void => props.onHelp('done', 'text-area', 'menu');
   const commands = floorCommands({
-    ...{ stage, session, scene, floor, show, say, help, leave },
+    ...{ stage, session, scene, floor, fork, say, help, ...asides },
     another: props.onAnother,
-    handOver: (persona) => void handOver(persona),
+    edit: () => void outside.edit().then((words = '') => say(words)),
   });
   const [completer, isCompleting] = useCompleter(stage, commands, say);
-  if (page) return <Told {...props} page={page} onBack={() => show(undefined)} />;
+  if (aside) return aside;
+  const { started } = view;
+  if (forking && started) {
+    const { persona, model } = forking;
+    const goOn = (): void => {
+      fork(undefined);
+      const taken = model && stage.errands?.takeModel(model.name, persona);
+      if (taken && isFailure(taken)) say(failureWords(taken));
+      else void handOver(persona, started.brief, started.context);
+    };
+    const hasReport = floor.state === 'saved';
+    return <Forking {...props} {...{ fork: forking, started, hasReport }} onGo={goOn} onBack={() => fork(undefined)} />;
+  }
   if (elsewhere && floor.state === 'unsaved') {
     return <SaveElsewhere {...props} floor={floor} onBack={() => saveElsewhere(false)} />;
   }
@@ -110,7 +123,8 @@ export function Waiting(props: PhaseProps): ReactNode {
             if (intent === 'mode') session.send({ type: 'mode', readOnly: !view.readOnly });
             else if (intent === 'answers' && hasAnswers) answer(true);
             else if (intent === 'other-model' && other) session.send({ type: 'switch-model', model: other });
-            else if (intent === 'hand-over' && next && text.trim() === '') void handOver(next);
+            else if (intent === 'hand-over' && next && text.trim() === '')
+              void handOver(next, handOverBrief(view.draft.title ?? ''));
             else return false;
             return true;
           },
@@ -128,6 +142,7 @@ export function Waiting(props: PhaseProps): ReactNode {
                 'other-model': other ? `go on with ${stage.modelName(other.id)}` : '',
                 answers: hasAnswers ? 'change an answer' : '',
                 export: floor.state === 'saved' && stage.errands ? 'export' : '',
+                edit: floor.state === 'saved' ? 'editor' : '',
                 'hand-over': next ? `go on with ${next.name}` : '',
               }),
       ]}
@@ -138,8 +153,10 @@ export function Waiting(props: PhaseProps): ReactNode {
 function titleLine(theme: Theme, columns: number, floor: Floor): string {
   switch (floor.state) {
     case 'saved': {
-      const after = floor.version > 1 ? [floor.path, `version ${floor.version}`] : [floor.path];
-      return header(theme, columns, 'Saved', { after });
+      const path = savedPath(theme, floor.file, floor.path);
+      return header(theme, columns, 'Saved', {
+        after: floor.version > 1 ? [path, `version ${floor.version}`] : [path],
+      });
     }
     case 'unsaved':
       return header(theme, columns, 'Not saved yet');

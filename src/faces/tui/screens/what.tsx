@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import type { Failure } from '../../../failure.ts';
 import type { Persona } from '../../../personas/persona.ts';
 import type { ContextRef } from '../../../session/events.ts';
 import { useCompleter } from '../completion/use-completer.ts';
@@ -15,7 +16,7 @@ import { useEditor } from '../use-editor.ts';
 import { usePipe } from '../use-pipe.ts';
 import { briefCommands } from './brief-commands.ts';
 import { Earlier } from './earlier.tsx';
-import { type Page, Told } from './told.tsx';
+import { keptSessions } from './late-sessions.ts';
 import { useMentions } from './use-mentions.ts';
 import { mentionedFiles, mentionProblem, mentionsIn } from './what-state.ts';
 
@@ -26,6 +27,8 @@ export type WhatProps = ScreenProps & {
   onWrite(brief: string, files: ContextRef[]): void;
   /** Another persona is to design it. */
   onTake(persona: Persona): void;
+  /** A kept session goes on in place of a new one; gives why it cannot. */
+  onResume(id: string): Promise<Failure | undefined>;
   onBack(words: string): void;
 };
 
@@ -38,7 +41,7 @@ export function What(props: WhatProps): ReactNode {
   const [isRefused, refuse] = useState(false);
   const editor = useEditor(stage);
   const [told, tell] = useState('');
-  const [page, show] = useState<Page>();
+  const [isListing, list] = useState(false);
   const [isSearching, search] = useState(false);
   const help = (): void => props.onHelp('brief', 'text-area', 'menu');
   const leave = (): void => {
@@ -46,11 +49,19 @@ export function What(props: WhatProps): ReactNode {
     props.onLeave();
     props.onLeave();
   };
-  const commands = briefCommands({ stage, persona, take: props.onTake, show, say: tell, help, leave });
+  const commands = briefCommands({
+    stage,
+    persona,
+    take: props.onTake,
+    list: () => list(true),
+    say: tell,
+    help,
+    leave,
+  });
   const [completer, isCompleting] = useCompleter(stage, commands, tell);
   const named = useMemo(() => mentionsIn(text), [text]);
   const [mentions, settle] = useMentions(stage, text);
-  const pipe = usePipe(stage.pipe);
+  const pipe = usePipe(stage);
 
   const change = (next: string): void => {
     setText(next);
@@ -71,7 +82,7 @@ export function What(props: WhatProps): ReactNode {
     };
     return <Earlier {...props} briefs={stage.history} onTake={back} onBack={() => search(false)} />;
   }
-  if (page) return <Told {...props} page={page} onBack={() => show(undefined)} />;
+  if (isListing) return <keptSessions.Screen {...props} onBack={() => list(false)} />;
 
   const warning = isRefused
     ? EMPTY

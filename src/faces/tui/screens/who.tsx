@@ -33,7 +33,7 @@ export function Who(props: WhoProps): ReactNode {
   const [seen, see] = useState<Candidate | undefined>(all[0]);
   const [read, open] = useState<Persona>();
   const theme = useMemo(() => themeFor(stage.look, seen?.persona), [stage.look, seen]);
-  const pipe = usePipe(stage.pipe);
+  const pipe = usePipe(stage);
   if (read) return <personaReader.Screen {...props} theme={theme} persona={read} onBack={() => open(undefined)} />;
 
   return (

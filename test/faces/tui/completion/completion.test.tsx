@@ -12,7 +12,14 @@ const FILES = ['docs/', 'src/', 'README.md', 'docs/api.yaml', 'docs/notes of May
 function what(over: Partial<Stage> = {}, size = {}) {
   const walkFiles = vi.fn(async (tell: (paths: readonly string[]) => void) => tell(FILES));
   const stage = stageOf({ walkFiles, ...over });
-  const told = { onWrite: vi.fn(), onTake: vi.fn(), onBack: vi.fn(), onLeave: vi.fn(), onHelp: vi.fn() };
+  const told = {
+    onWrite: vi.fn(),
+    onTake: vi.fn(),
+    onResume: vi.fn(),
+    onBack: vi.fn(),
+    onLeave: vi.fn(),
+    onHelp: vi.fn(),
+  };
   const props = { ...screenProps(stage, size), persona: personaOf('contract-first'), words: undefined, ...told };
   return { ...draw(<What {...props} />, size), ...told, walkFiles, stage };
 }
@@ -28,7 +35,8 @@ describe('names after @', () => {
     await screen.type('Lend ');
     expect(screen.walkFiles).not.toHaveBeenCalled();
     await screen.type('@');
-    expect(await listed(screen, '› src/')).toMatchInlineSnapshot(`
+    await listed(screen, '› src/');
+    expect(await listed(screen, 'esc close')).toMatchInlineSnapshot(`
       " ▌ What should contract-first design?
 
        │ Lend @█
@@ -42,7 +50,7 @@ describe('names after @', () => {
 
 
 
-       ⏎ start   alt ⏎ new line   ^G editor   esc back"
+       ↑↓ choose   ⏎ take   esc close"
     `);
     await screen.type('sch');
     await listed(screen, '› src/schema.sql');

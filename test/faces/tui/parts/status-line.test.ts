@@ -93,6 +93,7 @@ describe('what goes on', () => {
       label: 'thinking',
       detail: 'Then the holds',
       troubled: false,
+      isFleeting: true,
     });
   });
 
@@ -103,6 +104,7 @@ describe('what goes on', () => {
       label: 'asking again in 3 s, try 2',
       detail: 'The API is busy.',
       troubled: true,
+      isFleeting: false,
     });
     expect(at(view, { now: 9000, waitingSince: 0 }).label).toBe('asking again in 0 s, try 2');
   });

@@ -44,7 +44,7 @@ function Live(props: ReturnType<typeof screenProps> & { session: Session }): Rea
   const scene = useSession(props.session, props.stage.now, false);
   const { phase } = scene.view;
   if (phase !== 'asking') return <Text>{phase}</Text>;
-  return (
-    <Asked {...props} scene={scene} tail={[]} motion={false} onRead={() => undefined} onHandOver={() => undefined} />
-  );
+  const none = () => undefined;
+  const on = { onRead: none, onHandOver: none, onResume: async () => undefined };
+  return <Asked {...props} {...on} scene={scene} tail={[]} motion={false} />;
 }

@@ -55,6 +55,7 @@ function show(on: Session, stage: Stage = stageOf(), over: { columns?: number; r
     hidden: false,
     onOver: vi.fn(),
     onHandOver: vi.fn(),
+    onResume: vi.fn(),
     onLeave: vi.fn(),
     onHelp: vi.fn(),
   };
@@ -116,8 +117,9 @@ describe('deciding on a change', () => {
 
   it('says it in words for a screen reader', async () => {
     const screen = show(proposed(), stageOf({ look: { ...LOOK, screenReader: true } }));
-    expect(live(screen.frame())).toContain('2 added, 1 removed');
-    expect(live(screen.frame())).toMatch(/removed: One\n +added: Two/);
+    const words = live(screen.frame(), 'What changes');
+    expect(words).toContain('2 added, 1 removed');
+    expect(words).toMatch(/removed: One\n +added: Two/);
   });
 
   it('has colours only beside its signs', () => {

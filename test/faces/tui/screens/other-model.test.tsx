@@ -19,7 +19,7 @@ function show(failure: Failure, other: ModelChoice | undefined) {
     { type: 'turn.failed', turn: 1, failure, partial: '' },
     { type: 'floor.given' },
   );
-  const on = { onOver: vi.fn(), onHandOver: vi.fn(), onLeave: vi.fn(), onHelp: vi.fn() };
+  const on = { onOver: vi.fn(), onHandOver: vi.fn(), onResume: vi.fn(), onLeave: vi.fn(), onHelp: vi.fn() };
   const props = { ...screenProps(stageOf({ otherModel: () => other })), ...on, session, hidden: false };
   return { ...draw(<SessionScreen {...props} />, { columns: 100, rows: 24 }), session };
 }

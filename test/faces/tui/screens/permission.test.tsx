@@ -25,6 +25,7 @@ function show(asked: Omit<Extract<EventBody, { type: 'permission.asked' }>, 'typ
     hidden: false,
     onOver: vi.fn(),
     onHandOver: vi.fn(),
+    onResume: vi.fn(),
     onLeave: vi.fn(),
     onHelp: vi.fn(),
   };

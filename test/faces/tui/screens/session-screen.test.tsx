@@ -29,6 +29,7 @@ function show(on: Session, stage: Stage = stageOf(), over: { columns?: number; r
     hidden: false,
     onOver: vi.fn(),
     onHandOver: vi.fn(),
+    onResume: vi.fn(),
     onLeave: vi.fn(),
     onHelp: vi.fn(),
   };
@@ -284,7 +285,7 @@ describe('waiting, with a report that is saved', () => {
 
        › █ say more, and it revises
 
-       ⏎ read it   esc leave"
+       ⏎ read it   e editor   esc leave"
     `);
   });
 

@@ -17,6 +17,7 @@ function what(stage = stageOf(), over: Partial<WhatProps> = {}) {
     words: undefined,
     onWrite: vi.fn(),
     onTake: vi.fn(),
+    onResume: vi.fn(),
     onBack: vi.fn(),
     ...over,
   };
