@@ -13,6 +13,8 @@ const TARGET = join(ROOT, 'docs', 'screens');
 const SIZE = { columns: 100, rows: 30 };
 /** The design is run before it is saved, and this machine may be busy. */
 const LONGEST_MS = 120_000;
+/** A section with a diagram that fits. */
+const DRAWN_IN = 'Context';
 const BRIEF =
   'A city library lends books and films to 80,000 members in 12 branches: they search, place holds, borrow, renew and pay fines.';
 
@@ -39,15 +41,28 @@ async function record(background: 'dark' | 'light'): Promise<void> {
     terminal.press('enter');
     await terminal.waitFor('What should');
     terminal.type(BRIEF);
-    await shot('what', 'pay fines');
+    await terminal.waitFor('pay fines');
     terminal.press('enter');
     await terminal.waitFor('The planner designs');
     terminal.press('enter');
     await shot('asked', /1 of \d/);
     terminal.type('A');
     terminal.press('enter');
-    await shot('design', 'running the design');
     await shot('saved', 'Saved');
+    terminal.press('enter');
+    await terminal.waitFor('sections');
+    terminal.type('h');
+    await terminal.waitFor('▌ Sections');
+    terminal.press('home');
+    for (let chosen = ''; !chosen.includes(DRAWN_IN); ) {
+      const before = chosen;
+      const now = (screen: string[]): string => screen.find((row) => row.includes('›')) ?? before;
+      await terminal.waitFor((screen) => now(screen) !== before);
+      chosen = now(terminal.screen());
+      if (!chosen.includes(DRAWN_IN)) terminal.press('down');
+    }
+    terminal.press('enter');
+    await shot('report', /┌─/);
   } finally {
     await terminal.dispose();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -32,7 +32,6 @@ export function checkedLines(checks: CheckState, look: ItemLook): string[] {
     ...(findings.length > MOST_FINDINGS
       ? [line(look, [`   and ${findings.length - MOST_FINDINGS} more, in the report`, theme.dim])]
       : []),
-    '',
   ];
 }
 
