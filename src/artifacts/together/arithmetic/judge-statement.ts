@@ -10,6 +10,9 @@ export type Slip = { expected: string; stated: string; ratio: number; isCertain:
 const EXACT = 0.02;
 /** Off by less is rounding, for `about`. */
 const ROUGH = 0.2;
+/** Off by less is rounding, for `about` before a figure of three digits. */
+const CLOSE = 0.08;
+const FINE = 0.0051;
 /** Slack of operands and of closing zeros explains no more than this. */
 const MOST_SLACK = 0.06;
 /** With words about reserves in the sentence, only what is off by more is a slip. */
@@ -39,7 +42,9 @@ export function judgeStatement(statement: Statement): Slip | undefined {
         // Times of the result may be a label: `1 B hours × 2 Mbit/s = 900 PB a day`.
         if (!sameUnits(computed, stated)) continue;
         if (holds(statement, computed.value, stated.value)) return undefined;
-        best ??= { expected: computed.value, stated: stated.value, by: left.by };
+        // Sizes say more than plain numbers.
+        if (!best || (best.by === 'plain' && left.by !== 'plain'))
+          best = { expected: computed.value, stated: stated.value, by: left.by };
       }
     }
   }
@@ -94,7 +99,7 @@ function* readings(statement: Statement): Generator<[Reading, Reading]> {
   for (const by of ['units', 'data', 'plain'] as const) {
     for (const span of spans) {
       for (const left of bases) {
-        for (const right of isOneUnit(measures) ? [left] : bases)
+        for (const right of isOneUnit(measures) || isSum(statement.left) ? [left] : bases)
           yield [
             { by, binary: left, ...span },
             { by, binary: right, ...span },
@@ -117,6 +122,13 @@ function* readings(statement: Statement): Generator<[Reading, Reading]> {
       { by: 'data', binary: false, flat: true, ...span },
     ];
   }
+}
+
+/** What is added up is told in units of one kind. */
+function isSum(expression: Expression): boolean {
+  if (expression.kind === 'quantity') return false;
+  const { operator, left, right } = expression;
+  return (operator === '+' || operator === '-') && [left, right].every((one) => one.kind === 'quantity' || isSum(one));
 }
 
 /** Sizes in one unit mean the same by it. */
@@ -170,7 +182,9 @@ function slackOf(statement: Statement): number {
           MOST_SLACK,
         );
   const isRough = statement.relation !== 'equal' || [...result, ...operands].some((quantity) => quantity.approximate);
-  return Math.max(isRough ? ROUGH : EXACT, rounded, loose) + given;
+  // Who gives three digits has not guessed.
+  const isFine = ![...result, ...operands].some((quantity) => quantity.approximate) && loose < FINE;
+  return Math.max(isRough ? (isFine ? CLOSE : ROUGH) : EXACT, rounded, loose) + given;
 }
 
 /** Whether two amounts differ by no more than a part of either. */

@@ -104,8 +104,9 @@ function readRun(
     start = next?.start ?? start;
   }
   const last = quantities[index];
-  const parsed = sides.map((side) => parse(side.tokens));
-  const loose = sides.map((side) => parse(side.tokens, true));
+  const united = sides.map(({ tokens: own }, at) => (at + 1 < sides.length ? withUnits(own, quantities, first) : own));
+  const parsed = united.map((own) => parse(own));
+  const loose = united.map((own) => parse(own, true));
   const statements: Statement[] = [];
   for (let at = 0; at + 1 < sides.length; at++) {
     const [left, right, relation] = [parsed[at], parsed[at + 1], relations[at]];
@@ -113,7 +114,8 @@ function readRun(
     if (!left || !right || !relation || !from || !to) continue;
     if (at === 0 && isCutOff(text, from.start)) continue;
     if (at + 2 === sides.length && last && goesOn(text, last.end)) continue;
-    const isDerived = left.kind === 'operation' || (isBound(relation) && parsed[0]?.kind === 'operation');
+    const isNext = parsed[0]?.kind === 'operation' && (isBound(relation) || isRestated(relation, left, right));
+    const isDerived = left.kind === 'operation' || isNext;
     const sentence = sentenceAround(text, from.start, to.end);
     statements.push({
       isDerived,
@@ -127,6 +129,22 @@ function readRun(
     });
   }
   return { statements, next: index + 1 };
+}
+
+/** `12.672 GB per day; in three copies 12.672 × 3`: a figure without a unit that stands before with one. */
+function withUnits(tokens: readonly Token[], quantities: readonly Quantity[], first: number): Token[] {
+  const own = tokens.filter((token) => typeof token === 'object');
+  if (own.length < 2 || own.some(({ measures }) => measures.length > 0)) return [...tokens];
+  const before = quantities.slice(Math.max(0, first - 4), first).filter(isSize);
+  return tokens.map((token) => {
+    if (typeof token !== 'object' || !/\d[.,]\d/.test(token.text) || token.noun !== undefined) return token;
+    const same = before.find(({ number }) => number === token.number);
+    return same ? { ...token, measures: same.measures.filter(({ kind }) => kind === 'data') } : token;
+  });
+}
+
+function isSize({ measures }: Quantity): boolean {
+  return measures.some(({ kind }) => kind === 'data');
 }
 
 /** Words and a bracket that was opened before anything was read: `70 M × (some 45 s of 60 s each) = …`. */
@@ -182,6 +200,15 @@ function relationOf(sign: string, approximate: boolean): Statement['relation'] {
   if (/^(?:≤|<=|<)$/.test(sign)) return 'below';
   if (/^(?:≥|>=|>)$/.test(sign)) return 'above';
   return approximate || sign !== '=' ? 'about' : 'equal';
+}
+
+/** `a × b = 120 kB/s = 0.96 Mb/s`: the result, in another unit. */
+function isRestated(relation: Statement['relation'], left: Expression, right: Expression): boolean {
+  if (relation !== 'equal' || left.kind !== 'quantity' || right.kind !== 'quantity') return false;
+  const kinds = [left, right].map(({ quantity }) =>
+    quantity.measures.map(({ kind, power }) => `${kind} ${power}`).join(),
+  );
+  return kinds[0] !== '' && kinds[0] === kinds[1];
 }
 
 function isBound(relation: Statement['relation']): boolean {

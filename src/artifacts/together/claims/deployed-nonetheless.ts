@@ -40,6 +40,9 @@ const HEADS = TECHNOLOGIES.filter(({ kind }) => kind === 'cache' || kind === 'br
   (one) => [one, new RegExp(`^(?:an? |the )?${one.pattern}(?![\\w-])`, 'i')] as const,
 );
 
+const ONE_USE =
+  /\b(?:topics?|queues?|streams?|locks?|sets?|lists?|keys?|counters?|copy|copies|of|for|as|per|between|from|to|in|on)\b/i;
+
 function isDeployment(kind: string, text: string): boolean {
   return /^(?:compose|kubernetes|mermaid)$/.test(kind) || (kind === 'yaml' && /^services:/m.test(text));
 }
@@ -51,6 +54,8 @@ const LONGEST = 200_000;
 function candidates({ phrase, technology }: TurnedDown): readonly Technology[] {
   if (technology && phrase.startsWith('no ')) return TECHNOLOGIES.filter(({ kind }) => kind === technology.kind);
   if (technology) return [technology];
+  // `A Kafka topic of commands` is turned down for one use.
+  if (ONE_USE.test(phrase)) return [];
   const named = HEADS.filter(([, head]) => head.test(phrase)).map(([one]) => one);
   return named.length === 1 ? named : [];
 }

@@ -28,7 +28,7 @@ const known = new WeakMap<Schema, Map<string, { table: Table; index: Index }>>()
 /** Whether any artifact mentions a name: as a constraint, in a migration, in another language. */
 export function isMentioned(name: string, { artifacts }: Design): boolean {
   return artifacts.some(({ artifact }) => {
-    const text = artifact.text.replace(/--.*$|#.*$|\/\*[\s\S]*?\*\//gm, '');
+    const text = artifact.text.replace(/--.*$|#.*$|(?<!:)\/\/.*$|\/\*[\s\S]*?\*\//gm, '');
     return artifact.kind !== 'mermaid' && text.toLowerCase().includes(name.toLowerCase());
   });
 }

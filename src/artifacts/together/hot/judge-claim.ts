@@ -1,10 +1,15 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Index, Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
-import { isWhole, textAt } from '../lookup.ts';
+import { isWhole } from '../lookup.ts';
+import { expressionOf, hasExpression, wrapped } from './expressions.ts';
+import { finds } from './finds.ts';
+import { withoutImplied } from './implied-columns.ts';
 import type { IndexClaim } from './index-claims.ts';
 import { accessPaths, indexNamed } from './index-names.ts';
-import { clashOf, comparedIn, handedOver, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
+import { statementOf } from './index-text.ts';
+import { otherOrder } from './other-order.ts';
+import { clashOf, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
 import type { Query } from './queries.ts';
 import type { TableUse } from './read-sql.ts';
 
@@ -23,7 +28,12 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   if (!use) return query.spoken ? otherTable(query, name, named) : undefined;
   const [leading] = index.columns;
   if (leading === undefined) return undefined;
-  if (leading.startsWith('(')) return query.whole ? ofExpression(design, query, use, named) : undefined;
+  if (leading.startsWith('(')) return ofExpression(design, query, use, named);
+  const call = query.uses.length === 1 ? wrapped(query, leading) : undefined;
+  if (call !== undefined) {
+    const message = `${said(name)} is made on \`${leading}\` itself; the query compares \`${call}\`.`;
+    return finding(query, message, index.line);
+  }
   const looked = lookedUp(query.plan, use);
   if (looked.length > 0 && !looked.includes(leading)) {
     const message = `The plan looks for ${quoted(looked)} in \`${name}\`, which begins with \`${leading}\`.`;
@@ -32,7 +42,12 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   const { clash, unmet, columns } = held(design, query, index);
   if (clash) return finding(query, `${said(name)} ${clash}`, index.line);
   if (unmet) return { ...finding(query, `${said(name)} ${unmet}`, index.line), level: 'warning' };
-  if (isFound(use, index.columns, columns) && !misses(use, query, index.columns)) return undefined;
+  if (finds(use, query, withoutImplied(index.columns, query.words, design), columns)) {
+    const next = otherOrder(design, query, { name, ...named });
+    if (next === undefined) return undefined;
+    const message = `${said(name)} goes on with \`${next}\`; the query sorts by \`${use.order}\`, which it does not hold.`;
+    return { ...finding(query, message, index.line), level: 'warning' };
+  }
   const message = `${said(name)} begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
   return finding(query, message, index.line);
 }
@@ -53,24 +68,32 @@ function otherTable(query: Query, name: string, { index, table }: Named): Findin
   );
 }
 
-/** An index on nothing but expressions, in which none of the columns is that the query asks for. */
+/** An index that begins with an expression, which the query does not compare, or of other columns than it asks for. */
 function ofExpression(
   design: Design,
   query: Query,
   { columns }: TableUse,
   { index, table }: Named,
 ): Finding | undefined {
-  const [statement = ''] = textAt(design, index.line, 6).split(';');
-  const written = statement.slice(statement.indexOf('(')).toLowerCase();
-  const names = table.columns
-    .map(({ name }) => name)
-    .filter((name) => new RegExp(String.raw`\b${name}\b`).test(written));
-  // Its columns have to be known, and no other index may find the rows in its stead.
-  if (names.length === 0 || columns.length === 0 || query.uses.length > 1) return undefined;
-  if (columns.some((column) => names.includes(column)) || index.columns.some((one) => !one.startsWith('(')))
-    return undefined;
-  const message = `${said(index.name ?? '')} is made on ${quoted(names)}; the query looks for ${quoted(columns)}.`;
-  return finding(query, message, index.line);
+  const expression = expressionOf(index, table, design);
+  if (!expression || query.uses.length > 1 || hasExpression(query.sql, expression)) return undefined;
+  const made = `${said(index.name ?? '')} is made on`;
+  // Its columns have to be known, and no other part of the index may find the rows in its stead.
+  const isOther = query.whole && columns.length > 0 && index.columns.every((one) => one.startsWith('('));
+  const otherColumns = (): Finding | undefined =>
+    isOther && !columns.some((column) => expression.columns.includes(column))
+      ? finding(query, `${made} ${quoted(expression.columns)}; the query looks for ${quoted(columns)}.`, index.line)
+      : undefined;
+  // Of other kinds there is more than one way to ask.
+  const call = /^\W*(\w+)\s*\(/.exec(expression.written)?.[1] ?? '';
+  if (
+    /\busing (?!btree)/i.test(statementOf(index, design)) &&
+    !new RegExp(String.raw`\b${call}\s*\(`, 'i').test(query.sql)
+  )
+    return otherColumns();
+  if (expression.columns.some((column) => new RegExp(String.raw`\b${column}\b`, 'i').test(query.sql)))
+    return finding(query, `${made} \`${expression.written}\`; the query does not compare that.`, index.line);
+  return otherColumns();
 }
 
 /** What a partial index holds its rows to: against the query, or in its favour. */
@@ -96,11 +119,12 @@ function byKey(design: Design, query: Query, claim: Exclude<IndexClaim, { kind: 
   const { table } = use;
   if (claim.kind === 'primary') {
     const [leading] = table.primaryKey;
-    if (leading === undefined || isFound(use, table.primaryKey, [])) return undefined;
+    if (leading === undefined || finds(use, query, withoutImplied(table.primaryKey, query.words, design), []))
+      return undefined;
     const message = `The query is said to be served by the primary key, which begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
     return finding(query, message, table.line);
   }
-  if (claim.columns.length === 0) return ofAnyKey(query, use, claim.kind);
+  if (claim.columns.length === 0) return ofAnyKey(design, query, use, claim.kind);
   if (!claim.columns.every((name) => table.columns.some((column) => column.name === name))) return undefined;
   const path = pathOf(table, claim);
   const what = claim.kind === 'unique' ? 'unique key' : 'index';
@@ -114,23 +138,19 @@ function byKey(design: Design, query: Query, claim: Exclude<IndexClaim, { kind: 
       table.line,
     );
   }
-  if (
-    isFound(
-      use,
-      path,
-      use.columns.filter((column) => predicateColumns(design, table, path).includes(column)),
-    )
-  )
-    return undefined;
+  const kept = use.columns.filter((column) => predicateColumns(design, table, path).includes(column));
+  if (finds(use, query, withoutImplied(path, query.words, design), kept)) return undefined;
   const message = `The query is said to be served by the ${what} on (${list}), which begins with \`${path[0]}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
   return finding(query, message, table.line);
 }
 
 /** "Unique constraint", and not on what: one of them has to find the rows. */
-function ofAnyKey(query: Query, use: TableUse, kind: 'unique' | 'index'): Finding | undefined {
+function ofAnyKey(design: Design, query: Query, use: TableUse, kind: 'unique' | 'index'): Finding | undefined {
   const { table } = use;
   const paths = kind === 'unique' ? uniquePaths(table) : accessPaths(table);
-  const isServed = paths.some((path) => path[0]?.startsWith('(') || isFound(use, path, []));
+  const isServed = paths.some(
+    (path) => path[0]?.startsWith('(') || finds(use, query, withoutImplied(path, query.words, design), []),
+  );
   // A partial index may serve by what it holds its rows to.
   if (isServed || table.indexes.some(({ partial }) => partial)) return undefined;
   const what = kind === 'unique' ? 'unique key' : 'index';
@@ -161,29 +181,6 @@ function predicateColumns(design: Design, table: Table, path: string[]): string[
     .filter(({ columns }) => columns.join() === path.join())
     .flatMap((index) => predicateOf(index, design) ?? [])
     .map(({ column }) => column);
-}
-
-/** Rows are found by the first column of an index, by what it holds its rows to, or in its order until enough of them fit. */
-export function isFound({ columns, order }: TableUse, path: readonly string[], predicate: readonly string[]): boolean {
-  const [leading = ''] = path;
-  if (columns.length === 0) return order === undefined || order === leading;
-  if (columns.includes(leading) || predicate.some((column) => columns.includes(column))) return true;
-  return order === leading && path.some((column) => columns.includes(column));
-}
-
-/**
- * Whether an index has none of the columns that the query is handed a value for, or whose time it asks for, and begins
- * with what it neither asks nor first sorts by: what the index holds its rows to leaves too many of them.
- */
-function misses({ table, columns, order }: TableUse, { sql, uses }: Query, path: readonly string[]): boolean {
-  const [leading = ''] = path;
-  const handed = handedOver(sql);
-  const ofTimes = table.columns.filter(({ type }) => /^(?:timestamp|date)/.test(type)).map(({ name }) => name);
-  const timed = comparedIn(sql).filter((column) => ofTimes.includes(column));
-  const sought = uses.length === 1 ? [...handed, ...timed].filter((column) => columns.includes(column)) : [];
-  if (sought.length === 0 || sought.some((column) => path.includes(column)) || columns.includes(leading)) return false;
-  // The key of the table, and nothing else, is there for the rows that the index holds, not for their order.
-  return order === undefined ? !table.primaryKey.includes(leading) : order !== leading;
 }
 
 function asked({ columns, order }: TableUse): string[] {

@@ -8,9 +8,10 @@ const FARTHEST = 16;
 const LONGEST = 2_000;
 
 const PLAN =
-  /\b(?:index(?:[- ]only)? scans?|bitmap (?:index|heap) scans?|explain|(?:query|execution) plan|the plan)\b/i;
+  /\b(?:index(?:[- ]only)? scans?|bitmap (?:index|heap) scans?|explain|(?:query|execution) plan|the plan|expression of)\b/i;
 const SERVED =
-  /^\W*(?:(?:it is |this is |is )?(?:served|answered|covered|backed) (?:by|from|through)\b|(?:it |this )?uses `|index(?: used)?: )/i;
+  /^\W*(?:(?:it is |this is |is )?(?:served|answered|covered|backed) (?:by|from|through)\b|(?:it |this |which )?(?:uses|walks|reads|hits|rides on|goes through|runs on) (?:the )?`|(?:(?:the|an?) )?(?:(?:partial|unique|composite|covering|trigram|gin|gist|brin|hash|b-?tree) )?index\b(?! on\b))/i;
+const TITLED = /^\s*(?:[-*+] )?(?:\*\*|__|\d+\.\d)/;
 const DENIED = /\b(?:without|before|would|could|no longer|instead|later|not|until|dropp?(?:ed|ing)?|old)\b/i;
 
 const known = new WeakMap<DesignDocument, string[]>();
@@ -29,17 +30,21 @@ export function planBelow(artifact: Artifact, document: DesignDocument, prose: P
   const from = artifact.firstLine + artifact.text.split('\n').length;
   const next = artifacts.find(({ line }) => line > artifact.line)?.line ?? Number.POSITIVE_INFINITY;
   const heading = prose.sections.find(({ line }) => line >= from)?.line ?? Number.POSITIVE_INFINITY;
-  const to = Math.min(from + FARTHEST, next, heading);
-  const sentences = prose.passages
-    .filter((passage) => passage.line >= from && passage.line < to && !passage.aside)
+  const end = Math.min(from + FARTHEST, next, heading);
+  const lines = linesOf(document);
+  const below = prose.passages.filter((passage) => passage.line >= from && passage.line < end);
+  // A further paragraph with a title or number of its own is about something else.
+  const to = below.slice(1).find(({ line }) => TITLED.test(lines[line - 1] ?? ''))?.line ?? end;
+  const sentences = below
+    .filter((passage) => passage.line < to && !passage.aside)
     // What ends in a colon is about what comes next.
     .filter((passage) => !/:\s*$/.test(passage.text))
     .flatMap((passage) => passage.text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/))
+    .map((sentence) => sentence.replace(/,? (?:otherwise|or else)\b.*$/i, ''))
     // Of another query, by its short name.
     .filter((sentence) => !isOfOthers(sentence, artifact.text))
     .filter((sentence) => (PLAN.test(sentence) || SERVED.test(sentence)) && !DENIED.test(sentence));
-  const lines = linesOf(document).slice(from - 1, to - 1);
-  return [...sentences, printed(lines)].join(' ').trim().slice(0, LONGEST);
+  return [...sentences, printed(lines.slice(from - 1, end - 1))].join(' ').trim().slice(0, LONGEST);
 }
 
 /** The lines of a plan, as PostgreSQL prints it, that name an index or what is looked up in it. */

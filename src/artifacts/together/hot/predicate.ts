@@ -1,12 +1,11 @@
 import type { Index } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
-import { textAt } from '../lookup.ts';
+import { statementOf } from './index-text.ts';
 
 /** What one condition asks of a column: to be one of some values, none of them, null or not; `other`: anything else. */
 export type Test = { column: string; asks: 'in' | 'not in' | 'null' | 'not null' | 'other'; values: string[] };
 
-/** In lines and characters. */
-const FARTHEST = 14;
+/** In characters. */
 const LONGEST = 2_000;
 
 const LITERAL = String.raw`(?:N?'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false)(?:::\w+(?:\[\])?)?`;
@@ -49,11 +48,7 @@ function valuesIn(list: string): string[] {
 /** What a partial index holds its rows to; undefined where that cannot be read, or for an index of all rows. */
 export function predicateOf(index: Index, design: Design): Test[] | undefined {
   if (!index.partial || index.name === undefined) return undefined;
-  const from = Math.max(1, index.line - 1);
-  const text = textAt(design, from, FARTHEST);
-  const at = text.toLowerCase().indexOf(index.name.toLowerCase());
-  const statement = at < 0 ? '' : (text.slice(at).split(';')[0] ?? '');
-  const where = /\bwhere\b([\s\S]*)$/i.exec(statement.replace(/--[^\n]*/g, ' '))?.[1];
+  const where = /\bwhere\b(.*)$/i.exec(statementOf(index, design))?.[1];
   return where === undefined ? undefined : testsOf(where);
 }
 

@@ -16,6 +16,8 @@ export type Query = {
   endLine: number;
   /** What is said of it: its comments, the words above its fence, its heading; the sentence or row it stands in. */
   said: string;
+  /** The same; also where `said` is left empty because the text tells itself how the query is served. */
+  words: string;
   /** What is said below of how the database finds its rows: a sentence on its plan, or the plan; else empty. */
   plan: string;
   uses: TableUse[];
@@ -78,12 +80,14 @@ function fencedQuery(
     claimsByLabel(design, labelOf(own) ?? labelOf(above)),
     named(said),
     named(plan),
+    keyOf(own),
   ];
   return {
     sql: text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').trim(),
     line: lineIn(artifact, first),
     endLine: lineIn(artifact, endLine),
     said,
+    words: said,
     plan,
     uses: usesOf(sql, design.schema),
     limited: /\blimit\b|\bfetch first\b/i.test(sql),
@@ -91,6 +95,16 @@ function fencedQuery(
     spoken: false,
     whole: !/\.{3}|…/.test(text),
   };
+}
+
+/** `-- range scan on the primary key`, `-- one row through the unique index`: of the one table that the statement reads. */
+function keyOf(comment: string): IndexClaim[] {
+  const key =
+    /\b(?:on|through|via|by|using|uses|from|hits) (?:the|an?|its) (primary key|unique (?:index|key|constraint))\b(?! (?:of|on|over)\b|\s*\()/i.exec(
+      comment,
+    )?.[1];
+  if (key === undefined || /\b(?:not|no|without|instead|before)\b/i.test(comment)) return [];
+  return [/^primary/i.test(key) ? { kind: 'primary' } : { kind: 'unique', columns: [] }];
 }
 
 /** What a comment above a statement names that only an index of the schema is called: `-- outbox, every second: outbox_due`. */

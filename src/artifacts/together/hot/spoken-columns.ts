@@ -33,7 +33,8 @@ export function mayMean(words: string, name: string, table: Table): boolean {
   if (column?.values?.some((value) => new RegExp(String.raw`\b${value.replace(/\W/g, '.')}\b`, 'i').test(words)))
     return true;
   const found = wordsIn(words);
-  return own.some(
+  const target = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === name)?.table;
+  return [...own, ...(target === undefined ? [] : wordsOf(target).map(stem))].some(
     (word) =>
       word.length > 1 &&
       found.some((one) => one === word || (word.length > 3 && near(one, word)) || isShort(one, word)),
@@ -52,7 +53,7 @@ function isShort(a: string, b: string): boolean {
   return short.length > 2 && long.startsWith(short) && short.length >= long.length / 3;
 }
 
-const BEFORE = String.raw`(?:(?:of|(?<!\bwait\w* )for|per|in|at|under|within|given|from|to|inside|against|on)|(?:(?<!(?:sort|order|rank|group|divid|split|partition)\w* )by))\s+(?:(?:an?|one|each|every|this|that|its|their|the|some|any|single|given|same|certain|particular|one's)\s+){0,3}`;
+const BEFORE = String.raw`(?:(?:of|(?<!\bwait\w* )for|per|in|at|under|within|given|from|to|inside|against|on)|(?:(?<!(?:sort|order|rank|group|divid|split|partition)\w* )by))\s+(?:(?:an?|one|each|every|this|that|these|those|its|their|the|some|any|single|given|same|certain|particular|one's)\s+){0,3}`;
 
 /** The columns of a table that a text says rows are looked for by: `of a patient`, `per courier`, `` `job_id` ``, `site's`. */
 export function lookedForBy(text: string, table: Table): string[] {
@@ -85,15 +86,53 @@ function isKey(name: string, { columns }: Table): boolean {
 
 function isLookedFor(line: string, name: string, table: Table): boolean {
   const compared = String.raw`\x60(?:[\w.]+\.)?${name}(?:\x60|\s*(?:=|in\b|<|>))|\x60[^\x60]*\b${name}\s*(?:=|\bin\b)[^\x60]*\x60`;
-  if (new RegExp(compared, 'i').test(line)) return true;
-  const own = wordsOf(name).filter((word, at, all) => !(at === all.length - 1 && /^(?:id|uuid|ref)$/.test(word)));
-  const phrase = own.join('[ _-]');
-  // A row is not looked for by what the table itself is called, nor by words of every kind.
-  if (phrase.length < 3 || COMMON.test(phrase) || isOwnName(own, table)) return false;
+  return new RegExp(compared, 'i').test(line) || namesOf(name, table).some((words) => isSought(line, words));
+}
+
+/** A word with an ending, or a whole word that it is short for. */
+const LONGER: Record<string, string> = {
+  repo: 'repo(?:sitory)?',
+  org: 'org(?:anisation|anization)?',
+  no: '(?:no|number)',
+  num: 'num(?:ber)?',
+  acct: '(?:acct|account)',
+  dept: 'dep(?:artmen)?t',
+  cat: 'cat(?:egory)?',
+  app: 'app(?:lication)?',
+  doc: 'doc(?:ument)?',
+  msg: '(?:msg|message)',
+  cust: 'cust(?:omer)?',
+  emp: 'emp(?:loyee)?',
+  loc: 'loc(?:ation)?',
+  prod: 'prod(?:uct)?',
+  conv: 'conv(?:ersation)?',
+  sub: 'sub(?:scription|scriber)?',
+  email: 'e-?mail(?: address)?',
+  mail: 'e?-?mail(?: address)?',
+};
+
+/** What a text may call a column: all of its words, those that say what it is, what it points at. */
+function namesOf(name: string, table: Table): string[][] {
+  const full = wordsOf(name).filter((word, at, all) => !(at === all.length - 1 && /^(?:id|uuid|ref)$/.test(word)));
+  const short = full.filter((word, at) => at === 0 || !/^(?:no|num|number|code|key|hash|url|uri|ref|at)$/.test(word));
+  const target = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === name)?.table;
+  const others = table.foreignKeys.filter((key) => key.table === target);
+  const of = target === undefined || others.length > 1 ? [] : [wordsOf(target).map(stem)];
+  const seen = new Set<string>();
+  return [full, short, ...of].filter((words) => {
+    const phrase = words.join(' ');
+    // A row is not looked for by what the table itself is called, nor by words of every kind.
+    const isFit = phrase.length >= 3 && !COMMON.test(phrase) && !isOwnName(words, table) && !seen.has(phrase);
+    seen.add(phrase);
+    return isFit;
+  });
+}
+
+function isSought(line: string, words: readonly string[]): boolean {
+  const phrase = words.map((word) => LONGER[word] ?? word).join('[ _-]');
   // Several words together are nothing else.
-  if (own.length > 1 && new RegExp(String.raw`\b${phrase}s?\b`, 'i').test(line.replace(/`[^`]*`/g, ' '))) return true;
-  const said = String.raw`\b${BEFORE}(?:\w+[ -])?${phrase}s?\b|\b${phrase}'s\b`;
-  return new RegExp(said, 'i').test(line);
+  if (words.length > 1 && new RegExp(String.raw`\b${phrase}s?\b`, 'i').test(line.replace(/`[^`]*`/g, ' '))) return true;
+  return new RegExp(String.raw`\b${BEFORE}(?:\w+[ -])?${phrase}s?\b|\b${phrase}'s\b`, 'i').test(line);
 }
 
 const COMMON =

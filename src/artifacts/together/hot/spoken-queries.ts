@@ -2,10 +2,12 @@ import type { Table } from '../../sql/schema.ts';
 import type { Design, Passage } from '../design.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
 import { leadOf } from '../prose/lead-of.ts';
+import { sentencesOf } from '../prose/sentences.ts';
 import { claimsIn, claimsOfCell, type IndexClaim } from './index-claims.ts';
 import { indexNamed } from './index-names.ts';
 import type { Query } from './queries.ts';
 import { bareSql, tableNamed, usesOf } from './read-sql.ts';
+import { writtenQuery } from './written-query.ts';
 
 /** In characters: what is longer is a program. */
 const LONGEST = 1_000;
@@ -51,7 +53,15 @@ function tableQueries(design: Design): Query[] {
       const told = { said: `${words.join(' | ')} ${section ?? ''} ${hot} ${often}`, line, isTold };
       const query = (sql: string | undefined, own: IndexClaim[], whole: boolean): Query[] =>
         sql === undefined ? [] : queryOf(sql, { ...told, claims: own, whole }, design);
-      if (spans.length === 0) return query(listed(cell(column(FILTER)), cell(column(ORDER)), table), claims, false);
+      const written = listed(cell(column(FILTER)), cell(column(ORDER)), table);
+      // Conditions apart are of one query, where one thing serves it.
+      const areParts = claims.length === 1 && spans.every(({ sql }) => !/^(?:select|delete|update)\b/i.test(sql));
+      if (spans.length === 0 || (spans.length > 1 && areParts))
+        return query(
+          written ?? (claims.length === 1 ? writtenQuery(words.join(' | '), table, design) : undefined),
+          claims,
+          false,
+        );
       if (spans.length === 1) return query(sqlOf(spans[0], table, design), claims, spans[0]?.whole ?? false);
       // Several queries, and what serves each of them, in the same order.
       return spans.length === claims.length
@@ -106,6 +116,10 @@ function passageQueries(passage: Passage, next: Passage | undefined, design: Des
   const { text } = passage;
   if (text.length > LONGEST * 4 || !/`/.test(text)) return [];
   const spans = spansIn(text, design);
+  if (spans.length === 0 || spans.some(({ sql }) => CONDITION.test(sql))) {
+    const own = sentencesOf(passage).flatMap((sentence) => sentenceQuery(sentence, design));
+    if (own.length > 0) return own;
+  }
   return spans.flatMap((span, at) => {
     const [from, to] = [spans[at - 1]?.end ?? 0, spans[at + 1]?.start ?? text.length];
     const before = /(?:^|[.;]\s)((?:[^.;]|[.;](?!\s))*)$/.exec(text.slice(from, span.start))?.[1] ?? '';
@@ -127,6 +141,18 @@ function passageQueries(passage: Passage, next: Passage | undefined, design: Des
     const told = { said: `${said} ${passage.section ?? ''} ${hot}`, line, claims, isTold, whole: span.whole };
     return queryOf(sql, told, design);
   });
+}
+
+/** A sentence that names one index, and writes in code what is looked for. */
+function sentenceQuery({ text, line, aside }: Passage, design: Design): Query[] {
+  const words = text.replaceAll('\n', ' ');
+  if (aside || words.length > LONGEST || NOT_YET.test(words)) return [];
+  const names = [...words.matchAll(/`(\w+)`/g)].flatMap(([, name = '']) => (indexNamed(name, design) ? [name] : []));
+  const [name, other] = [...new Set(names)];
+  if (name === undefined || other !== undefined) return [];
+  const sql = writtenQuery(words.replaceAll(`\`${name}\``, ' … '), indexNamed(name, design)?.table, design);
+  const claims: IndexClaim[] = [{ kind: 'name', name }];
+  return sql === undefined ? [] : queryOf(sql, { said: words, line, claims, isTold: true, whole: false }, design);
 }
 
 /** `` `orders_shop_idx` serves `…` ``: the index stands before the query. */
@@ -191,5 +217,5 @@ function queryOf(sql: string, { said, line, claims, isTold, whole }: Told, { sch
   if (uses.length === 0) return [];
   const limited = /\blimit\b|\bfetch first\b/i.test(sql);
   const told = isTold ? '' : said;
-  return [{ sql, line, endLine: line, said: told, plan: '', uses, limited, claims, spoken: true, whole }];
+  return [{ sql, line, endLine: line, said: told, words: said, plan: '', uses, limited, claims, spoken: true, whole }];
 }

@@ -4,6 +4,7 @@ import { isAside, isAsideHeading } from '../prose/aside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import { indexNamed } from './index-names.ts';
 import { lookedForBy, writtenColumns } from './spoken-columns.ts';
+import { callsIn, drawnOrder, toldInCode } from './told-in-code.ts';
 
 /** An index that the text names, and what it says there that is found by it. */
 export type ToldIndex = { name: string; table: Table; index: Index; words: string; line: number };
@@ -14,13 +15,13 @@ const MOST = 200;
 
 /** Words that take a thing back, or speak of what does not need an index. */
 const DENIED =
-  /\b(?:drop(?:s|ped)?|remov\w+|replac\w+|instead|slow\w*|cannot|can't|doesn't|does not|do not|only if|write[- ]amplification|cold|nightly|enforce\w*|guarantee\w*|prevent\w*|twice|duplicate\w*|at most one|exactly one|one \w+ per)\b/i;
+  /\b(?:drop(?:s|ped)?|remov\w+|replac\w+|instead|slow\w*|cannot|can't|doesn't|does not|do not|only if|write[- ]amplification|cold|nightly|enforce\w*|guarantee\w*|prevent\w*|violat\w*|conflict\w*|twice|duplicate\w*|at most one|exactly one|one \w+ per)\b/i;
 
 /** What each row, sentence, item and comment of a design says of the one index it names. */
 export function toldIndexes(design: Design): ToldIndex[] {
   const rows = new Set(design.prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
   const passages = design.prose.passages.filter(({ line }) => !rows.has(line));
-  return [...inRows(design), ...inPassages(passages, design), ...inComments(design)]
+  return [...inRows(design), ...inPassages(passages, design), ...inComments(design), ...toldInCode(design)]
     .filter(({ words }) => words.length <= LONGEST && !DENIED.test(words) && !isAside(words))
     .slice(0, MOST);
 }
@@ -51,7 +52,9 @@ function inPassages(passages: readonly Passage[], design: Design): ToldIndex[] {
         const table = indexNamed(name, design)?.table;
         const isBare = table && lookedForBy(words, table).length === 0 && writtenColumns(words, table).length === 0;
         const line = sentence.line + lineWithin(sentence.text, name);
-        return toldOf(name, isBare ? `${earlier} ${words}` : words, line, design);
+        const text = sentences.length > 1 ? passage.text : sentence.text;
+        const shown = table ? `${callsIn(sentence.text, table, design)} ${drawnOrder(text, line, table, design)}` : '';
+        return toldOf(name, isBare && !GUARDS.test(words) ? `${earlier} ${words} ${shown}` : words, line, design);
       });
     });
   });
@@ -96,7 +99,12 @@ function partsOf(text: string, design: Design): { name: string; words: string }[
     return name === undefined || indexNamed(name, design);
   });
   const names = new Set(found.map(([, code, bare]) => code ?? bare ?? ''));
-  if (names.size === 1) return [{ name: [...names][0] ?? '', words: withoutNames(text, names) }];
+  if (names.size === 1) {
+    const [name = ''] = names;
+    const clause = withoutNames(text.split(/;\s+/).find((one) => one.includes(name)) ?? text, names);
+    // The clause beside it is about something else, unless this one only names the index.
+    return [{ name, words: contentOf(clause) > 0 ? clause : withoutNames(text, names) }];
+  }
   const leads = (found[0]?.index ?? 0) < 6;
   return found.flatMap((match, at) => {
     const end = match.index + match[0].length;
@@ -107,6 +115,9 @@ function partsOf(text: string, design: Design): { name: string; words: string }[
     return name === undefined ? [] : [{ name, words }];
   });
 }
+
+/** It is there for a rule that rows keep, not to find those that are spoken of around it. */
+const GUARDS = /\b(?:guards?|enforces?|protects?|ensures?|prevents?)\b/i;
 
 /** An index, or another key of the table. */
 const MARK = /`(\w+)`|\b(\w+_\w+)\b|\bprimary key\b/gi;

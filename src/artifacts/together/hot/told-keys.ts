@@ -25,10 +25,13 @@ const ON = new RegExp(
 );
 /** `` `articles.slug` is unique ``. */
 const IS = /`(?:(\w+)\.)?(\w+)`(?: columns?)? (?:is|are)(?: both)? (indexed|unique)\b/gi;
+/** `` `members.card_uid`, unique ``, `` `slug` (unique) ``. */
+const APART = /`(?:(\w+)\.)?(\w+)`(?:, | \()(indexed|unique)\b(?=\s*(?:[.,;:)]|$))/gi;
 const BOTH =
   /`(?:(\w+)\.)?(\w+)`[^`.]{0,60}`(?:(\w+)\.)?(\w+)`[^`.]{0,30}\bboth (?:columns )?(?:are |being )?indexed\b/gi;
 /** `the primary key leads with meter_id`. */
-const LEADS = /\b(?:primary key|PK)\b[^.;`]{0,30}\b(?:leads?|starts?|begins?) with `(\w+)`/gi;
+const LEADS =
+  /(?:\b(?:primary key|PK)\b|\bthe key\b(?=[^.;`]{0,30}\bleads with))[^.;`]{0,30}\b(?:leads?|starts?|begins?) with `(\w+)`/gi;
 const FIRST = /\b(?:primary key|PK)\b (?:of|on) `(\w+)`,? (?:whose|where the) (?:first|leading) column is `(\w+)`/gi;
 
 /** `the primary key is (reader_id, rank)`, ``primary key of `lines` (`order_id`, `no`)``. */
@@ -68,7 +71,7 @@ function keysOf(words: string, design: Design): Key[] {
       tables: tablesOf(table ?? owner, own, design),
     };
   });
-  const is = [...words.matchAll(IS)].map(([, owner, name = '', how = '']): Key => {
+  const is = [...words.matchAll(IS), ...words.matchAll(APART)].map(([, owner, name = '', how = '']): Key => {
     const columns = [name.toLowerCase()];
     return { kind: /unique/i.test(how) ? 'unique' : 'index', columns, tables: tablesOf(owner, columns, design) };
   });

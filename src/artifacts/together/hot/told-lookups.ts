@@ -1,8 +1,11 @@
 import type { Table } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
 import { literally } from '../literally.ts';
+import { wordsOf } from '../names.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
+import { leadOf } from '../prose/lead-of.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { stem } from '../stem.ts';
 import { indexNamed, looksLikeIndex } from './index-names.ts';
 import { lookedForBy, writtenColumns } from './spoken-columns.ts';
 
@@ -25,6 +28,12 @@ const HOT =
   /\b(?:hot(?:test)?|frequent\w*|critical|quer(?:y|ies)|access (?:paths?|patterns?)|look-?ups?|read paths?|reads|index(?:es|ing)?)\b/i;
 const OFTEN =
   /\b(?:hot(?:test)?|busiest|most (?:often|common|frequent)|frequent(?:ly)?)\b|\bevery (?:request|page|second|login|checkout|click|visit|read)\b|\d ?(?:\/ ?s|rps|qps|(?:times |queries |requests |calls |reads )?(?:per|a|each|every) (?:second|sec))\b/i;
+/** Right above a list, that each of its items is found by an index. */
+const LEAD =
+  /\b(?:index (?:reads?|probes?|look-?ups?|scans?|descents?)|(?:each|all|every one) (?:\w+ ){0,3}(?:an|by|from|through) (?:an )?index)\b/i;
+/** That what a sentence or item tells of is found by an index, and by which of the things it speaks of. */
+const SERVED =
+  /\b(?:uses?|using|via|through|hits|served by|by) (?:the|an?|its|their|one) (?:[\w-]+ ){0,2}index (?:on|over) (?:the|its|their|an?)\b/i;
 const READ =
   /\b(?:quer(?:y|ies)|look(?:s|ed)?[- ]?ups?|lists?|listing|reads?|search|fetch\w*|select\w*|history|timeline|feed|page)\b/i;
 /** What is found in another way, or is not meant to be found at all. */
@@ -46,8 +55,10 @@ export function toldLookups(design: Design): ToldLookup[] {
   const told = passages
     .filter(({ line, aside, section }) => !rows.has(line) && !aside && !isAsideHeading(section ?? ''))
     .flatMap((passage) => {
-      if (isAbout(passage.section, []))
+      if (isAbout(passage.section, []) || LEAD.test(leadOf(design, passage.line)))
         return isAside(passage.text) ? [] : lookupOf(passage.text, passage.line, design);
+      if (SERVED.test(passage.text) && sentencesOf(passage).every(({ aside }) => !aside))
+        return lookupOf(passage.text, passage.line, design);
       return sentencesOf(passage).flatMap(({ text, line, aside }) =>
         aside || !OFTEN.test(text) || !READ.test(text) ? [] : lookupOf(text, line, design),
       );
@@ -95,12 +106,34 @@ function tableIn(words: string, codes: readonly string[], { schema }: Design): T
   );
   if (inCode.length > 0) return inCode.length === 1 ? inCode[0] : undefined;
   const plain = words.replace(/`[^`]*`/g, ' ').toLowerCase();
-  const inWords = schema.tables.filter(({ name }) =>
-    new RegExp(String.raw`(?<![\w-])${literally(name.toLowerCase()).replaceAll('_', '[ _-]')}(?:e?s)?(?![\w'’-])`).test(
-      plain,
+  const inWords = schema.tables.flatMap((table) => {
+    const at = plain.search(nameIn(table));
+    return at < 0 ? [] : [{ table, at }];
+  });
+  if (inWords.length === 0) return tableByHead(plain, schema.tables);
+  const [first, ...others] = inWords.sort((a, b) => a.at - b.at);
+  // What the others are, is what rows of the first are looked for by.
+  const isAlone = others.every(({ at }) =>
+    /\b(?:of|by|per|for|within|in) (?:(?:an?|the|one|each|every|this|that|its|these) )?(?:\w+ )?$/.test(
+      plain.slice(0, at),
     ),
   );
-  return inWords.length === 1 ? inWords[0] : undefined;
+  return isAlone ? first?.table : undefined;
+}
+
+function nameIn({ name }: Table): RegExp {
+  const words = name.toLowerCase().split('_');
+  const last = words.at(-1) ?? '';
+  const all = [...words.slice(0, -1), stem(last).length > 2 ? stem(last) : last].map(literally).join('[ _-]');
+  return new RegExp(String.raw`(?<![\w-])${all}(?:e?s)?(?![\w'’-])`);
+}
+
+/** The one table that ends in the word a text begins with: `the items of a section` for `menu_items`. */
+function tableByHead(words: string, tables: readonly Table[]): Table | undefined {
+  const head = /^\W*(?:(?:the|its|all|their|every|an?) )?(\w+) (?:of|by|for|in) /.exec(words)?.[1];
+  if (head === undefined || head.length < 4) return undefined;
+  const found = tables.filter(({ name }) => stem(wordsOf(name).at(-1) ?? '') === stem(head));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Columns in code, on their own, with their table, or in a condition. */

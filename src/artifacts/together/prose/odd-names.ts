@@ -3,6 +3,7 @@ import { eventRows } from '../events/prose-messages.ts';
 import { nameKey } from '../names.ts';
 import { artifactWords } from './artifact-words.ts';
 import { DATABASE_SETTING } from './database-setting.ts';
+import { errorCodes } from './error-codes.ts';
 import { FILE_NAME } from './file-name.ts';
 import { isOutside } from './outside.ts';
 import { sentencesOf } from './sentences.ts';
@@ -106,9 +107,10 @@ function countKeys(text: string): Map<string, number> {
 
 /** The only name of the text that no artifact has, of all or, where there are many, of its style. */
 function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]): OddName[] {
+  const errors = errorCodes(design);
   const hads = spans.filter((span) => isHad(design, span));
   const had = new Set(hads.map(({ name }) => name));
-  const strange = once.filter(({ name }) => !had.has(name));
+  const strange = once.filter(({ name }) => !had.has(name) && !errors.has(name.toLowerCase()));
   return strange.flatMap((odd): OddName[] => {
     const alike = new Set(hads.filter(({ style }) => style === odd.style).map(({ name }) => name));
     const isOnlyOne = strange.length === 1 && had.size >= ENOUGH;

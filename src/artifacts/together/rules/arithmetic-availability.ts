@@ -15,7 +15,7 @@ export const arithmeticAvailability: Rule = {
 
 const DOWN =
   /\b(?:down ?time|(?:minutes?|hours?|seconds?|min) down|error budget|budget|unavailab\w*|away|outages?|may (?:be down|fail)|allowed|allows?|leaves|permits?)\b/i;
-const UP = /\b(?:availab\w*|uptime|SLO|SLA|service levels?|reachable|up)\b/i;
+const UP = /\b(?:availab\w*|uptime|SLO|SLA|service levels?|reachable|up|over \d+ days (?:leaves|allows))\b/i;
 const DAY = 86_400;
 /** How long a budget is counted over where a text does not say, in days. */
 const PERIODS = [1, 7, 28, 30, 365 / 12, 31, 90, 91.25, 365, 365.25];

@@ -4,6 +4,7 @@ import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
+import { type ShareColumnSlip, shareColumnSlipIn } from '../arithmetic/share-columns.ts';
 import { type SizedSlip, sizedSlipIn } from '../arithmetic/sized-rows.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Design } from '../design.ts';
@@ -18,7 +19,9 @@ export const arithmeticColumns: Rule = {
       const sized = found.length === 0 ? sizedSlipIn(table) : undefined;
       if (sized) return isToldIn(design, table, sized) ? [] : [sizedFinding(table, sized)];
       const converted = found.length === 0 ? convertedSlipIn(table) : undefined;
-      return converted ? [convertedFinding(converted)] : found;
+      if (converted) return [convertedFinding(converted)];
+      const shared = found.length === 0 ? shareColumnSlipIn(table) : undefined;
+      return shared ? [sharedFinding(table, shared)] : found;
     }),
 };
 
@@ -94,6 +97,20 @@ function convertedFinding({ result, factor, line, from, to, holds }: ConvertedSl
     level: 'warning',
     rule: 'together/arithmetic-columns',
     message: `By “${from}”, “${to}” is ${inUnitsOf(result, 1 / factor)} here, but the table says ${result.text}; the other rows agree.`,
+    line,
+    with: holds.slice(0, 3),
+  };
+}
+
+function sharedFinding(
+  { head }: FigureTable,
+  { result, expected, line, share, of, makes, isRest, holds }: ShareColumnSlip,
+): Finding {
+  const title = (column: number) => head[column]?.title ?? '';
+  return {
+    level: 'warning',
+    rule: 'together/arithmetic-columns',
+    message: `In every other row “${title(makes)}” is what “${title(share)}” ${isRest ? 'leaves' : 'takes'} of “${title(of)}”; here that makes ${expected}, not ${result.text}.`,
     line,
     with: holds.slice(0, 3),
   };

@@ -1,11 +1,15 @@
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
 import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
+import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
+import { listedSums } from '../arithmetic/listed-sums.ts';
 import { partsSlips, productSumsSlips } from '../arithmetic/parts.ts';
 import type { Quantity } from '../arithmetic/quantity.ts';
 import { figureTables } from '../arithmetic/read-table.ts';
 import { textsOf } from '../arithmetic/texts.ts';
+import { chainSlipsIn } from '../arithmetic/told-chains.ts';
 import { toldDurationsIn } from '../arithmetic/told-durations.ts';
 import { toldProductOf, toldProductsIn } from '../arithmetic/told-products.ts';
+import { hoursSlips } from '../arithmetic/worked-hours.ts';
 import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,14 +22,22 @@ export const arithmeticDerived: Rule = {
     const sections = sectionFigures(design);
     const counted = sections.flat().filter(({ names }) => names);
     const derived = sections.flatMap((section) =>
-      derivedSlipsIn(section, counted).map(({ from, result: { quantity, text }, expected }) => ({
+      derivedSlipsIn(section).map(({ from, result: { quantity, text }, expected }) => ({
         said: `${from.map((figure) => figure.quantity.text).join(' and ')} make ${expected}`,
         quantity,
         line: text.lineAt(quantity.start),
         with: from.map((figure) => figure.text.lineAt(figure.quantity.start)),
       })),
     );
-    const all = [...derived, ...partsOf(design), ...productsOf(design), ...durationsOf(design, sections.flat())];
+    const all = [
+      ...derived,
+      ...chainsOf(design, counted),
+      ...eachesOf([...eachSlips(design), ...tierSlips(design)]),
+      ...partsOf(design),
+      ...hoursOf(design),
+      ...productsOf(design),
+      ...durationsOf(design, sections.flat()),
+    ];
     // One figure is wrong once, in however many ways it is read.
     const isFirst = ({ line, quantity }: Said, at: number): boolean =>
       all.findIndex((one) => one.line === line && one.quantity.text === quantity.text) === at;
@@ -39,10 +51,45 @@ export const arithmeticDerived: Rule = {
   },
 };
 
+/** What a sentence says that its figures make. */
+function chainsOf(design: Design, counted: readonly Figure[]): Said[] {
+  return textsOf(design).flatMap((text) =>
+    chainSlipsIn(text.text, counted).map(({ from, result, expected }) => ({
+      said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
+      quantity: result,
+      line: text.lineAt(result.start),
+      with: [],
+    })),
+  );
+}
+
+/** What so many come to by what the design gives one of them elsewhere. */
+function eachesOf(slips: readonly EachSlip[]): Said[] {
+  return slips.map(({ count, each, result, expected, line, eachLine }) => ({
+    said: `${count.text} at ${each.text} come to ${expected}`,
+    quantity: result,
+    line,
+    with: [eachLine],
+  }));
+}
+
 function partsOf(design: Design): Said[] {
   return textsOf(design).flatMap((text) =>
-    [...partsSlips(text.text), ...productSumsSlips(text.text)].map(({ operands, result, expected }) => ({
-      said: `${operands.map((operand) => operand.text).join(', ')} add up to ${expected}`,
+    [...partsSlips(text.text), ...productSumsSlips(text.text), ...listedSums(text.text)].map(
+      ({ operands, result, expected }) => ({
+        said: `${operands.map((operand) => operand.text).join(', ')} add up to ${expected}`,
+        quantity: result,
+        line: text.lineAt(result.start),
+        with: [],
+      }),
+    ),
+  );
+}
+
+function hoursOf(design: Design): Said[] {
+  return textsOf(design).flatMap((text) =>
+    hoursSlips(text.text).map(({ operands, result, expected }) => ({
+      said: `${operands.map((operand) => operand.text).join(' × ')} make ${expected}`,
       quantity: result,
       line: text.lineAt(result.start),
       with: [],

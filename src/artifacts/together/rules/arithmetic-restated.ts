@@ -1,7 +1,11 @@
 import type { Finding } from '../../../session/finding.ts';
+import { spanSlips } from '../arithmetic/counted-spans.ts';
+import { strayFigures } from '../arithmetic/definite.ts';
 import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
+import { namedSlips } from '../arithmetic/named-durations.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
+import { retoldSlips } from '../arithmetic/retold.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
@@ -13,9 +17,42 @@ export const arithmeticRestated: Rule = {
   find: (design) => {
     const said = ratesOf(design);
     const keys = new Set(said.map(({ key }) => key));
-    return [...keys].flatMap((key) => contradiction(said.filter((one) => one.key === key)) ?? []);
+    const rates = [...keys].flatMap((key) => contradiction(said.filter((one) => one.key === key)) ?? []);
+    return [...rates, ...told(design)];
   },
 };
+
+/** Figures that are spoken of again, and otherwise. */
+function told(design: Design): Finding[] {
+  const warn = (message: string, line: number, beside: number): Finding[] =>
+    line === beside ? [] : [{ level: 'warning', rule: 'together/arithmetic-restated', message, line, with: [beside] }];
+  return [
+    ...strayFigures(design).flatMap(({ stray, meant, line, meantLine }) =>
+      warn(
+        `${stray.text} is spoken of as known, but stands nowhere else; line ${meantLine} has ${meant.text}.`,
+        line,
+        meantLine,
+      ),
+    ),
+    ...namedSlips(design).flatMap(({ noun, odd, usual }) =>
+      warn(
+        `The ${noun} is ${odd.quantity.text} here, but ${usual.quantity.text} in line ${usual.line}.`,
+        odd.line,
+        usual.line,
+      ),
+    ),
+    ...retoldSlips(design).flatMap(({ odd, usual }) =>
+      warn(`The design says ${odd.said} here and ${usual.said} in line ${usual.line}.`, odd.line, usual.line),
+    ),
+    ...spanSlips(design).flatMap(({ count, wanted, used, line, usedLine }) =>
+      warn(
+        `${count.text} are to be done within ${wanted.text} here, but line ${usedLine} reckons with ${used.text}.`,
+        line,
+        usedLine,
+      ),
+    ),
+  ];
+}
 
 type Said = { key: string; value: number; figure: Quantity; line: number };
 

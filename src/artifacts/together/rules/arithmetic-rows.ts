@@ -66,7 +66,8 @@ const AREA = /^\d+[x×]\d+\b[^×*÷/]*$/;
 /** The cell that says what the calculation of another comes to: the next one, or the one before by its heading. */
 function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | undefined {
   const cell = cells[index];
-  if (!cell || !SUM.test(cell.text) || AREA.test(cell.text) || /[=≈→<>≤≥]/.test(cell.text)) return undefined;
+  if (!cell || !SUM.test(cell.text) || AREA.test(cell.text)) return undefined;
+  if (/[=≈→<>≤≥]/.test(cell.text) && !/^[^=≈→<>≤≥]*$/.test(cell.text.replace(GOES_ON, ' '))) return undefined;
   const next = cells[index + 1];
   if (next)
     return next.figure && (RESULT.test(head[index + 1]?.title ?? '') || SUMS.test(head[index]?.title ?? ''))
@@ -76,7 +77,11 @@ function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | u
   return before?.figure && RESULT.test(head[index - 1]?.title ?? '') && index > 1 ? before : undefined;
 }
 
-function finding(sum: Cell, result: Cell, line: number): Finding | undefined {
+/** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
+const GOES_ON = /=\s*([^=;]*?\d[^=;]*?);\s*(?=[×x*÷/+−]\s?\d)/u;
+
+function finding({ text: written }: Cell, result: Cell, line: number): Finding | undefined {
+  const sum = { text: written.slice((GOES_ON.exec(written)?.index ?? -1) + 1).replace(';', '') };
   const text = `${sum.text} = ${result.text}`;
   const [statement, ...rest] = statementsIn(text);
   // Words around the calculation (“rounded up, and one spare”) are part of it.

@@ -2,9 +2,10 @@ import type { Finding } from '../../../session/finding.ts';
 import { quantitiesIn } from '../arithmetic/quantity.ts';
 import { figureTables } from '../arithmetic/read-table.ts';
 import { textsOf } from '../arithmetic/texts.ts';
+import { toldSharesIn } from '../arithmetic/told-shares.ts';
 import type { Rule } from '../rule.ts';
 
-/** The shares of a whole come to a hundred. */
+/** The shares of a whole come to a hundred, and each to its part of it. */
 export const arithmeticShares: Rule = {
   name: 'together/arithmetic-shares',
   find: (design) => [
@@ -12,6 +13,16 @@ export const arithmeticShares: Rule = {
       const slip = sharesIn(text.text);
       return slip ? [finding(slip.sum, slip.said, text.lineAt(slip.at))] : [];
     }),
+    ...textsOf(design).flatMap((text) =>
+      toldSharesIn(text.text).map(
+        ({ part, whole, share, expected }): Finding => ({
+          level: 'warning',
+          rule: 'together/arithmetic-shares',
+          message: `${part.text} of ${whole.text} are ${expected}, but the text says ${share.text}.`,
+          line: text.lineAt(share.start),
+        }),
+      ),
+    ),
     ...figureTables(design).flatMap(({ head, rows }) =>
       head.flatMap(({ title }, column) => {
         if (column === 0 || !SHARE.test(title) || OF_ITSELF.test(title)) return [];

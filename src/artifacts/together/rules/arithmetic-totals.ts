@@ -1,6 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { evaluate } from '../arithmetic/expression.ts';
-import { inUnitsOf, shortNumber } from '../arithmetic/in-words.ts';
+import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import type { Quantity } from '../arithmetic/quantity.ts';
 import { type FigureTable, figureTables } from '../arithmetic/read-table.ts';
@@ -188,7 +188,7 @@ function saidSums(table: FigureTable, texts: readonly Text[]): Finding[] {
     {
       level: 'warning',
       rule: 'together/arithmetic-totals',
-      message: `The rows of “${title}” add up to ${shortNumber(sum)}, but the text says ${result.text}.`,
+      message: `The rows of “${title}” add up to ${sum}, but the text says ${result.text}.`,
       line: text.lineAt(result.start),
       with: lines,
     },

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Column } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
+import { keptFields } from '../contract/kept-fields.ts';
 import { keptHeaders } from '../contract/kept-headers.ts';
 import { mappedShapes } from '../contract/mapped-shape.ts';
 import type { Field } from '../design.ts';
@@ -21,6 +22,14 @@ export const contractBounds: Rule = {
         .flatMap(({ field, table, column }) =>
           lengths(field, column, `The header ${field.name}`, `${table.name}.${column.name}`, true),
         ),
+      // Too long for every column of its name: a shorter one may be held to less on purpose.
+      ...keptFields(design).flatMap(({ shape, field, kept }) => {
+        const [first] = kept;
+        const isTooLong = kept.every(({ column }) => (field.maxLength ?? 0) > (column.maxLength ?? Number.MAX_VALUE));
+        return first && isTooLong
+          ? lengths(field, first.column, `${shape}.${field.name}`, `${first.table.name}.${first.column.name}`, true)
+          : [];
+      }),
       ...mappedShapes(design).flatMap(({ from, name, table, pairs, role }) =>
         pairs.flatMap(({ field, column, likeness }): Finding[] => {
           if (likeness === 'affix') return [];

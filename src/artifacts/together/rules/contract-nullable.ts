@@ -76,8 +76,29 @@ function optional(design: Design, { from, name, table, pairs, role }: MappedShap
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (field.required || field.readOnly || likeness === 'affix') return [];
     if (column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
-    if (FILLED.test(textAt(design, field.line, 6))) return [];
+    if (FILLED.test(textAt(design, field.line, 6)) || isToldLeftOut(design, field.name)) return [];
     const message = `${name}.${field.name} may be left out, but the column ${table.name}.${column.name} is NOT NULL and has no default.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });
+}
+
+const LEFT_OUT =
+  /\b(?:may|can|could) be (?:left out|omitted|missing|absent)\b|\b(?:if|when|where|unless) (?:it is |they are )?(?:absent|omitted|left out|missing|given|sent)\b|\boptional\b/i;
+
+/** A sentence says that a client need not send it: "Coordinates may be left out; the address is then geocoded". */
+function isToldLeftOut({ prose }: Design, field: string): boolean {
+  const [last = ''] = words(field).slice(-1);
+  const called = [last, `${last}s`, ...(/^(?:lat|lng|lon|latitude|longitude)$/.test(last) ? ['coordinates'] : [])];
+  return prose.passages.some(({ text }) =>
+    text
+      .split(/(?<=[.!?])\s+/)
+      .some((sentence) => LEFT_OUT.test(sentence) && words(sentence).some((word) => called.includes(word))),
+  );
+}
+
+function words(text: string): string[] {
+  return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
 }

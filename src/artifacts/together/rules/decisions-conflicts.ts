@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { doesTheNever } from '../claims/never-done.ts';
 import { isSameDeed } from '../claims/same-deed.ts';
 import { literally } from '../literally.ts';
 import { wordsOf } from '../names.ts';
@@ -49,7 +50,9 @@ export const decisionsConflicts: Rule = {
         ];
       });
     });
-    return [...answeredTwice, ...revoked(decisions), ...takenUp(decisions)].filter(isFirstOfItsLine);
+    return [...answeredTwice, ...revoked(decisions), ...takenUp(decisions), ...never(decisions)].filter(
+      isFirstOfItsLine,
+    );
   },
 };
 
@@ -111,6 +114,19 @@ function isFirstOfItsLine({ line }: Finding, at: number, all: readonly Finding[]
   return all.findIndex((one) => one.line === line) === at;
 }
 
+/** Decisions that do what another says is never done. */
+function never(decisions: readonly Decision[]): Finding[] {
+  return decisions.flatMap((decision, at): Finding[] => {
+    const other = decisions
+      .slice(0, at)
+      .find((one) => !isLinked(one, decision) && (doesTheNever(one, decision) || doesTheNever(decision, one)));
+    if (!other) return [];
+    const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
+    const message = `Of ${name(decision)} and ${name(other)} (line ${other.line}), one does what the other says is never done.`;
+    return [{ level: 'warning', rule: RULE, message, line: decision.line, with: [other.line] }];
+  });
+}
+
 /** Decisions that choose, by their title, what an earlier one has turned down. */
 function takenUp(decisions: readonly Decision[]): Finding[] {
   return decisions.flatMap((decision, at): Finding[] => {
@@ -121,7 +137,7 @@ function takenUp(decisions: readonly Decision[]): Finding[] {
       if (isLinked(other, decision) || partsOf(other) !== partsOf(decision)) continue;
       const told = decision.choice.split(/\n|(?<=[.!?])\s/).slice(1);
       const phrase = other.rejected.find((one) => isChosen(one, head) || told.some((said) => isSameDeed(one, said)));
-      if (phrase === undefined) continue;
+      if (phrase === undefined || (GENERAL.test(phrase) && !isOneUse(other, decision, phrase))) continue;
       const name = (one: Decision): string => one.id ?? `"${one.title.slice(0, 40)}"`;
       const message = `${name(decision)} chooses what ${name(other)} (line ${other.line}) had turned down ("${phrase.slice(0, 40)}"), and does not say that it replaces it.`;
       return [{ level: 'warning', rule: RULE, message, line: decision.line, with: [other.line] }];
@@ -132,6 +148,17 @@ function takenUp(decisions: readonly Decision[]): Finding[] {
 
 /** Of one word alone, only what can be taken but as a whole: a product, a style of building. */
 const WHOLE = /^[A-Z]\S*$|^(?:micro-?services?|monolith|webhooks?|event[- ]sourcing|sharding|serverless)$/;
+
+/** Products of many uses: turned down for one thing, they are taken for another. */
+const GENERAL = /^(?:postgres(?:ql)?|mysql|mariadb|sqlite|redis|valkey|s3)$/i;
+
+/** Whether two decisions are about one thing, beside the product that both name. */
+function isOneUse(one: Decision, other: Decision, product: string): boolean {
+  const own = tellingWords(one.title.replace(product, ' '));
+  const words = tellingWords(other.title.replace(product, ' '));
+  // Chosen as such (`Use PostgreSQL`), it is chosen for all.
+  return words.length === 0 || own.length === 0 || words.some((word) => own.some((its) => isSameWord(its, word)));
+}
 
 /** A name is written alike in both; `Several` at the head of a phrase is none. */
 function isWhole(phrase: string, head: string): boolean {

@@ -10,6 +10,7 @@ type Part = { label: string; line: number; kind: 'store' | 'machine' | 'other' }
 const STORE =
   /\b(?:influx(?:db)?|timescale(?:db)?|cockroach(?:db)?|couch(?:db|base)|neo4j|memcached|mongo(?:db)?|cassandra|scylla(?:db)?|dynamo(?:db)?|clickhouse|elasticsearch|opensearch|meilisearch|typesense|solr|qdrant|weaviate|milvus|pinecone|redis|valkey|etcd|minio|snowflake|bigquery|redshift|druid|duckdb|mysql|mariadb|sqlite|oracle|kafka|redpanda|rabbitmq|pulsar|activemq)\b/i;
 const RELATIONAL = /\b(?:postgres(?:ql)?|mysql|mariadb|sqlite|sql server|cockroach(?:db)?)\b/i;
+const BROKER = /\b(?:kafka|redpanda|rabbit ?mq|nats|jetstream|pulsar|active ?mq|artemis|mosquitto|emqx|hivemq|sqs)\b/i;
 /** Words that say what a store is for, and are not its name. */
 const GENERIC =
   /^(?:db|database|store|storage|cache|the|a|of|for|and|primary|main|replica|read|write|cluster|data|sql|table|tables|queue|bucket|log|events?|index|search|object|v?\d+)$/;
@@ -110,6 +111,8 @@ function isNamed({ label, kind }: Part, text: string): boolean {
   if (words.length === 0) return true;
   // The one database of a design is often but drawn: where no other is named, it is no stranger.
   if (RELATIONAL.test(bare) && !RELATIONAL.test(text)) return true;
+  // So is the one broker.
+  if (BROKER.test(bare) && !BROKER.test(text)) return true;
   if (kind === 'machine') return text.includes(` ${words.join(' ')} `);
   // `PostgreSQL` is told of as Postgres, `InfluxDB` as Influx.
   return words.some((word) => text.includes(` ${word.replace(/(?:sql|db|s)$/, '').slice(0, 12)}`));

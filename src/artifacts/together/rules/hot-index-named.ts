@@ -51,10 +51,11 @@ export const hotIndexNamed: Rule = {
 const MOST = 2;
 
 const NOT_YET =
-  /\b(?:drop(?:s|ped)?|remov\w+|replac\w+|no longer|would|could|later|future|instead|rejected|if we|not (?:needed|made)|without|until)\b/i;
+  /\b(?:the (?:old|previous|former) \w+|left behind|had an?|tried|legacy|oracle|drop(?:s|ped)?|remov\w+|replac\w+|no longer|would|could|later|future|instead|rejected|if we|not (?:needed|made)|without|until)\b/i;
 
 function sentenceOf(text: string, name: string): string {
-  return text.split(/(?<=[.;:])\s+/).find((sentence) => sentence.includes(name)) ?? text;
+  const sentence = text.split(/(?<=[.;:])\s+/).find((one) => one.includes(name)) ?? text;
+  return sentence.replace(/,? (?:otherwise|or else)\b.*$/is, '');
 }
 
 function missing(design: Design, name: string, line: number): Finding | undefined {

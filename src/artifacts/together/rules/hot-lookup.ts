@@ -5,6 +5,7 @@ import { accessPaths } from '../hot/index-names.ts';
 import { quoted } from '../hot/judge-claim.ts';
 import { predicateOf } from '../hot/predicate.ts';
 import { queriesOf } from '../hot/queries.ts';
+import { meaningOf } from '../hot/spoken-columns.ts';
 import { type ToldLookup, toldLookups } from '../hot/told-lookups.ts';
 import { isWhole } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
@@ -48,7 +49,7 @@ function isServed({ table, columns, words, on }: ToldLookup, design: Design): bo
   const begins = (path: readonly string[]): boolean => {
     const own = path.filter((column) => isNamed(column) || !TENANT.test(column));
     const [first = ''] = own;
-    return isNamed(first) || (isTime(first, table) && SPAN.test(words));
+    return isNamed(first) || (isTime(first, table) ? SPAN.test(words) : isJoined(first, columns, words));
   };
   if (isPartial) return true;
   const serving = paths.filter(begins);
@@ -56,6 +57,16 @@ function isServed({ table, columns, words, on }: ToldLookup, design: Design): bo
   return on === undefined || columns.length !== on
     ? serving.length > 0
     : serving.some((path) => columns.every((column) => path.includes(column)));
+}
+
+/** `Country and postal code`: named beside another column, without what says how it is kept. */
+function isJoined(name: string, columns: readonly string[], words: string): boolean {
+  const phrase = (column: string): string => meaningOf(column).join('[ _-]');
+  const own = phrase(name);
+  const others = columns.flatMap((column) => [phrase(column), `\x60${column}\x60`]).join('|');
+  const joint = String.raw`(?: (?:id|code|key|number))?\s*(?:,|\+|/|&|\band\b|\bplus\b)\s*(?:the |its |an? )?`;
+  const either = String.raw`\b${own}s?${joint}(?:${others})|(?:${others})s?${joint}${own}s?\b`;
+  return own.length > 2 && new RegExp(either, 'i').test(words);
 }
 
 function isTime(name: string, table: Table): boolean {

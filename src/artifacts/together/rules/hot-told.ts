@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { isAcross, withoutImplied } from '../hot/implied-columns.ts';
 import { accessPaths } from '../hot/index-names.ts';
 import { judgeClaim, quoted } from '../hot/judge-claim.ts';
 import { inSql, predicateOf, type Test } from '../hot/predicate.ts';
@@ -7,6 +8,7 @@ import { queriesOf } from '../hot/queries.ts';
 import { lookedForBy, mayMean, speaksOfAny, writtenColumns } from '../hot/spoken-columns.ts';
 import { isOtherState, knownValues } from '../hot/spoken-states.ts';
 import { type ToldIndex, toldIndexes } from '../hot/told-indexes.ts';
+import { columnFor } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 /** What the text says, in words, is found by an index has to be something the index can find. */
@@ -15,7 +17,15 @@ export const hotTold: Rule = {
   find: (design) => {
     const judged = new Set(queriesOf(design).flatMap((query) => (judgeClaim(design, query) ? [query.line] : [])));
     const told = toldIndexes(design).filter(({ line }) => !judged.has(line));
-    const found = told.flatMap((one) => otherRows(design, one) ?? otherColumns(design, one) ?? otherLead(one) ?? []);
+    const found = told.flatMap(
+      (one) =>
+        otherRows(design, one) ??
+        otherColumns(design, one) ??
+        otherLead(one) ??
+        behind(design, one) ??
+        otherSort(design, one) ??
+        [],
+    );
     const places = new Set<number>();
     const once = found.filter(({ with: [at = 0] = [] }) => !places.has(at) && places.add(at));
     // Several of them: the words are not those of the schema.
@@ -39,7 +49,7 @@ function isTenant(column: string, { schema }: Design): boolean {
 }
 
 const SORTS =
-  /(?:\b(?:in (?:the )?order of|order(?:ed)? by|sort(?:ed)? by)\s+(?:`[^`]*`|[\w ]{1,30})(?: (?:asc|desc)(?:ending)?)?|\b(?:the )?(?:newest|latest|oldest|earliest|most recent)(?: (?:ones? )?(?:first|last)| \d+)?\b)/gi;
+  /(?:\b(?:in (?:the )?order of|order(?:ed)? by|sort(?:ed)? by)\s+(?:`[^`]*`|[\w ]{1,30})(?: (?:asc|desc)(?:ending)?)?|\b(?:the )?(?:newest|latest|oldest|earliest|most recent)(?: `[^`]*`)?(?: (?:ones? )?(?:first|last)| \d+)?\b|\b(?:the )?(?:last|first|next) (?:\d+|few|ten|twenty|fifty|hundred)(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|[smhd])\b)|\b(?:the )?(?:last|latest|newest) \w+(?= of\b))/gi;
 
 function otherColumns(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
   const kept = predicateOf(index, design)?.map(({ column }) => column) ?? [];
@@ -58,6 +68,58 @@ function otherColumns(design: Design, { name, table, index, words, line }: ToldI
     level: 'warning',
     rule: 'together/hot-told',
     message: `The text has \`${name}\` find rows by ${quoted(asked)}; the schema makes it on (${index.columns.join(', ')}).`,
+    line,
+    with: [index.line],
+  };
+}
+
+/** Times as what rows are found by, and not only sorted by. */
+const SPAN =
+  /\b(?:between|ranges?|since|before|after|until|window|today\w*|days?|weeks?|months?|years?|hours?|due|overdue|expir\w+|older|past|coming|last \d+|period|stale)\b|[<>]/i;
+
+/** What rows are looked for by stands behind a column that they are only sorted by, or that nobody speaks of. */
+function behind(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
+  const asks = words.replace(SORTS, ' ');
+  const path = withoutImplied(index.columns, words, design);
+  const [leading = ''] = path;
+  const sought = lookedForBy(asks.replace(/\bper\b/gi, ' '), table).filter((one) => path.indexOf(one) > 0);
+  const written = writtenColumns(asks, table);
+  if (sought.length === 0 || leading.startsWith('(') || written.includes(leading)) return undefined;
+  if (isTenant(leading, design) && !isAcross(words, leading)) return undefined;
+  const type = table.columns.find((column) => column.name === leading)?.type ?? '';
+  // What a row belongs to may go without saying; between two instants lie many rows of others, of one day few.
+  if (!/^(?:timestamp|date|numeric|real|double|bool)/.test(type)) return undefined;
+  if (!/^timestamp/.test(type) && (/^date/.test(type) ? SPAN.test(asks) : mayMean(asks, leading, table)))
+    return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/hot-told',
+    message: `The text has \`${name}\` find rows by ${quoted(sought)}, which comes behind \`${leading}\` in it.`,
+    line,
+    with: [index.line],
+  };
+}
+
+const SORTED_BY =
+  /\b(?:(?:(?:sort(?:ed|s)?|order(?:ed|s)?) by|in (?:the )?order of|by (?:de|a)scending)\s+`?|(?:newest|latest|oldest|earliest|most recent|first) `)(\w+)/gi;
+
+/** The column that the rows are wanted in the order of, where the index has another one in its place. */
+function otherSort(design: Design, { name, table, index, words, line }: ToldIndex): Finding | undefined {
+  if (/\bin memory\b|\bsorts? (?:it|them|the)\b|\bthen sort|\b(?:client|app|browser|service)\b/i.test(words))
+    return undefined;
+  const sorted = [...words.matchAll(SORTED_BY)].flatMap(([, word = '']) => columnFor(word, table)?.column.name ?? []);
+  if (sorted.length === 0 || sorted.some((column) => index.columns.includes(column))) return undefined;
+  const asks = words.replace(SORTS, ' ');
+  const asked = [...lookedForBy(asks, table), ...writtenColumns(asks, table)];
+  const path = withoutImplied(index.columns, words, design).filter((one) => !isTenant(one, design));
+  const next = path.find((column) => !asked.includes(column));
+  const isLead = next === path[0] && asked.some((column) => path.includes(column));
+  if (next === undefined || next.startsWith('(') || isLead || speaksOfAny(words, [next])) return undefined;
+  if ((next === path[0] && path.length > 1) || (next !== path[0] && table.primaryKey.includes(next))) return undefined;
+  return {
+    level: 'warning',
+    rule: 'together/hot-told',
+    message: `The text has \`${name}\` give rows in the order of ${quoted(sorted)}; the schema makes it on (${index.columns.join(', ')}).`,
     line,
     with: [index.line],
   };

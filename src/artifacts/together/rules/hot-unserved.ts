@@ -1,6 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Index } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
+import { expressionOf, hasExpression } from '../hot/expressions.ts';
+import { withoutImplied } from '../hot/implied-columns.ts';
 import { accessPaths } from '../hot/index-names.ts';
+import { statementOf } from '../hot/index-text.ts';
 import { judgeClaim, quoted } from '../hot/judge-claim.ts';
 import { clashOf, handedOver, predicateOf, testsOf, unmetOf } from '../hot/predicate.ts';
 import { type Query, queriesOf } from '../hot/queries.ts';
@@ -20,7 +24,7 @@ export const hotUnserved: Rule = {
 };
 
 const HOT =
-  /\b(?:hot(?:test)?(?: path| quer\w+)?|critical path|frequent\w*|busiest|(?:nearly|almost|practically) all (?:of )?(?:the )?(?:\w+ ){0,2}(?:time|load|work|traffic|reads)|most (?:of (?:the|its) )?(?:\w+ ){0,2}(?:database time|load|traffic)|by far|constantly|all the time|most (?:often|common)|all day|every (?:request|call|page|second|minute|login|checkout|message)|(?:a|per|each|every) (?:second|minute)|served by|serve[sd]? (?:from|through|it)|index(?:es|ed)?|access (?:path|pattern)s?|latency|p9\d|\d+ ?ms)\b/i;
+  /\b(?:hot(?:test)?(?: path| quer\w+)?|critical path|frequent\w*|busiest|(?:nearly|almost|practically) all (?:of )?(?:the )?(?:\w+ ){0,2}(?:time|load|work|traffic|reads)|most (?:of (?:the|its) )?(?:\w+ ){0,2}(?:database time|load|traffic)|by far|\d+ ?% of (?:all |the |its )?(?:\w+ )?(?:traffic|calls|load|reads|requests|queries)|per key ?stroke|constantly|all the time|most (?:often|common)|all day|every (?:request|call|page|second|minute|login|checkout|message)|(?:a|per|each|every) (?:second|minute)|served by|serve[sd]? (?:from|through|it)|index(?:es|ed)?|access (?:path|pattern)s?|latency|p9\d|\d+ ?ms)\b/i;
 /** In a sentence or a row, how often it runs has to be said. */
 const OFTEN =
   /\bhot(?:test)?\b|\bcritical path\b|\bbusiest\b|\bmost (?:often|common|frequent)\b|\bevery (?:request|call|page|second|login|checkout|message|click|visit|read)\b|\d\s?(?:\/\s?s|rps|qps|(?:times |queries |requests |calls |reads |look-?ups )?(?:per|a|each|every) (?:second|sec))\b/i;
@@ -72,16 +76,17 @@ function isServed(use: TableUse, query: Query, design: Design): boolean {
     return [{ index, predicate, clashes: isOut !== undefined }];
   });
   const useless = partial.filter(({ clashes }) => clashes).map(({ index }) => index.columns);
-  const paths = accessPaths(table).filter((path) => !useless.includes(path));
-  // An expression, or an index of another kind, may serve anything.
-  if (paths.some(([first]) => first?.startsWith('('))) return true;
+  const paths = accessPaths(table)
+    .filter((path) => !useless.includes(path))
+    .map((path) => withoutImplied(path, query.words, design));
+  if (table.indexes.some((index) => mayServe(index, use, query, design))) return true;
   // One row, or one owner's, is looked for: what only leaves out the rest of the table does not find it.
   const found = handed(use, query);
   const narrowed = partial.filter(({ clashes }) => !clashes);
   const isOf = ({ column }: { column: string }): boolean => found.includes(column);
   if (found.length > 0 && !narrowed.some(({ predicate }) => predicate.some(isOf))) {
     const begins = (path: string[]): boolean =>
-      columns.includes(path[0] ?? '') || narrowed.some(({ index }) => index.columns === path);
+      columns.includes(path[0] ?? '') || narrowed.some(({ index }) => index.columns.join() === path.join());
     return paths.some((path) => path[0] === order || (begins(path) && path.some((column) => found.includes(column))));
   }
   if (partial.some(({ predicate, clashes }) => !clashes && predicate.some(({ column }) => columns.includes(column))))
@@ -89,6 +94,16 @@ function isServed(use: TableUse, query: Query, design: Design): boolean {
   if (columns.length > 0)
     return paths.some(([first]) => first !== undefined && (columns.includes(first) || (limited && first === order)));
   return order === undefined || !limited || paths.some(([first]) => first === order);
+}
+
+/** An index on an expression serves what compares just that; whatever it is, where it or the query cannot be read in full. */
+function mayServe(index: Index, { table, columns }: TableUse, { sql, whole }: Query, design: Design): boolean {
+  if (!index.columns[0]?.startsWith('(')) return false;
+  const expression = whole ? expressionOf(index, table, design) : undefined;
+  if (expression === undefined || hasExpression(sql, expression)) return true;
+  // Of other kinds than trees there is more than one way to ask.
+  const isTree = !/\busing (?!btree)/i.test(statementOf(index, design));
+  return !isTree && columns.some((column) => expression.columns.includes(column));
 }
 
 /**

@@ -11,8 +11,8 @@ const START =
 /** A paragraph or an item that begins with an id and goes on to say what it is. */
 const GIVEN =
   /^\W{0,3}(?:[A-Z][A-Za-z]{0,7}-?\d{1,4}\W{0,3}(?:[:.)\]—–-]|\s[—–-]\s|\s+[A-Z`])|[A-Z][A-Za-z]{2,10}[ #]{1,2}\d{1,4}(?:[:.)—–]|\s[—–-]\s))/;
-/** The title of a paragraph or an item: it begins with the id, and more of it is bold. */
-const LEAD = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)[A-Z][A-Za-z]{0,7}-?\d{1,4}\s+[^*]*(?:\*\*|__)/;
+/** The title of a paragraph or an item: it begins with the id, in bold, alone or with more. */
+const LEAD = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)[A-Z][A-Za-z]{0,7}-?\d{1,4}(?:\s+[^*]*)?(?:\*\*|__)/;
 /** Names that look like ids: products, layers, percentiles, quarters, versions, standards. */
 const NO_ID =
   /^(?:S3|R2|D1|EC2|C4|K8|K3|L[1-7]|P\d{2,3}|H2|E2|B2|HTTP\d?|UTF-?\d+|SHA-?\d+|MD5|AES-?\d+|RS\d+|HS\d+|ES\d+|UUIDv?-?\d|ISO-?\d+|RFC-?\d+|V\d+|TLSv?\d?|IPv?\d|X509|OAuth-?\d|Log4|COVID-\d+|SOC-?\d|CRC-?\d+|Base-?\d+|Int\d+|Float\d+|PG\d+|Node\d+|Java\d+|GPT-?\d|T\d|Route53|Web\d|Layer\d|Tier-?\d|Sev-?\d|SEV-?\d|P[0-5])$/i;

@@ -74,12 +74,17 @@ function decode(text: string): string {
 
 function deadSections({ prose }: Design): Finding[] {
   const numbers = new Set(prose.sections.flatMap(({ heading }) => numbersOf(heading) ?? []));
+  // An excerpt has not the sections before it, and nothing tells those after it.
+  const begins = Math.min(...[...numbers].map(Number.parseFloat).map(Math.floor));
+  const isHere = (number: string): boolean => begins <= 1 || numbers.has(number.split('.')[0] ?? '');
   const headings = prose.sections.map(({ heading }) => headingKey(heading));
   const sentences = prose.passages.flatMap(sentencesOf).filter(({ text }) => !ELSEWHERE.test(text));
   return sentences.flatMap(({ text, line }) => {
     const at = (index: number): number => line + (text.slice(0, index).match(/\n/g) ?? []).length;
     const numbered =
-      numbers.size < 3 ? [] : [...text.matchAll(SECTION)].filter(([, number]) => !numbers.has(number ?? ''));
+      numbers.size < 3
+        ? []
+        : [...text.matchAll(SECTION)].filter(([, number = '']) => !numbers.has(number) && isHere(number));
     const quoted = [...text.matchAll(QUOTED)].filter(([, first, second]) => {
       const key = headingKey(first ?? second ?? '');
       return headings.length > 2 && !headings.some((heading) => heading.includes(key) || key.includes(heading));

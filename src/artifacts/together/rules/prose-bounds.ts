@@ -32,7 +32,7 @@ function against(telling: Telling, amount: Amount, limits: readonly DeclaredLimi
   const wrong = places.flatMap((place) => (place.every((limit) => !agrees(amount, limit)) ? place : []));
   const [first] = wrong;
   if (!first) return [];
-  const name = first.owner === '' ? first.name : `${first.owner}.${first.name}`;
+  const name = [first.owner, first.name].filter((one) => one !== '').join('.');
   const message = `The text says ${amount.said} of what \`${name}\` (line ${first.line}) ${HELD[first.kind]} ${shown(first)}.`;
   const line = telling.lineAt(amount.start);
   return [

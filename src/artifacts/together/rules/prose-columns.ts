@@ -5,6 +5,7 @@ import { nameKey, tableFor } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { listedColumns } from '../prose/listed-columns.ts';
+import { isOthers } from '../prose/outside.ts';
 import { REPOSITORY_PLACE } from '../prose/repository-place.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
@@ -24,9 +25,11 @@ export const proseColumns: Rule = {
     const words = artifactWords(design);
     const found = new Map<string, Finding>();
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
-      if (sentence.aside || REPOSITORY_PLACE.test(sentence.text)) continue;
+      if (sentence.aside || REPOSITORY_PLACE.test(sentence.text) || isOthers(sentence.text)) continue;
+      const dotted = qualified(sentence, design);
       for (const finding of [
-        ...qualified(sentence, design),
+        // Two at once are settings that are called after the table.
+        ...(new Set(dotted.map(({ message }) => message)).size > 1 ? [] : dotted),
         ...spoken(sentence, schema, words),
         ...slips(sentence, schema, words),
       ]) {

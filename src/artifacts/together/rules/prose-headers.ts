@@ -2,10 +2,11 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { literally } from '../literally.ts';
 import { endpointsIn } from '../prose/endpoints.ts';
-import { httpContract } from '../prose/http-contract.ts';
+import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { matchOperation } from '../prose/match-operation.ts';
 import { type OutgoingHeaders, outgoingHeaders, prefixOf } from '../prose/outgoing-headers.ts';
 import { isOutside } from '../prose/outside.ts';
+import { sampledRequests } from '../prose/sampled-requests.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,13 +32,14 @@ export const proseHeaders: Rule = {
     // A contract that speaks of no header at all leaves them to the text.
     if (own.size === 0) return [];
     const found = new Map<string, Finding>();
+    for (const finding of sampled(design, contract, own)) found.set(`sample ${finding.line}`, finding);
     const outgoing = outgoingHeaders(design, own);
     for (const finding of unlisted(design, own, outgoing)) found.set(`${finding.line}`, finding);
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
       if (
         sentence.aside ||
         isOutside(sentence.text.replace(/`[^`]*`/g, ' ').replace(/\/\S+/g, '')) ||
-        !SAID.test(sentence.text)
+        !(SAID.test(sentence.text) || isOfFamily(sentence.codes, own))
       )
         continue;
       const [endpoint, ...more] = endpointsIn(sentence.text);
@@ -95,6 +97,26 @@ function unlisted({ prose }: Design, own: ReadonlySet<string>, outgoing: readonl
     if (!one || list !== all[0] || new Set(strange.map(({ text }) => text)).size > 1) return [];
     const message = `The header \`${one.text.slice(0, 60)}\` is spoken of here, but the headers that are sent (line ${list.line}) do not have it.`;
     return [{ level: 'warning', rule: RULE, message, line: one.line, with: [list.line] }];
+  });
+}
+
+/** `X-Total-Count`, where the contract has others of the kind: it can be nothing else, whatever is said of it. */
+function isOfFamily(codes: readonly { text: string }[], own: ReadonlySet<string>): boolean {
+  return [...own].some((name) => /^x-/.test(name)) && codes.some(({ text }) => /^X-[A-Z]/.test(text.trim()));
+}
+
+/** Headers of sample requests that the contract has nowhere, where the same request lacks one that it has to have. */
+function sampled(design: Design, contract: HttpContract, own: ReadonlySet<string>): Finding[] {
+  return sampledRequests(design).flatMap(({ method, path, headers, line }): Finding[] => {
+    const match = matchOperation(contract.operations, method, path);
+    const operation = match.is === 'known' ? match.operations[0] : undefined;
+    const required = (operation?.parameters ?? []).filter((one) => one.in === 'header' && one.required);
+    const lacks = required.find(({ name }) => !headers.some((one) => one.name.toLowerCase() === name.toLowerCase()));
+    if (!operation || !lacks) return [];
+    const strange = headers.find(({ name }) => !own.has(name.toLowerCase()) && !COMMON.test(name));
+    const sent = strange ? `sends \`${strange.name.slice(0, 60)}\`, but not` : 'does not send';
+    const message = `The sample request ${sent} \`${lacks.name.slice(0, 60)}\`, which the contract (line ${lacks.line}) asks for.`;
+    return [{ level: 'warning', rule: RULE, message, line: strange?.line ?? line, with: [lacks.line] }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Design } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { DATABASE_SETTING } from '../prose/database-setting.ts';
+import { errorCodes } from '../prose/error-codes.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { type OddName, oddNames } from '../prose/odd-names.ts';
 import { sentencesOf } from '../prose/sentences.ts';
@@ -70,7 +71,9 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   };
   const loose = new Set(['snake', 'camel'].filter(isLoose));
   const keys = new Set(known.map(({ name }) => nameKey(name)));
+  const errors = errorCodes(design);
   const found = new Map<string, Finding>();
+  const alike = new Set<string>();
   for (const { text, line, sentence, aside } of spans) {
     if (
       aside ||
@@ -81,6 +84,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       MEASURE.test(text) ||
       DATABASE_SETTING.test(text) ||
       INDEX.test(text) ||
+      errors.has(text.toLowerCase()) ||
       found.has(text)
     )
       continue;
@@ -88,6 +92,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       known.find(({ name }) => isSlip(name, text)) ??
       known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
     if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
+    if (!isSlip(near.name, text)) alike.add(text);
     found.set(text, {
       level: 'warning',
       rule: 'together/prose-name',
@@ -96,6 +101,8 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       with: [near.line],
     });
   }
+  // Somebody who errs does so once: several that are merely alike are names of something else.
+  if (alike.size > 1) for (const name of alike) found.delete(name);
   return found;
 }
 

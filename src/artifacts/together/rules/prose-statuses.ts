@@ -47,9 +47,30 @@ export const proseStatuses: Rule = {
       const finding = judge(claim, contract);
       if (finding && !found.has(finding.message)) found.set(finding.message, finding);
     }
+    for (const finding of listedStrangers(design, contract))
+      if (!found.has(finding.message)) found.set(finding.message, finding);
     return [...found.values()];
   },
 };
+
+const ON =
+  /^\W*(?:on|for|at|after|when|upon) (?:an? |HTTP |status )*`?([2-5]\d\d)\b|^\W*`?([2-5]\d\d)`?\s*(?:[:–—=]|->|→|means\b)/i;
+
+/** The one of a list of statuses, an item each, that no operation declares, where all others of the list are declared. */
+function listedStrangers({ prose }: Design, contract: HttpContract): Finding[] {
+  const items = prose.passages.flatMap(({ text, line, section = '', aside }) => {
+    const [, on, bare] = ON.exec(text) ?? [];
+    const status = Number(on ?? bare);
+    return REAL.has(status) && !aside ? [{ status, line, section }] : [];
+  });
+  return items.flatMap(({ status, line, section }): Finding[] => {
+    const others = items.filter((one) => one.section === section && one.status !== status);
+    const isDeclared = (one: number): boolean => contract.operations.some((each) => !isUndeclared(each, one, contract));
+    if (isDeclared(status) || others.length < 2 || !others.every((one) => isDeclared(one.status))) return [];
+    const message = `The text speaks of the answer ${status}, which no operation of the contract declares (line ${contract.line}).`;
+    return [{ level: 'warning', rule: 'together/prose-status', message, line, with: [contract.line] }];
+  });
+}
 
 function judge({ status, line, operations, isOneOf }: Claim, contract: HttpContract): Finding | undefined {
   const rule = 'together/prose-status';

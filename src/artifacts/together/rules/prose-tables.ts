@@ -63,7 +63,9 @@ export const proseTables: Rule = {
         for (const pattern of [AFTER, BEFORE]) {
           for (const match of text.matchAll(pattern)) {
             const isTopic = pattern === BEFORE && !/table|row|insert|join/i.test(match[0]) && !/_/.test(match[1] ?? '');
-            if (!isTopic) report(match[1] ?? '', match.index, /\btables?\b/i.test(match[0]));
+            // A statement's name, not a table's.
+            const isWord = /^[A-Z]+$/.test(match[1] ?? '');
+            if (!isTopic && !isWord) report(match[1] ?? '', match.index, /\btables?\b/i.test(match[0]));
           }
         }
       }

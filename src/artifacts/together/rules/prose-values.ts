@@ -1,7 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { literally } from '../literally.ts';
-import { nameKey } from '../names.ts';
+import { nameKey, wordsOf } from '../names.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
@@ -25,6 +25,11 @@ const STATE = new RegExp(
 const MOVED = new RegExp(
   String.raw`\b(?:moves?|moved|moving|puts?|brings?|sets?|flips?)\b(?:\s+(?!to\b)[\w-]+){1,5}?\s+(?:in)?to\s+\x60['"]?${VALUE}['"]?\x60|\b(?:turns?|becomes?)\s+\x60['"]?${VALUE}['"]?\x60`,
   'gi',
+);
+/** "three days after the shipment was `LOST`": what has the state, right before it. */
+const OWNED = new RegExp(
+  String.raw`\b([A-Za-z][a-z-]*)\s+(?:(?:is|was|are|were|has been|becomes|became|turns|turned|reaches|reached|goes to|moves to|stays|remains)\s+)(?:still\s+|set to\s+|marked\s+|now\s+)?(?:\x60['"]?${VALUE}['"]?\x60|([A-Z][A-Z0-9_]{3,})\b)`,
+  'g',
 );
 const NO_VALUE =
   /^(?:null|true|false|none|now|default|string|integer|number|boolean|text|uuid|jsonb?|timestamptz?|date|int|bigint|varchar|required|not|value|id|\w+_id|\w+_at)$/i;
@@ -51,6 +56,11 @@ export const proseValues: Rule = {
       for (const match of text.matchAll(BESIDE)) report(match[1], match[2], match[3] ?? '', match.index);
       for (const match of text.matchAll(STATE))
         report(undefined, undefined, match[1] ?? match[2] ?? match[3] ?? '', match.index);
+      for (const match of text.matchAll(OWNED)) {
+        const finding = ofAnother(match[1] ?? '', match[2] ?? match[3] ?? '', lists);
+        if (finding && !found.has(match[0]))
+          found.set(match[0], { ...finding, line: line + (text.slice(0, match.index).match(/\n/g) ?? []).length });
+      }
       for (const match of text.matchAll(MOVED)) {
         const value = match[1] ?? match[2] ?? '';
         if (isOnce(value, design)) report(undefined, undefined, value, match.index);
@@ -84,7 +94,9 @@ function judge(
   // A field of the same name that takes anything may be the one that is meant; so may a column, a table, a schema.
   const isOpen =
     field === undefined
-      ? all.some(({ values }) => values.some((one) => nameKey(one) === nameKey(value))) || /[A-Z].*[a-z]/.test(value)
+      ? all.some(({ values }) => values.some((one) => nameKey(one) === nameKey(value))) ||
+        /[A-Z].*[a-z]/.test(value) ||
+        schema.tables.some(({ columns }) => columns.some((one) => /(?:status|state)$/i.test(one.name) && !one.values))
       : schema.tables.some(({ columns }) =>
           columns.some((one) => nameKey(one.name) === nameKey(field) && !one.values),
         ) ||
@@ -102,6 +114,26 @@ function judge(
     rule: 'together/prose-value',
     message: message.slice(0, 220),
     with: [...new Set(lists.map((one) => one.line))].slice(0, 3),
+  };
+}
+
+/** A state of one thing that is said of another, which has states of its own. */
+function ofAnother(noun: string, value: string, all: readonly Values[]): Omit<Finding, 'line'> | undefined {
+  const states = all.filter(({ of }) => /(?:status|state|phase|stage)$/i.test(of));
+  const exact = states.filter(({ owner }) => nameKey(owner) === nameKey(noun));
+  // "The order" is the purchase order, where there is no other.
+  const loose = states.filter(({ owner }) => nameKey(wordsOf(owner).at(-1) ?? '') === nameKey(noun));
+  const own = exact.length > 0 ? exact : new Set(loose.map(({ owner }) => owner)).size === 1 ? loose : [];
+  const isOf = ({ values }: Values): boolean => values.some((one) => nameKey(one) === nameKey(value));
+  const other = states.find((one) => !own.includes(one) && isOf(one));
+  const [first] = own;
+  if (!first || !other || own.some(isOf) || all.some((one) => one.owner === first.owner && isOf(one))) return undefined;
+  const message = `\`${value}\` is said of \`${first.owner}\`, but is a ${other.of} of \`${other.owner}\` (line ${other.line}): \`${first.owner}.${first.of}\` (line ${first.line}) has only ${first.values.join(', ')}.`;
+  return {
+    level: 'warning',
+    rule: 'together/prose-value',
+    message: message.slice(0, 280),
+    with: [first.line, other.line],
   };
 }
 

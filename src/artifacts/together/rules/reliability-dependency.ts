@@ -16,6 +16,7 @@ import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
 import { FAILS, silentItems } from '../reliability/silent-items.ts';
 import { toldDependencies } from '../reliability/told-dependencies.ts';
+import { uncovered } from '../reliability/uncovered.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
@@ -27,9 +28,11 @@ export const reliabilityDependency: Rule = {
     const silent = silentItems(design)
       .filter(({ name }) => !isToldOf(name, [], design))
       .map((one) => unspoken(one));
-    if (tables.length === 0) return silent;
-    const left = missing(design, tables);
-    return [...silent, ...left, ...(left.length > 0 ? [] : withoutRow(design, tables)), ...tables.flatMap(unfilled)];
+    const left = tables.length === 0 ? [] : missing(design, tables);
+    const more = tables.length === 0 || left.length > 0 ? [] : withoutRow(design, tables);
+    const found = [...silent, ...left, ...more];
+    const all = found.length > 0 ? found : uncovered(design, 'together/reliability-dependency');
+    return [...all, ...tables.flatMap(unfilled)];
   },
 };
 

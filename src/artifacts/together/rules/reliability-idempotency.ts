@@ -3,9 +3,11 @@ import type { Design, Operation } from '../design.ts';
 import { literally } from '../literally.ts';
 import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
+import { brokenClaims } from '../reliability/broken-claims.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
 import { LIMITED, promisesAll } from '../reliability/promises-all.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
+import { isSafeBy } from '../reliability/safe-by.ts';
 import { unkeyedPromises } from '../reliability/unkeyed-promises.ts';
 import { unknownKeys } from '../reliability/unknown-keys.ts';
 import type { Rule } from '../rule.ts';
@@ -17,7 +19,9 @@ export const reliabilityIdempotency: Rule = {
     const contract = httpContract(design);
     const rule = 'together/reliability-idempotency';
     const lacking = [...missingKeys(design, contract, rule), ...unkeyedPromises(design, contract, rule)];
-    const keys = lacking.length > 0 ? lacking : unknownKeys(design, rule);
+    const claimed = brokenClaims(design, rule).filter(({ line }) => !lacking.some((one) => one.line === line));
+    const known = [...lacking, ...claimed];
+    const keys = known.length > 0 ? known : unknownKeys(design, rule);
     if (!contract) return keys;
     const writes = contract.operations.filter((one) => /^(?:POST|PATCH)$/.test(one.method) && contract.headed.has(one));
     const found = writes
@@ -80,7 +84,8 @@ function promisedByProse(
   for (const { text, line, aside } of prose.passages) {
     if (aside || line === operation.line || !HEADER.test(text)) continue;
     const sentences = text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/);
-    if (operation.method === 'POST' && !isExempt(operation) && promisesForAll(sentences)) return { line };
+    if (operation.method === 'POST' && !isExempt(operation) && promisesForAll(sentences) && !isSafeBy(operation, text))
+      return { line };
     const isNamed = (sentence: string): boolean =>
       HEADER.test(sentence) &&
       (isNamedFor(sentence, contract, operation) || (!LIMITED.test(sentence) && isWritten(sentence, operation)));

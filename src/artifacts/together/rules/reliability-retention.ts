@@ -4,13 +4,14 @@ import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import type { Design } from '../design.ts';
+import { keyLives } from '../reliability/key-lives.ts';
 import type { Rule } from '../rule.ts';
 
 /** Rows are deleted when the text says that they are no longer kept, and not before. */
 export const reliabilityRetention: Rule = {
   name: 'together/reliability-retention',
-  find: (design) =>
-    deletionsOf(design).flatMap(({ table, after, line }) =>
+  find: (design) => [
+    ...deletionsOf(design).flatMap(({ table, after, line }) =>
       keptOf(design, table)
         .filter(({ time }) => !near(seconds(time), seconds(after), 0.05))
         .slice(0, 1)
@@ -24,6 +25,8 @@ export const reliabilityRetention: Rule = {
           }),
         ),
     ),
+    ...keyLives(design, 'together/reliability-retention'),
+  ],
 };
 
 const DELETION =

@@ -36,10 +36,16 @@ const TRIES =
 const AGAIN =
   /\b(?:retr(?:y|ies|ied)|(?:\w+|\d+) (?:more )?(?:tries|attempts)|tried (?:again|(?:\w+|\d+) times)|resent|re-?sends?|sent again|repeated|repeats)\b/i;
 
+/** `Consumers drop a repeated event`: it tells of the story, not of a retry. */
+const REPEATED = /\b(?:an?|any|each|every|the|all) (?:repeated|resent)\b/gi;
+
 /** The one row that retries a write without saying why that is safe, where every other row that retries says it. */
 function odd(design: Design, { table, retry }: FailureTable): Finding[] {
   const said = (cells: readonly string[]): string =>
-    (retry === undefined ? cells.slice(1).find((cell) => AGAIN.test(cell)) : cells[retry])?.trim() ?? '';
+    (retry === undefined
+      ? cells.slice(1).find((cell) => AGAIN.test(cell.replace(REPEATED, ' ')))
+      : cells[retry]
+    )?.trim() ?? '';
   const retried = table.rows.filter(
     ({ cells }) =>
       !NEVER.test(said(cells)) && (retry === undefined || TRIES.test(said(cells).replace(/\b[1-5]\d\d\b/g, ' '))),

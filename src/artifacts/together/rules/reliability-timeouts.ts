@@ -1,18 +1,27 @@
 import type { Finding } from '../../../session/finding.ts';
 import { inUnitsOf } from '../arithmetic/in-words.ts';
 import { near } from '../arithmetic/judge-statement.ts';
-import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
+import type { Quantity } from '../arithmetic/quantity.ts';
 import type { Design } from '../design.ts';
 import { wordsOf } from '../names.ts';
 import { failureTables, keyWords } from '../reliability/dependencies.ts';
+import { shortLeases } from '../reliability/short-leases.ts';
+import { shortMemories } from '../reliability/short-memories.ts';
+import { secondsOf as seconds, spansIn as timesIn } from '../reliability/spans-in.ts';
+import { timeBudgets } from '../reliability/time-budgets.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
-/** A timeout that the table gives for a dependency is the one that the text gives for it. */
+const RULE = 'together/reliability-timeouts';
+
+/**
+ * A timeout that the table gives for a dependency is the one that the text gives for it; nobody gives up, lets go or
+ * forgets before those who need him are done.
+ */
 export const reliabilityTimeouts: Rule = {
-  name: 'together/reliability-timeouts',
-  find: (design) =>
-    failureTables(design).flatMap(({ table, timeout }) =>
+  name: RULE,
+  find: (design) => [
+    ...failureTables(design).flatMap(({ table, timeout }) =>
       timeout === undefined
         ? []
         : table.rows.flatMap(({ cells, line }) => {
@@ -20,6 +29,10 @@ export const reliabilityTimeouts: Rule = {
             return own && more.length === 0 ? elsewhere(design, cells[0] ?? '', own, line) : [];
           }),
     ),
+    ...timeBudgets(design, RULE),
+    ...shortLeases(design, RULE),
+    ...shortMemories(design, RULE),
+  ],
 };
 
 /** The words that give a timeout, right before or behind its figure. */
@@ -57,7 +70,7 @@ function elsewhere({ prose }: Design, name: string, own: Quantity, line: number)
         return [
           {
             level: 'warning',
-            rule: 'together/reliability-timeouts',
+            rule: RULE,
             message: `The text gives ${name} a timeout of ${inUnitsOf(time, 1)}, the table ${inUnitsOf(own, 1)}.`,
             line: passage.line,
             with: [line],
@@ -65,14 +78,4 @@ function elsewhere({ prose }: Design, name: string, own: Quantity, line: number)
         ];
       });
   });
-}
-
-function timesIn(text: string): Quantity[] {
-  return quantitiesIn(text).filter(
-    ({ measures }) => measures.length === 1 && measures[0]?.kind === 'time' && measures[0].power === 1,
-  );
-}
-
-function seconds({ number, measures }: Quantity): number {
-  return number * (measures[0]?.factor ?? 1);
 }

@@ -13,20 +13,13 @@ describe('figures that follow from those before them', () => {
       'We see 3.2 million scans on a working day. That is an average of 370 a second.',
       '37',
     ],
-    [
-      'the same size over a longer time',
-      'The table grows by 1.38 GB a day and 41.4 GB in a month, or 50.4 GB a year.',
-      '503',
-    ],
     ['bits and bytes', 'The fleet sends 72 kB every second, or 72 kbit/s, over the link.', '576 kbit/s'],
-    ['so many at so many each', '- 85 halls\n- 24 seats per hall => 20,400 seats', '2,040 seats'],
     [
       'so many, each once in a time',
       '18,500 drivers are online. Each sends a position every 4 seconds, so we take 46,250 positions a second.',
       '4,625',
     ],
     ['how often in a day', 'A meter reports every 15 minutes, that is 960 readings per day.', '96'],
-    ['a factor in words', 'On average 116 requests per second arrive; we size for ten times that, 11,600.', '1,160'],
     ['a share', 'With 2,300 requests per second, 70 % of them reads, that makes 16,100 reads.', '1,610'],
     [
       'digits that changed places',

@@ -1,6 +1,7 @@
 import { isObject } from '../../../json-schema/is-object.ts';
 import type { Field } from '../../design.ts';
 import { entriesOf, itemsOf, lineOf, referenceName, resolve, type Source, type Spot, within } from './documents.ts';
+import { patternLength } from './pattern-length.ts';
 
 /** Schemas within schemas: more is a circle, or written to harm. */
 const DEEPEST = 12;
@@ -133,7 +134,9 @@ function readOwn(schema: Spot, facts: Facts): void {
 }
 
 function readBounds(value: Spot['value'], facts: Facts): void {
+  const most = typeof value.pattern === 'string' ? patternLength(value.pattern) : undefined;
   if (typeof value.maxLength === 'number') facts.maxLength ??= value.maxLength;
+  else if (most !== undefined) facts.maxLength ??= most;
   const step = value.type === 'integer' ? 1 : 0;
   const low = bound(value.minimum, value.exclusiveMinimum, step);
   const high = bound(value.maximum, value.exclusiveMaximum, -step);

@@ -3,9 +3,10 @@ import { nameKey, wordsOf } from '../../names.ts';
 import { stem } from '../../stem.ts';
 import type { Amount } from './amounts.ts';
 import type { DeclaredLimit } from './declared-limits.ts';
+import { rootOf } from './limit-words.ts';
 
 const MOST_BEFORE =
-  /(?:\b(?:at most|up to|no (?:more|longer|larger|bigger) than|not (?:exceed|be (?:longer|larger|bigger) than)|max(?:imum|\.)?(?: (?:of|size|length))*(?: (?:is|of))?|limit(?:ed)? (?:to|of|is)|capped at|cap of|exceed(?:s|ing)?|(?:larger|longer|bigger) than)|[<≤]=?|\d\s*(?:to|-|–|and))\s*(?:a |the |about )?$/i;
+  /(?:\b(?:at most|up to|no (?:more|longer|larger|bigger) than|not (?:exceed|be (?:longer|larger|bigger) than)|max(?:imum|\.)?(?: (?:of|size|length))*(?: (?:is|of))?|limit(?:ed)? (?:to|of|is)|capped at|cap of|exceed(?:s|ing)?|(?:larger|longer|bigger) than|consists? of|exactly|always has)|[<≤]=?|\d\s*(?:to|-|–|and))\s*(?:a |the |about )?$/i;
 const MOST_AFTER = /^\s*(?:at most|max(?:imum)?\b|or (?:less|fewer|smaller|shorter)|limit\b|cap\b)/i;
 const MOST_ROW = /\b(?:max(?:imum|\.)?|limit|longest|largest|at most|cap)\b/i;
 /** What a size is of when it is that of one file. */
@@ -23,6 +24,8 @@ const STOP =
 /** In characters and words. */
 const NEAR = 80;
 const REACH = 5;
+/** Off by more, and another span is spoken of. */
+const FAR = 12;
 
 /** The limits that an amount of a sentence is told of; none where that is not plain. */
 export function limitsOf(text: string, amount: Amount, limits: readonly DeclaredLimit[]): DeclaredLimit[] {
@@ -143,10 +146,28 @@ function lasts(text: string, amount: Amount, limit: DeclaredLimit): boolean {
 
 /** "A stay lasts at most 30 days", "a clip's duration is at most 60 seconds" */
 function isLong(text: string, amount: Amount, limit: DeclaredLimit): boolean {
+  if (limit.name === '') return isWhole(text, amount, limit);
   const words = before(text, amount);
   const own = wordsOf(limit.name).map(stem).slice(0, -1);
   const isSaid = own.every((word) => words.includes(word));
   const isDuration =
     own.length === 1 && /^(?:duration|length)$/.test(own[0] ?? '') && /\b(?:lasts?|long|takes?|runs?)\b/i.test(text);
   return isOwner(limit, words) && (isSaid || isDuration);
+}
+
+/** "A band books a room for at most six hours", of a span that the table `booking` is held to. */
+function isWhole(text: string, amount: Amount, { owner, values: [most = 0] }: DeclaredLimit): boolean {
+  const last = rootOf(wordsOf(owner).at(-1) ?? '');
+  const told = amount.values[0]?.[0] ?? 0;
+  const isNear = told <= most * FAR && told * FAR >= most;
+  const isWhen = /^\s*(?:before|ahead|after|in advance|later|earlier|of notice)\b/i.test(text.slice(amount.end));
+  return (
+    isNear &&
+    !isWhen &&
+    text
+      .split(/[^\p{L}\p{N}_-]+/u)
+      .flatMap(wordsOf)
+      .map(rootOf)
+      .includes(last)
+  );
 }

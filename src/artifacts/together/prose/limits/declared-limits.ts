@@ -9,7 +9,7 @@ import { amountsIn, type Dimension } from './amounts.ts';
 export type DeclaredLimit = {
   /** The table or the schema; empty for a parameter. */
   owner: string;
-  /** The column, field or parameter. */
+  /** The column, field or parameter; empty for how long a row of the table may last. */
   name: string;
   from: 'column' | 'contract';
   dimension: Dimension;
@@ -38,10 +38,11 @@ const ENDS =
 /** Of one column's definition, in lines and characters. */
 const LINES = 4;
 const LONGEST = 600;
+const LONGEST_TABLE = 80;
 
 /** The limits of columns, fields and parameters that have a unit. */
 export function declaredLimits(design: Design): DeclaredLimit[] {
-  return [...ofColumns(design), ...ofContract(design)];
+  return [...ofColumns(design), ...ofSpans(design), ...ofContract(design)];
 }
 
 /** What a name measures, by its last or first word: `size_bytes`, `bytes`, `durationMs`. */
@@ -118,6 +119,35 @@ function defaultSpan(text: string): number | undefined {
   const said = (QUOTED.exec(text) ?? BARE.exec(text))?.[1];
   const [amount, ...more] = said === undefined ? [] : amountsIn(said.toLowerCase());
   return amount?.dimension === 'time' && more.length === 0 ? amount.values[0]?.[0] : undefined;
+}
+
+const SPAN =
+  /(?:\bupper\s*\(\s*(\w+)\s*\)\s*-\s*lower\s*\(\s*\1\s*\)|\b\w*(?:end|until|to)\w*\s*-\s*\w*(?:start|begin|from)\w*)\s*<=\s*interval\s*'([^']{2,30})'/gi;
+
+/** `CHECK (upper(during) - lower(during) <= interval '6 hours')` */
+function ofSpans(design: Design): DeclaredLimit[] {
+  return design.schema.tables.flatMap((table) => {
+    const [statement = ''] = textAt(design, table.line, LONGEST_TABLE).split(';');
+    return [...statement.matchAll(SPAN)].flatMap((match): DeclaredLimit[] => {
+      const [amount, ...more] = amountsIn((match[2] ?? '').toLowerCase());
+      const seconds = amount?.dimension === 'time' && more.length === 0 ? amount.values[0]?.[0] : undefined;
+      const line = table.line + statement.slice(0, match.index).split('\n').length - 1;
+      return seconds === undefined
+        ? []
+        : [
+            {
+              owner: table.name,
+              name: '',
+              from: 'column',
+              dimension: 'time',
+              kind: 'most',
+              values: [seconds],
+              isWidth: false,
+              line,
+            },
+          ];
+    });
+  });
 }
 
 function ofContract({ shapes, operations }: Design): DeclaredLimit[] {

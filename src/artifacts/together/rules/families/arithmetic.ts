@@ -7,6 +7,7 @@ import { arithmeticDerived } from '../arithmetic-derived.ts';
 import { arithmeticFormula } from '../arithmetic-formula.ts';
 import { arithmeticRestated } from '../arithmetic-restated.ts';
 import { arithmeticRows } from '../arithmetic-rows.ts';
+import { arithmeticSettings } from '../arithmetic-settings.ts';
 import { arithmeticShares } from '../arithmetic-shares.ts';
 import { arithmeticTotals } from '../arithmetic-totals.ts';
 
@@ -19,6 +20,7 @@ export const arithmeticRules: readonly Rule[] = [
   arithmeticFormula,
   arithmeticRestated,
   arithmeticRows,
+  arithmeticSettings,
   arithmeticShares,
   arithmeticTotals,
 ];

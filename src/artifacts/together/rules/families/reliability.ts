@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { reliabilityAttempts } from '../reliability-attempts.ts';
 import { reliabilityDependency } from '../reliability-dependency.ts';
 import { reliabilityIdempotency } from '../reliability-idempotency.ts';
 import { reliabilityRecovery } from '../reliability-recovery.ts';
@@ -8,6 +9,7 @@ import { reliabilityRetry } from '../reliability-retry.ts';
 import { reliabilityTimeouts } from '../reliability-timeouts.ts';
 
 export const reliabilityRules: readonly Rule[] = [
+  reliabilityAttempts,
   reliabilityDependency,
   reliabilityIdempotency,
   reliabilityRecovery,

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { decisionsBreaches } from '../../../../src/artifacts/together/rules/decisions-breaches.ts';
+import { decisionsConflicts } from '../../../../src/artifacts/together/rules/decisions-conflicts.ts';
+import { diagramStrangers } from '../../../../src/artifacts/together/rules/diagram-strangers.ts';
+import { hygieneIds } from '../../../../src/artifacts/together/rules/hygiene-ids.ts';
+import { reliabilityRetry } from '../../../../src/artifacts/together/rules/reliability-retry.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+const log = (...rows: string[]) =>
+  `# Flags\n\n## Decisions\n\n| Id | Decision | Alternatives |\n|---|---|---|\n${rows.map((row, at) => `| D${at + 1} | ${row} |`).join('\n')}\n`;
+const conflicts = (...rows: string[]) => findIn([decisionsConflicts], log(...rows));
+
+describe('what one decision says is never done', () => {
+  test.each([
+    [
+      'Snapshots are announced; PoPs never poll the control plane | Polling',
+      'The kill switch is a change that PoPs pick up when they poll the control plane | A second channel',
+    ],
+    [
+      'Daily statistics are computed anew from the downloads, never incremented | Counters',
+      'Late lines are loaded and the statistics of the downloads of that day are incremented | Dropping them',
+    ],
+  ])('is done by another: %s', async (never, done) => {
+    expect(await conflicts(never, done)).toMatchObject([{ level: 'warning' }]);
+    expect(await conflicts(done, never)).toMatchObject([{ level: 'warning' }]);
+  });
+
+  test.each([
+    'The kill switch rides on the announcement that PoPs get | A second channel',
+    'The console polls the audit log | Push',
+    'No PoP may poll the control plane without a lease | A second channel',
+  ])('is not done by: %s', async (other) => {
+    expect(await conflicts('Snapshots are announced; PoPs never poll the control plane | Polling', other)).toEqual([]);
+  });
+});
+
+describe('a product that was turned down for one use', () => {
+  test('is taken for another', async () => {
+    expect(
+      await conflicts(
+        'Queue in Redis | PostgreSQL: too many polls',
+        'Seats claimed in one PostgreSQL transaction | Locks',
+      ),
+    ).toEqual([]);
+    const drawn = '\n```mermaid\nflowchart LR\n  orders[Orders] --> kafka[(Kafka)]\n  kafka --> poster[Poster]\n```\n';
+    const use = log('Workers claim rows | a Kafka topic of commands', 'One store | two');
+    expect(await findIn([decisionsBreaches], use + drawn)).toEqual([]);
+    const whole = log('Workers claim rows | Kafka', 'One store | two');
+    expect(await findIn([decisionsBreaches], whole + drawn)).toMatchObject([{ level: 'warning' }]);
+  });
+});
+
+describe('what is no contradiction', () => {
+  test('the one broker of a design that is only drawn', async () => {
+    const drawn = (name: string) =>
+      `# Bids\n\n\`\`\`mermaid\nflowchart LR\n  gate[Gate] --> bus[(${name})]\n  bus --> scorer[Scorer]\n  scorer --> board[Board]\n  board --> ledger[Ledger]\n\`\`\`\n\n## Parts\n\nGate, scorer, board and ledger are one process each.`;
+    expect(await findIn([diagramStrangers], drawn('NATS'))).toEqual([]);
+    expect(await findIn([diagramStrangers], `${drawn('NATS')} They speak over RabbitMQ.`)).toMatchObject([
+      { level: 'warning' },
+    ]);
+  });
+
+  test('an id that is given in bold and followed by a figure', async () => {
+    const goals = '# Goals\n\n- **NFR-1** Fast.\n- **NFR-2** 99.9 % a month.\n- **NFR-3** Safe.\n\nSee NFR-2';
+    expect(await findIn([hygieneIds], `${goals}.\n`)).toEqual([]);
+    expect(await findIn([hygieneIds], `${goals} and NFR-7.\n`)).toMatchObject([{ level: 'warning' }]);
+  });
+
+  test('consumers that drop a repeated event are not retried', async () => {
+    const table =
+      '# Failures\n\n| What fails | What happens | Recovery |\n|---|---|---|\n| Payments | retried 3 times | same key |\n| Orders | tried again 3 times | by its reference |\n| RabbitMQ | rows wait | the relay publishes in order; consumers drop a repeated `eventId` |\n';
+    expect(await findIn([reliabilityRetry], table)).toEqual([]);
+  });
+});

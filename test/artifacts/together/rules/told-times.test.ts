@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { proseTimes } from '../../../../src/artifacts/together/rules/prose-times.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+const sql = `\`\`\`sql
+CREATE TABLE audit_entry (id int PRIMARY KEY, made_at timestamptz NOT NULL);
+CREATE TABLE import_run (id int PRIMARY KEY, made_at timestamptz NOT NULL);
+CREATE TABLE mooring_ticket (id int PRIMARY KEY, expires_at timestamptz NOT NULL DEFAULT now() + interval '40 minutes');
+\`\`\``;
+const kept = `| Table | Rows | Kept for |
+|---|---|---|
+| \`audit_entry\` | 900 | 400 days |
+| \`import_run\` | 20 | 30 days |`;
+const topics = `| Topic | Partitions | Kept |
+|---|---|---|
+| \`port.calls.v1\` | 12 | 3 days |
+| \`port.calls.dlq.v1\` | 2 | 14 days |`;
+const design = (...parts: string[]) => `# Harbour\n\n${parts.join('\n\n')}\n`;
+
+describe('how long something lasts', () => {
+  it.each([
+    [
+      'the table of sizes',
+      design(kept, 'A nightly job deletes audit entries after 180 days and import runs after 30 days.', sql),
+    ],
+    ['a list item', design(kept, 'Clean-up:\n\n- `import_run` rows are dropped after 90 days', sql)],
+    [
+      'the default of a column',
+      design(
+        'A mooring ticket is valid for an hour; the code on a ticket runs out after 20 minutes.',
+        'A mooring link is valid for 20 minutes.',
+        sql,
+      ),
+    ],
+    [
+      'a setting',
+      design('We remember the harbour key with its answer for 72 hours.', '```ini\n[harbour]\nkeep_hours = 48\n```'),
+    ],
+    [
+      'a comment in SQL',
+      design(
+        "```sql\nCREATE TABLE berth_hold (id int PRIMARY KEY); -- one row per harbour key, deleted 36 h later on\nCOMMENT ON TABLE berth_hold IS 'one row per harbour key, deleted after 36 h';\n```",
+        'We remember the harbour key with its answer for 72 hours.\n\nThe berth hold of a harbour key is kept for 72 hours.',
+      ),
+    ],
+    [
+      'the description of an operation',
+      design(
+        'During a rotation two signatures are sent, for 24 hours.',
+        '```yaml\nopenapi: 3.1.0\ninfo: {title: t, version: "1"}\npaths:\n  /seals:\n    post:\n      operationId: rotateSeal\n      description: The previous seal keeps signing beside the new one for 48 hours.\n      responses: {"204": {description: done}}\n```',
+      ),
+    ],
+    [
+      'what fails',
+      design(
+        '- A pilot claims a list. The claim is a lease of 30 minutes that every confirmed berth renews.',
+        '| What fails | What happens |\n|---|---|\n| Tablet dies | the list is open again after 45 minutes without a confirmed berth |',
+      ),
+    ],
+    ['a replay', design(topics, 'What lands in the dead letter topic can be replayed for 30 days.')],
+    [
+      'a diagram',
+      design(
+        'A paid mooring can be cancelled up to 12 hours before it begins.',
+        '```mermaid\nstateDiagram-v2\n  paid --> gone : paid mooring cancelled at least 24 hours ahead\n```',
+      ),
+    ],
+  ])('differs from %s', async (_, text) => {
+    expect(await findIn([proseTimes], text)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'the same in another unit',
+      design(kept, 'Import runs are deleted after one month, audit entries after 400 days.', sql),
+    ],
+    ['another table', design(kept, 'Mooring tickets are deleted after 5 days.', sql)],
+    ['a part of it', design(kept, 'Compressed, `audit_entry` rows are kept for 2,000 days.', sql)],
+    ['an interval', design(kept, 'Every 2 days a job looks at `audit_entry`.', sql)],
+    [
+      'a cache beside what is kept',
+      design('The harbour key ring is cached for 1 hour.', 'A harbour key ring token is valid for 15 minutes.'),
+    ],
+    ['what was', design(kept, 'Before the migration `audit_entry` rows were kept for 90 days.', sql)],
+    [
+      'an alarm',
+      design('A pilot hold reserves a berth for 15 minutes.', 'Pilot hold: alert after 5 minutes without a berth.'),
+    ],
+    ['a shorter replay', design(topics, 'What lands in the dead letter topic can be replayed for 7 days.')],
+  ])('agrees, or is %s', async (_, text) => {
+    expect(await findIn([proseTimes], text)).toEqual([]);
+  });
+
+  it('takes no side where a setting may be of two things', async () => {
+    const text = design(
+      'We remember the harbour key for 72 hours.',
+      'A harbour ticket is kept for 24 hours.',
+      '```ini\n[harbour]\nkeep_hours = 48\n```',
+    );
+    expect(await findIn([proseTimes], text)).toEqual([]);
+  });
+});
