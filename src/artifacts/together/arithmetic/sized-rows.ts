@@ -16,6 +16,8 @@ export type SizedSlip = {
 const COUNT =
   /\b(?:rows?|events?|messages?|records?|documents?|docs|objects?|files?|items?|entries|readings?|requests?|writes?|inserts?|images?|count|number|quantity)\b/i;
 const EACH = /\b(?:size|bytes?|width|payload|each|per (?:row|event|message|record|document|object|file|item|entry))\b/i;
+/** For how long the rows of a day are kept. */
+const KEPT = /\b(?:kept|keep|retention|retained|days|stays?|for)\b/i;
 /** A row of its own reckoning. */
 const OTHERWISE =
   /\b(?:compress\w*|replica\w*|index\w*|overhead|dedup\w*|cache\w*|kept|retain\w*|retention|incl\w*|with|copies|peak|avg|average)\b|[×*]|\dx\b|%|^(?:sub-?)?total\b|^sum\b|^all\b/i;
@@ -30,16 +32,20 @@ export function sizedSlipIn({ head, rows }: FigureTable): SizedSlip | undefined 
   const count = titles.findIndex((title, at) => at > 0 && at < result && COUNT.test(title) && !EACH.test(title));
   const each = titles.findIndex((title, at) => at > 0 && at < result && at !== count && EACH.test(title));
   if (result < 0 || count < 0 || each < 0) return undefined;
+  const kept = /\bday\b/i.test(titles[count] ?? '')
+    ? titles.findIndex((title, at) => at > 0 && at < result && at !== count && at !== each && KEPT.test(title))
+    : -1;
   const judged = rows.flatMap(({ cells, label, line }) => {
     const [one, other, product] = [cells[count]?.figure, cells[each]?.figure, cells[result]?.figure];
     // Any further figure to the left may be a factor too.
-    const others = cells.slice(1, result).filter((_, at) => at + 1 !== count && at + 1 !== each);
-    if (!one || !other || !product || isSized(one) || !isSized(other) || others.some(({ text }) => /\d/.test(text)))
+    const others = cells.slice(1, result).filter((_, at) => ![count, each, kept].includes(at + 1));
+    const days = kept < 0 ? 1 : daysOf(cells[kept]?.figure);
+    if (!days || !one || !other || !product || isSized(one) || !isSized(other) || others.some(({ text }) => /\d/.test(text)))
       return [];
     if ([one, other, product].some(({ number, percent, approximate }) => number === 0 || percent || approximate))
       return [];
     if (OTHERWISE.test(label) || OTHERWISE.test(cells[result]?.text ?? '')) return [];
-    const factors = [false, true].map((binary) => sizeOf(product, binary) / (one.number * sizeOf(other, false)));
+    const factors = [false, true].map((binary) => sizeOf(product, binary) / (one.number * days * sizeOf(other, false)));
     return [{ product, factors, line, slack: SLACK + product.slack + other.slack * 0.2 }];
   });
   const isRight = (slack: number) => (factor: number) => near(factor, 1, slack);
@@ -59,6 +65,14 @@ function columnOfSizes(rows: FigureTable['rows'], width: number): number {
     if (figures.length > 1 && figures.every(isSized)) return column;
   }
   return -1;
+}
+
+/** Years are those of 365 days. */
+function daysOf(kept: Quantity | undefined): number | undefined {
+  const [time, ...more] = kept?.measures ?? [];
+  if (!kept || kept.percent || kept.approximate || more.length > 0) return undefined;
+  if (time === undefined) return kept.number;
+  return time.kind === 'time' && time.power === 1 ? (kept.number * time.factor) / 86_400 : undefined;
 }
 
 function isSized({ measures }: Quantity): boolean {

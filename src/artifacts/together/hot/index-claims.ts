@@ -54,7 +54,7 @@ const PRIMARY_OF =
 const ANY =
   /^\W*(?:(?:the|its|an?|own|by|via|implicit|secondary|b-?tree|fk|foreign key) )*(?:(unique)(?: (?:constraint|key|index))*|index)(?: (?:of|on) (?:the )?(?:table )?`?(\w+)`?)?\W*$/i;
 
-/** PostgreSQL's own name for the index of a constraint: `orders_pkey`, `orders_shop_id_number_key`. */
+/** The index of a constraint, by its own name or by PostgreSQL's: `orders_pkey`, `orders_shop_id_number_key`. */
 export function keyByName(name: string, design: Design): IndexClaim | undefined {
   if (indexNamed(name, design)) return undefined;
   const lower = name.toLowerCase();
@@ -63,7 +63,25 @@ export function keyByName(name: string, design: Design): IndexClaim | undefined 
   const columns = tables
     .flatMap((table) => table.uniques.map((unique) => ({ table, unique })))
     .find(({ table, unique }) => lower === `${table.name}_${unique.join('_')}_key`)?.unique;
-  return columns && { kind: 'unique', columns };
+  return columns ? { kind: 'unique', columns } : constraintsOf(design).get(lower);
+}
+
+const CONSTRAINT = /\bconstraint\s+"?(\w+)"?\s+(unique|primary\s+key)\s*(?:nulls\s+not\s+distinct\s*)?\(([^()]+)\)/gi;
+const named = new WeakMap<Design, Map<string, IndexClaim>>();
+
+/** The keys that the SQL names itself. */
+function constraintsOf(design: Design): Map<string, IndexClaim> {
+  const found = named.get(design) ?? new Map<string, IndexClaim>();
+  if (named.has(design)) return found;
+  named.set(design, found);
+  for (const { artifact } of design.artifacts) {
+    if (artifact.kind !== 'sql') continue;
+    for (const [, name = '', kind = '', list = ''] of artifact.text.matchAll(CONSTRAINT)) {
+      const isUnique = /^unique/i.test(kind);
+      found.set(name.toLowerCase(), isUnique ? { kind: 'unique', columns: columnsIn(list) } : { kind: 'primary' });
+    }
+  }
+  return found;
 }
 
 const VERB =

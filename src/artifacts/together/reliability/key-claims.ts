@@ -1,9 +1,10 @@
 import type { Design, Operation, Passage } from '../design.ts';
-import { nameKey } from '../names.ts';
+import { nameKey, wordsOf } from '../names.ts';
 import { isAsideHeading } from '../prose/aside.ts';
 import { leadOf } from '../prose/lead-of.ts';
 import { isOutside } from '../prose/outside.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { stem } from '../stem.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { itemLists } from './failure-items.ts';
 import { isWrite, type NamedWrites, namedWrites } from './named-writes.ts';
@@ -125,7 +126,7 @@ function inPassage(passage: Passage, keys: readonly ContractKey[], operations: r
       .split(CLAUSE)
       .flatMap((whole): KeyClaim[] => {
         const [clause, except] = exceptIn(whole);
-        const spared = except === undefined ? [] : namedWrites(except, operations).operations;
+        const spared = except === undefined ? [] : sparedBy(except, operations);
         const said = except !== undefined && spared.length === 0 ? undefined : saidOf(clause, keys);
         // That it needs none is no aside here.
         if (!said || (said.has && (sentence.aside || passage.aside))) return [];
@@ -151,6 +152,19 @@ function exceptIn(clause: string): [clause: string, except?: string] {
   if (within) return [`${within[1] ?? ''} ${within[3] ?? ''}`, within[2] ?? ''];
   const [main = '', ...rest] = clause.split(/,? \b(?:except|apart from|other than|but not|save for)\b(?: for| from)?/i);
   return rest.length > 0 ? [main, rest.join(' ')] : [main];
+}
+
+/** The calls that an exception means: as they are named, or else by all words of the thing, as `position reports`. */
+function sparedBy(except: string, operations: readonly Operation[]): Operation[] {
+  const named = namedWrites(except, operations).operations;
+  if (named.length > 0) return named;
+  const [phrase = ''] = except.split(/[,;(]|\b(?:which|that|because|since|as|where)\b/);
+  const words = wordsOf(phrase.replace(/\b(?:the|an?|those|all|for|of|on|to)\b/gi, ' ')).map(stem);
+  const isMeant = ({ id = '', path }: Operation): boolean => {
+    const own = wordsOf(`${id} ${path}`).map(stem);
+    return words.every((word) => own.includes(word));
+  };
+  return words.length > 0 ? operations.filter((one) => isWrite(one) && isMeant(one)) : [];
 }
 
 /** What a clause says the key of: what stands before it, or what it is said to be required on. */

@@ -134,6 +134,7 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, 
     right: [
       // The last two make the size in every row; that the first does so in most of them is chance.
       '| T | Rows a day | Rows | Bytes a row | Size |\n|---|---|---|---|---|\n| a | 1,000 | 3,650,000 | 100 | 365 MB |\n| b | 2,000 | 7,300,000 | 200 | 1,460 MB |\n| c | 3,000 | 10,950,000 | 300 | 3,285 MB |\n| d | 4,000 | 2,000,000 | 400 | 800 MB |',
+      '| T | Rows/day | Bytes/row | Kept | Size (MB) |\n|---|---|---|---|---|\n| a | 1,296,000 | 96 | 14 days | 1,741.8 |\n| b | 2,400 | 600 | 10 years | 5,256.0 |\n| c | 16,800 | 500 | 7 days | 58.8 |',
       '| T | Rows | Bytes | KB |\n|---|---|---|---|\n| a | 10 | 100 | 1 |\n| b | 20 | 300 | 6 |\n| c | 50 | 200 | 10 |\n| d | 30 | 500 | 15 |',
       '| T | Rows | Row size | Size |\n|---|---|---|---|\n| a | 547,500 | 300 B | 164 MB |\n| b | 700,000 | 180 B | 126 MB |',
       '| T | Rows | Row size | Size |\n|---|---|---|---|\n| a | 547,500 | 300 B | 264 MB |\n| b | 700,000 | 180 B | 226 MB |',
@@ -142,6 +143,11 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, 
       '| T | Limit | Chunk | Cache |\n|---|---|---|---|\n| a | 10 | 300 KB | 3 MB |\n| b | 20 | 500 KB | 64 MB |',
     ],
     wrong: [
+      [
+        '| T | Rows/day | Bytes/row | Kept | Size (MB) |\n|---|---|---|---|---|\n| a | 1,296,000 | 96 | 14 days | 1,741.8 |\n| b | 2,400 | 800 | 10 years | 5,256.0 |\n| c | 16,800 | 500 | 7 days | 58.8 |',
+        4,
+        '',
+      ],
       [
         '| T | Rows | Bytes | KB |\n|---|---|---|---|\n| a | 10 | 100 | 1 |\n| b | 20 | 300 | 6 |\n| c | 50 | 200 | 10 |\n| d | 30 | 500 | 51 |',
         6,

@@ -7,7 +7,7 @@ CREATE TABLE pier (pier_id int PRIMARY KEY, name text NOT NULL);
 CREATE TABLE mooring (
   pier_id int NOT NULL REFERENCES pier (pier_id), boat_id int NOT NULL, rank int NOT NULL,
   left_at timestamptz, asked_at timestamptz NOT NULL, state text NOT NULL,
-  PRIMARY KEY (pier_id, boat_id)
+  PRIMARY KEY (pier_id, boat_id), CONSTRAINT one_rank UNIQUE (pier_id, rank)
 );
 CREATE INDEX mooring_gone ON mooring (asked_at) WHERE left_at IS NOT NULL;
 CREATE INDEX mooring_waiting ON mooring (asked_at) WHERE state = 'waiting';
@@ -34,6 +34,7 @@ describe('an index that is said to serve a query', () => {
     ],
     ['and holds the rows in another order', row(WAITING, '`mooring_waiting`')],
     ['the key of one of two tables', row(OF_BOAT, 'primary key of `mooring`')],
+    ['a constraint by the name it was given', row('SELECT * FROM mooring WHERE rank = $1', '`one_rank`')],
     ['the same in other words', row(OF_BOAT, 'PK on `mooring`')],
   ])('cannot: %s', async (_, text) => {
     expect(await findIn([hotUnserved], text)).toMatchObject([{ rule: 'together/hot-unserved' }]);
@@ -48,6 +49,7 @@ describe('an index that is said to serve a query', () => {
       ),
     ],
     ['in the right order', row(WAITING, '`mooring_queue`')],
+    ['by a constraint', row('SELECT * FROM mooring WHERE pier_id = $1 ORDER BY rank', '`one_rank`')],
     [
       'by its rows alone',
       row("SELECT boat_id FROM mooring WHERE state = 'waiting' ORDER BY asked_at", '`mooring_waiting`'),

@@ -32,6 +32,7 @@ describe('a key that the text gives a call, in whatever form', () => {
     '`closeTicket` requires an `Idempotency-Key`.',
     'Opening and closing a ticket take an `Idempotency-Key`; adding a note does not.',
     'All POSTs except `addNote` require an `Idempotency-Key`.',
+    'Every POST needs an `Idempotency-Key`, except ticket notes, which are told apart by their text.',
     'Both calls with effects, `openTicket` and `closeTicket`, need an `Idempotency-Key`; the unique key makes a repeat harmless.',
     '`Idempotency-Key` is required on `POST /tickets` and `POST /tickets/{ticketId}/close`.',
     'The following calls take an `Idempotency-Key`:\n\n- `openTicket`\n- `closeTicket`\n',

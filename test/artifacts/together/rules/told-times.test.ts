@@ -11,6 +11,10 @@ const kept = `| Table | Rows | Kept for |
 |---|---|---|
 | \`audit_entry\` | 900 | 400 days |
 | \`import_run\` | 20 | 30 days |`;
+const sizes = `| Table | Rows held | Bytes a row |
+|---|---|---|
+| \`audit_entry\` | 2,400 × 400 days = 960,000 | 120 |
+| \`import_run\` | 20 x 30 days | 300 |`;
 const topics = `| Topic | Partitions | Kept |
 |---|---|---|
 | \`port.calls.v1\` | 12 | 3 days |
@@ -57,6 +61,14 @@ describe('how long something lasts', () => {
         '| What fails | What happens |\n|---|---|\n| Tablet dies | the list is open again after 45 minutes without a confirmed berth |',
       ),
     ],
+    ['what storage is counted for', design(kept.replace('400 days', '200 days'), sizes, sql)],
+    [
+      'what is set ahead',
+      design(
+        '| Rule | Value |\n|---|---|\n| Grace after a failed payment | 7 days of entry |',
+        'A failed payment sets `grace_until` 10 days ahead.',
+      ),
+    ],
     ['a replay', design(topics, 'What lands in the dead letter topic can be replayed for 30 days.')],
     [
       'a diagram',
@@ -74,6 +86,7 @@ describe('how long something lasts', () => {
       'the same in another unit',
       design(kept, 'Import runs are deleted after one month, audit entries after 400 days.', sql),
     ],
+    ['what storage is counted for, the same', design(kept, sizes, sql)],
     ['another table', design(kept, 'Mooring tickets are deleted after 5 days.', sql)],
     ['a part of it', design(kept, 'Compressed, `audit_entry` rows are kept for 2,000 days.', sql)],
     ['an interval', design(kept, 'Every 2 days a job looks at `audit_entry`.', sql)],

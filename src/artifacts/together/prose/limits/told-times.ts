@@ -4,6 +4,7 @@ import { type Amount, amountsIn } from './amounts.ts';
 import { declaredTimes } from './declared-times.ts';
 import { type LimitText, limitTexts } from './limit-texts.ts';
 import { type Roots, rootsIn } from './limit-words.ts';
+import { sizedTimes } from './sized-times.ts';
 
 /** What a time is of. `kept` and `lives` are said of the same; so may `other` be, of any. */
 export type TimeKind = 'ahead' | 'cached' | 'alerted' | 'retried' | 'cut' | 'kept' | 'lives' | 'other';
@@ -57,9 +58,8 @@ const LONGEST = 2000;
 
 /** Every time that a design tells of how long something is kept, lasts or is waited for. */
 export function toldTimes(design: Design): ToldTime[] {
-  return [...limitTexts(design), ...declaredTimes(design)].flatMap((text) =>
-    text.text.length > LONGEST ? [] : timesOf(text),
-  );
+  const texts = [...limitTexts(design), ...declaredTimes(design)].filter(({ text }) => text.length <= LONGEST);
+  return [...texts.flatMap(timesOf), ...sizedTimes(design)];
 }
 
 function timesOf(text: LimitText): ToldTime[] {
@@ -69,10 +69,11 @@ function timesOf(text: LimitText): ToldTime[] {
     const clause = clauseOf(text.text, amount, amounts);
     const lead = text.text.slice(0, amount.start);
     const isAhead = isNotice(text.text, amount);
+    const isSet = isAhead && SET.test(clause.before);
     if (!(isAhead || isLasting(text.text, amount)) || /[×≈]|\d\s*[*/=]\s*[\d,]/.test(clause.text)) return [];
     const around = `${clause.before} . ${clause.after}`;
     const kind =
-      (isAhead ? 'ahead' : undefined) ??
+      (isSet ? 'lives' : isAhead ? 'ahead' : undefined) ??
       kindOf(clause.text) ??
       kindOf(text.title ?? '') ??
       kindOf(text.about) ??
@@ -97,6 +98,9 @@ function timesOf(text: LimitText): ToldTime[] {
     ];
   });
 }
+
+/** "sets `grace_until` 10 days ahead": not how early something has to be done, but how long it then is. */
+const SET = /\b(?:sets?|moves?|puts?)\b[^.;]*$|\w_(?:until|at)`?\s*$/i;
 
 const KEPT = KINDS.find(([kind]) => kind === 'kept')?.[1] ?? /$^/;
 
