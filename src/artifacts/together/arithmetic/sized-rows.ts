@@ -40,7 +40,15 @@ export function sizedSlipIn({ head, rows }: FigureTable): SizedSlip | undefined 
     // Any further figure to the left may be a factor too.
     const others = cells.slice(1, result).filter((_, at) => ![count, each, kept].includes(at + 1));
     const days = kept < 0 ? 1 : daysOf(cells[kept]?.figure);
-    if (!days || !one || !other || !product || isSized(one) || !isSized(other) || others.some(({ text }) => /\d/.test(text)))
+    if (
+      !days ||
+      !one ||
+      !other ||
+      !product ||
+      isSized(one) ||
+      !isSized(other) ||
+      others.some(({ text }) => /\d/.test(text))
+    )
       return [];
     if ([one, other, product].some(({ number, percent, approximate }) => number === 0 || percent || approximate))
       return [];
