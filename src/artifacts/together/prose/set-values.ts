@@ -2,6 +2,7 @@ import { lineIn } from '../../artifact.ts';
 import type { Design } from '../design.ts';
 import { wordsOf } from '../names.ts';
 import { isAsideHeading } from './aside.ts';
+import { isSettings } from './is-settings.ts';
 import { lineAt, sentencesOf } from './sentences.ts';
 
 /** A value that a setting is given: by a file that is shown, or by the text. */
@@ -26,10 +27,7 @@ export function setValues(design: Design): SetValue[] {
 
 function shown({ artifacts }: Design): SetValue[] {
   return artifacts.flatMap(({ artifact }) => {
-    const isSettings =
-      /^(?:yaml|toml|compose|kubernetes)$/.test(artifact.kind) ||
-      (artifact.kind === 'code' && /^(?:ini|properties|dotenv)$/.test(artifact.dialect ?? ''));
-    if (!isSettings || artifact.fragment) return [];
+    if (!isSettings(artifact) || artifact.fragment) return [];
     return artifact.text
       .slice(0, 200_000)
       .split('\n')

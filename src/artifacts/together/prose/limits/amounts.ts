@@ -1,3 +1,5 @@
+import { WORD_NUMBERS } from '../../word-numbers.ts';
+
 /** What an amount is of. Sizes in bytes, times in seconds, lengths of texts in characters. */
 export type Dimension = 'bytes' | 'time' | 'characters';
 
@@ -13,24 +15,6 @@ export type Amount = {
   end: number;
 };
 
-const WORDS: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  twelve: '12',
-  fifteen: '15',
-  twenty: '20',
-  thirty: '30',
-  sixty: '60',
-  ninety: '90',
-};
 const SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|msecs?|millis|milliseconds?)$/i, 0.001],
   [/^(?:s|secs?|seconds?)$/i, 1],
@@ -43,7 +27,7 @@ const SECONDS: readonly (readonly [RegExp, number])[] = [
 ];
 const POWERS: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4 };
 
-const NUMBER = String.raw`(?:\d{1,3}(?:[,_ ]\d{3})+|\d+(?:\.\d+)?|\b(?:${Object.keys(WORDS).join('|')})\b)`;
+const NUMBER = String.raw`(?:\d{1,3}(?:[,_ ]\d{3})+|\d+(?:\.\d+)?|\b(?:${Object.keys(WORD_NUMBERS).join('|')})\b)`;
 const UNIT = `(ms|msecs?|millis|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|bytes?|[kKMGT]i?B|[kmg]ilobytes?|megabytes?|gigabytes?|characters?|chars?|letters?)`;
 const AMOUNT = new RegExp(
   String.raw`(?<![\w.:/$€£#-])(${NUMBER}(?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+)${NUMBER})*)[\s-]?${UNIT}(?![\w/]|-\d)`,
@@ -63,7 +47,7 @@ export function amountsIn(text: string): Amount[] {
     )
       return [];
     const values = [...numbers.matchAll(new RegExp(NUMBER, 'gi'))].map(([digits]) => {
-      const number = Number(WORDS[digits.toLowerCase()] ?? digits.replace(/[,_ ]/g, ''));
+      const number = Number(WORD_NUMBERS[digits.toLowerCase()] ?? digits.replace(/[,_ ]/g, ''));
       return scale.factors.map((factor) => number * factor);
     });
     return [

@@ -1,5 +1,6 @@
 import { lineIn } from '../../../artifact.ts';
 import type { Design } from '../../design.ts';
+import { isSettings } from '../is-settings.ts';
 import { declaredLimits } from './declared-limits.ts';
 import type { LimitText } from './limit-texts.ts';
 
@@ -64,10 +65,7 @@ function ofColumns(design: Design): LimitText[] {
 
 function ofSettings({ artifacts }: Design): LimitText[] {
   return artifacts.flatMap(({ artifact }) => {
-    const isSettings =
-      /^(?:yaml|toml|compose|kubernetes)$/.test(artifact.kind) ||
-      (artifact.kind === 'code' && /^(?:ini|properties|dotenv)$/.test(artifact.dialect ?? ''));
-    if (!isSettings) return [];
+    if (!isSettings(artifact)) return [];
     let section = '';
     return artifact.text
       .slice(0, 200_000)

@@ -2,6 +2,7 @@ import { lineIn } from '../../../artifact.ts';
 import type { Design } from '../../design.ts';
 import { wordsOf } from '../../names.ts';
 import { WORD_NUMBERS } from '../../word-numbers.ts';
+import { isSettings } from '../is-settings.ts';
 import { limitTexts } from './limit-texts.ts';
 import { type Roots, rootOf, rootsIn } from './limit-words.ts';
 
@@ -119,10 +120,7 @@ const SETTING =
 /** `max_attempts: 5`, `attempts = 5`, `maxItems: 500` */
 function inSettings({ artifacts }: Design): ToldCount[] {
   return artifacts.flatMap(({ artifact }) => {
-    const isSettings =
-      /^(?:yaml|toml|compose|kubernetes)$/.test(artifact.kind) ||
-      (artifact.kind === 'code' && /^(?:ini|properties|dotenv)$/.test(artifact.dialect ?? ''));
-    if (!isSettings) return [];
+    if (!isSettings(artifact)) return [];
     let section = '';
     return artifact.text
       .slice(0, 200_000)
