@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
 import { isRound } from './lead.ts';
+import { PART_OF_DAY } from './part-of-day.ts';
 import { isSlipOf } from './slip-of.ts';
 import { spansNamedIn } from './spans-named.ts';
 import { isExplained, type Way, waysOfOne, waysOfSome } from './ways.ts';
@@ -51,8 +52,6 @@ function isListed(figures: readonly Figure[]): boolean {
 }
 
 const WORKING = /\b(?:working|business|school|trading|opening|banking|week)[\s-]?(?:days?|hours?)\b/i;
-const PART_OF_DAY =
-  /(?<![\w.])(?!24\b)\d{1,2} hours (?:a|per|each|every) day\b|\b(?:\d+|one|two|three)[\s-]shifts?\b|\b(?:working|business|opening|office|operating) hours\b/i;
 const A_DAY = 86_400;
 
 /** Nobody says how many working days a year has; and what a day of 16 hours brings is not spread over 24. */

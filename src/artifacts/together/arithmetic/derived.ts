@@ -3,6 +3,7 @@ import type { Figure } from './figures.ts';
 import { inUnitsOf } from './in-words.ts';
 import { near } from './judge-statement.ts';
 import { cueOf } from './lead.ts';
+import { PART_OF_DAY } from './part-of-day.ts';
 import { spansNamedIn } from './spans-named.ts';
 import { isExplained, type Way, waysByName } from './ways.ts';
 import { isWithin, windowOf } from './windows.ts';
@@ -44,6 +45,9 @@ function namedSlip(result: Figure, figures: readonly Figure[]): Way | undefined 
   if (!way || others.some(({ value }) => !near(value, way.value, 0.01))) return undefined;
   const isLast = way.from.every((one) => figures.indexOf(one) < figures.indexOf(result));
   if (!isLast || near(way.value, result.value.value, slack + (isRough ? ROUGH : 0))) return undefined;
+  const isSpread =
+    way.from.length > 1 || result.value.time !== -1 || !figures.some(({ text }) => PART_OF_DAY.test(text.text));
+  if (!isSpread) return undefined;
   return isExplained(result, own.filter((one) => one !== result).slice(-MOST_TABLED), [], []) ? undefined : way;
 }
 

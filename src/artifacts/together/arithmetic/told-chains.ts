@@ -1,6 +1,7 @@
 import { type Figure, worthOf } from './figures.ts';
 import { inUnitsOf } from './in-words.ts';
 import { near, reserves } from './judge-statement.ts';
+import { PART_OF_DAY } from './part-of-day.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 import { isSlipOf } from './slip-of.ts';
 import { ABOUT } from './told-products.ts';
@@ -8,13 +9,14 @@ import { ABOUT } from './told-products.ts';
 /** Figures that a sentence says make another, and do not. */
 export type ChainSlip = { from: Quantity[]; result: Quantity; expected: string };
 
-const COMES = String.raw`(?:=>|[=≈→⇒]|(?:i\.e\.|that is|that's|that makes|which (?:is|are|makes|gives|means)|it is|so|hence|thus|therefore|or|makes?|making|gives?|giving|means?|comes? to|adds? up to|amounts? to|is|are|equals?|totall?ing),?)`;
+const COMES = String.raw`(?:=>|[=≈→⇒]|(?:i\.e\.|that is|that's|that makes|which (?:is|are|makes|gives|means)|it is|so|hence|thus|therefore|or|makes?|making|gives?|giving|means?|comes? to|adds? up to|amounts? to|is|are|equals?|requires?|totall?ing),?)`;
 /** From a figure to the same one in another unit. */
 const SAME = new RegExp(
   String.raw`^\s*(?:\(\s*|[,–—:]?\s*)${COMES}\s+(?:in\s+)?${ABOUT}$|^\s*[=≈]\s*${ABOUT}$|^\s*\(\s*${ABOUT}$|^\.\s+That (?:is|makes)\s+${ABOUT}$`,
   'i',
 );
 /** A rate, told over a longer time. */
+const ROUGHLY = new RegExp(String.raw`^\s*,\s*${ABOUT}$`, 'i');
 const AND = new RegExp(String.raw`^\s+(?:and|or)\s+${ABOUT}$`, 'i');
 /** From what makes a figure to the figure. */
 const LEAD = new RegExp(
@@ -31,9 +33,7 @@ const SET =
 /** Words by which a result is more, or less, than what is multiplied. */
 const FACTOR =
   /\b(?:cop(?:y|ies)|replica\w*|regions?|zones?|twice|doubl\w*|tripl\w*|half|halv\w*|times|\w*fold|factor|compress\w*|gzip\w*|zipped|brotli|ratio|grow\w*|index\w*|overhead|net|gross|raw|shifts|working|business|school|weekdays?|term|opening)\b/i;
-const KEEPS = /\b(?:keeps?|kept|retain\w*|retention|stor\w+|hold|held|buffer\w*|online|stays?|after|for)\b/i;
-const PART_OF_DAY =
-  /(?<![\w.])(?!24\b)\d{1,2} hours (?:a|per|each|every) day\b|\b(?:working|business|opening|office|operating|daytime|waking) hours\b|\b(?:[01]?\d|2[0-4]):\d\d\b/i;
+const KEEPS = /\b(?:keep(?:s|ing)?|kept|retain\w*|retention|stor\w+|hold|held|buffer\w*|online|stays?|after|for)\b/i;
 const TAIL =
   /^\s*(?:[),.;:]|$|–|—|(?:as the mean|on average|on the average|in the mean|averaged?|mean|steady|sustained|all told|in all|in total|and)\b)/i;
 const SLACK = 0.05;
@@ -65,7 +65,8 @@ function converted(text: string, one: Quantity, result: Quantity): ChainSlip | u
   const gap = text.slice(one.end, result.start);
   if (OPERAND.test(text.slice(Math.max(0, one.start - 16), one.start))) return undefined;
   const isLonger = mine.time === -1 && mine.data === 1 && AND.test(gap);
-  if (!(SAME.test(gap) || isLonger) || !TAIL.test(text.slice(result.end))) return undefined;
+  const isCounted = mine.time === -1 && one.noun !== undefined && one.noun === result.noun && ROUGHLY.test(gap);
+  if (!(SAME.test(gap) || isLonger || isCounted) || !TAIL.test(text.slice(result.end))) return undefined;
   // `After 10 minutes or 1 hour` are two times.
   if (
     mine.data === 0 &&
@@ -135,7 +136,7 @@ function spanned(text: string, rate: Quantity, span: Quantity, result: Quantity)
 function ofEach(text: string, first: Quantity, second: Quantity, result: Quantity): ChainSlip | undefined {
   const [between, gap] = [text.slice(first.end, second.start), text.slice(second.end, result.start)];
   const isOf = /^[^.;\d]{0,50}\b(?:in|for|by|on|from|to) each of (?:the |our |its )?$/i.test(between);
-  const said = `${text.slice(second.end - 8, second.end)}${gap}`;
+  const said = `${text.slice(second.start, second.end).replace(/^[$€£]?\s?(?:[\d.,]*\d)?/, '')}${gap}`;
   const isOne = /^\s*(?:with|of|at|holding|opening|running|having|doing)\s+(?:up to )?[$€£]?$/i.test(between);
   const isEach = isOne && /^[^.;,\d]{0,30}?\s(?:each|apiece)\b/i.test(` ${said}`);
   const isSized = isOne && /\bof\s+$/i.test(between) && worthOf(second).data === 1 && first.noun !== undefined;

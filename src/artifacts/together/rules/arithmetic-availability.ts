@@ -26,7 +26,7 @@ function clausesOf(text: Text): Text[] {
   if (!DOWN.test(text.text) || !UP.test(`${text.section} ${text.text}`) || goalsIn(text.text).length < 2) return [text];
   const period = quantitiesIn(text.text).find(isPeriodOfTime);
   const over = period
-    ? ` over ${period.text}`
+    ? `over ${period.text}`
     : (/\b(?:an?|per|each) (?:day|week|month|quarter|year)\b/i.exec(text.text)?.[0] ?? '');
   const clauses: Text[] = [];
   let start = 0;
@@ -37,7 +37,7 @@ function clausesOf(text: Text): Text[] {
     if (goalsIn(part).length === 1)
       clauses.push({
         ...text,
-        text: `${part} (availability, downtime${over})`,
+        text: `${part} (availability, downtime ${over})`,
         lineAt: (index) => text.lineAt(from + Math.min(index, part.length)),
       });
   }
@@ -101,7 +101,7 @@ function finding(text: Text): Finding | undefined {
   return {
     level: 'warning',
     rule: 'together/arithmetic-availability',
-    message: `${goal.text} of ${spanText(periods[0] ?? 30)}${hours === undefined ? '' : ` of ${hours} hours a day`} leaves ${inUnitsOf({ ...budget, text: plainText(budget) }, 1 / ratio)} of downtime, but the text says ${plainText(budget)}.`,
+    message: `${goal.text.replace(/%.*$/, '%')} of ${spanText(periods[0] ?? 30)}${hours === undefined ? '' : ` of ${hours} hours a day`} leaves ${inUnitsOf({ ...budget, text: plainText(budget) }, 1 / ratio)} of downtime, but the text says ${plainText(budget)}.`,
     line: text.lineAt(budget.start),
   };
 }

@@ -1,3 +1,4 @@
+import { roleSlipsIn } from '../arithmetic/capacity-roles.ts';
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
 import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
 import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
@@ -8,6 +9,7 @@ import { figureTables } from '../arithmetic/read-table.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import { chainSlipsIn } from '../arithmetic/told-chains.ts';
 import { toldDurationsIn } from '../arithmetic/told-durations.ts';
+import { factorSlipsIn } from '../arithmetic/told-factors.ts';
 import { toldProductOf, toldProductsIn } from '../arithmetic/told-products.ts';
 import { hoursSlips } from '../arithmetic/worked-hours.ts';
 import type { Design } from '../design.ts';
@@ -22,7 +24,7 @@ export const arithmeticDerived: Rule = {
     const sections = sectionFigures(design);
     const counted = sections.flat().filter(({ names }) => names);
     const derived = sections.flatMap((section) =>
-      derivedSlipsIn(section).map(({ from, result: { quantity, text }, expected }) => ({
+      [...derivedSlipsIn(section), ...roleSlipsIn(section)].map(({ from, result: { quantity, text }, expected }) => ({
         said: `${from.map((figure) => figure.quantity.text).join(' and ')} make ${expected}`,
         quantity,
         line: text.lineAt(quantity.start),
@@ -54,7 +56,7 @@ export const arithmeticDerived: Rule = {
 /** What a sentence says that its figures make. */
 function chainsOf(design: Design, counted: readonly Figure[]): Said[] {
   return textsOf(design).flatMap((text) =>
-    chainSlipsIn(text.text, counted).map(({ from, result, expected }) => ({
+    [...chainSlipsIn(text.text, counted), ...factorSlipsIn(text.text)].map(({ from, result, expected }) => ({
       said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
       quantity: result,
       line: text.lineAt(result.start),

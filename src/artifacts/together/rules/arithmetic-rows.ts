@@ -96,8 +96,9 @@ function finding({ text: written }: Cell, result: Cell, line: number): Finding |
   const isBare = quantitiesOf(statement.left).every(({ measures }) => measures.length === 0);
   const isBareSum = isBare && /^[\d.,\s+]+$/.test(sum.text);
   if (sum.text.includes('+') && (result.figure?.measures.length ?? 0) > 0 && isBare && !isBareSum) return undefined;
-  // The result may have its unit from the heading; a sum of bare figures is told in the unit of its result.
-  const figure = isBareSum ? result.figure && { ...result.figure, measures: [] } : result.figure;
+  // The result may have its unit from the heading; bare figures are told in the unit of their sum, or in its currency.
+  const isInMoney = isBare && (result.figure?.measures.every(({ kind }) => kind === 'money') ?? false);
+  const figure = isBareSum || isInMoney ? result.figure && { ...result.figure, measures: [] } : result.figure;
   const slip = judgeStatement(figure ? { ...statement, right: { kind: 'quantity', quantity: figure } } : statement);
   if (!slip) return undefined;
   return {
