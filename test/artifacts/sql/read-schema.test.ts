@@ -76,6 +76,7 @@ CREATE TABLE t (
   i email,
   j text CHECK (j <> 'no'),
   k int CHECK (k > a),
+  l smallint CHECK (l IN (301, 302)),
   CHECK (a IN ('x', 'z'))
 );`);
     expect(column(table, 'a')?.values).toEqual(['x']);
@@ -89,6 +90,7 @@ CREATE TABLE t (
     expect(column(table, 'i')).toMatchObject({ type: 'varchar(254)', maxLength: 100 });
     expect(column(table, 'j')?.values).toBeUndefined();
     expect(column(table, 'k')).not.toHaveProperty('minimum');
+    expect(column(table, 'l')?.values).toEqual(['301', '302']);
   });
 
   it('is changed by what follows it', async () => {

@@ -68,7 +68,7 @@ function length(left: Node | undefined, operator: string, right: Node | undefine
 }
 
 function values(column: string, nodes: readonly Node[] | undefined): ColumnFact[] {
-  const found = (nodes ?? []).flatMap((node) => wordOf(node) ?? []);
+  const found = (nodes ?? []).flatMap((node) => wordOf(node) ?? numberOf(node)?.toString() ?? []);
   return found.length > 0 && found.length === nodes?.length ? [{ column, kind: 'values', values: found }] : [];
 }
 

@@ -1,15 +1,16 @@
 import { near } from './judge-statement.ts';
-import type { Quantity } from './quantity.ts';
-import type { FigureTable } from './read-table.ts';
+import { type Quantity, quantitiesIn } from './quantity.ts';
+import type { Cell, Column, FigureTable } from './read-table.ts';
 
 /** A size in a table that is not its row's count times the size of one; `holds`: lines of the rows that are. */
 export type SizedSlip = {
   product: Quantity;
   factor: number;
   line: number;
-  count: number;
-  each: number;
-  result: number;
+  /** Titles of the columns. */
+  count: string;
+  each: string;
+  result: string;
   holds: number[];
 };
 
@@ -26,19 +27,24 @@ const SLACK = 0.02;
 const LEAST = 0.08;
 
 /** The one row of a table, headed as count, size of one and size of all, in which these are not a product. */
-export function sizedSlipIn({ head, rows }: FigureTable): SizedSlip | undefined {
+export function sizedSlipIn(table: FigureTable, all: readonly FigureTable[]): SizedSlip | undefined {
+  const { head, rows } = table;
   const titles = head.map(({ title }) => title);
-  const result = columnOfSizes(rows, titles.length);
-  const count = titles.findIndex((title, at) => at > 0 && at < result && COUNT.test(title) && !EACH.test(title));
-  const each = titles.findIndex((title, at) => at > 0 && at < result && at !== count && EACH.test(title));
-  if (result < 0 || count < 0 || each < 0) return undefined;
-  const kept = /\bday\b/i.test(titles[count] ?? '')
-    ? titles.findIndex((title, at) => at > 0 && at < result && at !== count && at !== each && KEPT.test(title))
+  const each = titles.findIndex((title, at) => at > 0 && EACH.test(title));
+  const result = each < 0 ? -1 : columnOfSizes(rows, each + 1, titles.length);
+  const counts = result < 0 ? undefined : (ownCounts(table, each, result) ?? countsBeside(table, all, result));
+  if (!counts) return undefined;
+  const { count, of } = counts;
+  const kept = /\bday\b/i.test(count)
+    ? titles.findIndex((title, at) => at > 0 && at < result && title !== count && at !== each && KEPT.test(title))
     : -1;
-  const judged = rows.flatMap(({ cells, label, line }) => {
-    const [one, other, product] = [cells[count]?.figure, cells[each]?.figure, cells[result]?.figure];
+  const judged = rows.flatMap((row) => {
+    const { cells, label, line } = row;
+    const [one, other, product] = [of(row), figureOf(cells[each]), cells[result]?.figure];
     // Any further figure to the left may be a factor too.
-    const others = cells.slice(1, result).filter((_, at) => ![count, each, kept].includes(at + 1));
+    const others = cells
+      .slice(1, result)
+      .filter((_, at) => ![each, kept].includes(at + 1) && !isCountTitle(titles[at + 1]));
     const days = kept < 0 ? 1 : daysOf(cells[kept]?.figure);
     if (
       !days ||
@@ -63,12 +69,90 @@ export function sizedSlipIn({ head, rows }: FigureTable): SizedSlip | undefined 
   const [factor = 1] = slip?.factors ?? [];
   if (!slip || wrong.length !== 1 || holds.length === 0 || near(factor, 1, LEAST + slip.product.slack * 2))
     return undefined;
-  return { product: slip.product, factor, line: slip.line, count, each, result, holds: holds.map(({ line }) => line) };
+  return {
+    product: slip.product,
+    factor,
+    line: slip.line,
+    count,
+    each: titles[each] ?? '',
+    result: titles[result] ?? '',
+    holds: holds.map(({ line }) => line),
+  };
 }
 
-/** The first column, right of two others, that holds sizes alone. */
-function columnOfSizes(rows: FigureTable['rows'], width: number): number {
-  for (let column = 3; column < width; column++) {
+type Counts = { count: string; of(row: FigureTable['rows'][number]): Quantity | undefined };
+
+/** A column of the table itself; of several, the one over the time of the result. */
+function ownCounts({ head }: FigureTable, each: number, result: number): Counts | undefined {
+  const columns = head.flatMap((_, at) =>
+    at > 0 && at < result && at !== each && isCountTitle(head[at]?.title) ? [at] : [],
+  );
+  const period = periodOf(head[result]);
+  const fitting = columns.length > 1 ? columns.filter((at) => periodOf(head[at]) === period) : columns;
+  const [column, more] = fitting;
+  if (column === undefined || more !== undefined) return undefined;
+  return { count: head[column]?.title ?? '', of: ({ cells }) => figureOf(cells[column]) };
+}
+
+/** A column of another table that has the same rows, over the time of the result: `Rides | per day | 14,400`. */
+function countsBeside(table: FigureTable, all: readonly FigureTable[], result: number): Counts | undefined {
+  const period = periodOf(table.head[result]);
+  if (period === undefined) return undefined;
+  const found = all.flatMap((other) => {
+    if (other === table) return [];
+    const columns = other.head.flatMap((head, at) =>
+      at > 0 && periodOf(head) === period && isBareColumn(other, at) ? [at] : [],
+    );
+    const [column, more] = columns;
+    const shared = table.rows.filter((row) => rowOf(other, row.label)).length;
+    return column !== undefined && more === undefined && shared >= SHARED ? [{ other, column }] : [];
+  });
+  const [beside, another] = found;
+  if (!beside || another) return undefined;
+  return {
+    count: beside.other.head[beside.column]?.title ?? '',
+    of: ({ label }) => figureOf(rowOf(beside.other, label)?.cells[beside.column]),
+  };
+}
+
+/** Rows that another table has to have in common. */
+const SHARED = 2;
+
+function rowOf({ rows }: FigureTable, label: string): FigureTable['rows'][number] | undefined {
+  const found = rows.filter((row) => normal(row.label) === normal(label));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function normal(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+}
+
+function isBareColumn({ rows }: FigureTable, column: number): boolean {
+  return rows.every(({ cells }) => !cells[column]?.figure || !isSized(cells[column].figure));
+}
+
+function isCountTitle(title = ''): boolean {
+  return COUNT.test(title) && !EACH.test(title);
+}
+
+/** In seconds, the time over which a column tells something. */
+function periodOf(column: Column | undefined): number | undefined {
+  return column?.measures.find(({ kind, power }) => kind === 'time' && power === -1)?.factor;
+}
+
+/** The figure of a cell, or what its calculation comes to: `2,000,000 × 12 = 24,000,000`. */
+function figureOf(cell: Cell | undefined): Quantity | undefined {
+  if (!cell || cell.figure) return cell?.figure;
+  const last = /^[\d.,\s×x*+]+=\s*([\d.,]+)$/.exec(cell.text)?.[1];
+  return last === undefined ? undefined : quantitiesIn(last)[0];
+}
+
+/** The first column right of the size of one that holds sizes alone. */
+function columnOfSizes(rows: FigureTable['rows'], first: number, width: number): number {
+  for (let column = first; column < width; column++) {
     const figures = rows.flatMap(({ cells }) => cells[column]?.figure ?? []);
     if (figures.length > 1 && figures.every(isSized)) return column;
   }

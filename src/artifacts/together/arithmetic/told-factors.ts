@@ -12,7 +12,7 @@ type Three = { first: Quantity; second: Quantity; result: Quantity; behind: stri
 /** The words between three figures, and what the first two make where they are of the kinds that these words are about. */
 type Form = { words: [before: RegExp, behind: RegExp]; make(three: Three): number | undefined };
 
-const COMES = String.raw`(?:[,:;=≈→(–—]|\b(?:is|are|gives?|giving|makes?|making|comes? to|or|i\.e\.,?|that is,?|so|hence|means)\b)`;
+const COMES = String.raw`(?:[,:=≈→(–—]|\b(?:is|are|gives?|giving|makes?|making|comes? to|or|i\.e\.,?|that is,?|so|hence|means)\b)`;
 const TO_RESULT = String.raw`[^.;\d]{0,24}?${COMES}\s*(?:(?:the |a |our )?peak (?:load |rate )?(?:is|of|comes to)\s+)?(?:or |i\.e\.,? |that is,? |so )?${ABOUT}$`;
 
 const FORMS: readonly Form[] = [

@@ -60,14 +60,14 @@ function named(design: Design): MappedShape[] {
 function tablesByPath(design: Design): Map<string, Table | undefined> {
   const tables = new Map<string, Table | undefined>();
   for (const operation of design.operations) {
-    const table = resourceTable(operation, design.schema);
-    for (const { name } of [
-      ...operation.request,
-      ...operation.responses.filter(({ status }) => status.startsWith('2')),
-    ]) {
-      if (name === undefined) continue;
-      tables.set(name, tables.has(name) && tables.get(name) !== table ? undefined : table);
-    }
+    const shown = resourceTable(operation, design.schema);
+    // What a deed on a row takes (`POST /tasks/{id}/completion`) is written to the row.
+    const taken = shown ?? resourceBefore(operation, design.schema);
+    const add = (name: string | undefined, table: Table | undefined): void => {
+      if (name !== undefined) tables.set(name, tables.has(name) && tables.get(name) !== table ? undefined : table);
+    };
+    for (const { name } of operation.request) add(name, taken);
+    for (const { name, status } of operation.responses) if (status.startsWith('2')) add(name, shown);
   }
   return tables;
 }

@@ -12,6 +12,9 @@ const BOUND_BEHIND =
 const NULL_BEHIND = /^\W{0,3}(?:(?:is|are|being|still) )?(not )?(?:null|unset)\b/i;
 const EQUAL =
   /(?:\b(?:by|of|for|per|on|with|where|given|and|plus|filter(?:s|ed)?(?: (?:by|on))?|key(?:ed)?(?: by)?|one|same|equality on)|[,+(:])\W*(?:the |an? |one )?$/i;
+/** Of what is counted or gathered, not looked for. */
+const GROUP =
+  /\b(?:group\w*|count\w*|split|divided|partition\w*|aggregat\w*|summ\w*|totals?|broken down|one row|buckets?)\s+(?:by|per|for each)\W*(?:the |an? )?$/i;
 const CONDITION =
   /^\(?\s*(?:\w+\.)?([a-z_]\w*)\s*(?:=|<>|!=|<=?|>=?|\bin\s*\(|\bis (?:not )?null|\bbetween\b|\bi?like\b)/i;
 
@@ -38,6 +41,7 @@ export function writtenQuery(words: string, table: Table | undefined, { schema }
     const empty = NULL_BEHIND.exec(behind);
     if (compared !== undefined && isColumn(compared)) tests.push(code);
     else if (!isColumn(column)) continue;
+    else if (GROUP.test(before)) continue;
     else if (empty) tests.push(`${column} IS ${empty[1] ? 'NOT ' : ''}NULL`);
     else if (SORT.test(before) || SORT_BEHIND.test(behind)) order.push(column);
     else if (order.length > 0 && codes[at - 1]) order.push(column);

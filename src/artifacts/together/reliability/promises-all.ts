@@ -4,7 +4,7 @@ const WRITES = `(?:POSTs?|(?:write|writing|mutating|state-changing|modifying|uns
 const ALL: readonly RegExp[] = [
   // "every write", "all of the POST endpoints", "each of our mutating calls"
   new RegExp(
-    String.raw`\b(?:every|each|all|any)\b(?:\s+(?:of|the|our|its|these|single|[a-z]+))?(?:\s+(?:the|our|its|[a-z]+))?\s+${WRITES}\b`,
+    String.raw`\b(?:every|each|all|any|both)\b(?:\s+(?:of|the|our|its|these|single|[a-z]+))?(?:\s+(?:the|our|its|[a-z]+))?\s+${WRITES}\b`,
     'i',
   ),
   // "Writes are idempotent", "POST requests must carry a key"

@@ -16,8 +16,8 @@ export const arithmeticColumns: Rule = {
   find: (design) =>
     figureTables(design).flatMap((table) => {
       const found = findingsOf(table);
-      const sized = found.length === 0 ? sizedSlipIn(table) : undefined;
-      if (sized) return isToldIn(design, table, sized) ? [] : [sizedFinding(table, sized)];
+      const sized = found.length === 0 ? sizedSlipIn(table, figureTables(design)) : undefined;
+      if (sized) return isToldIn(design, table, sized) ? [] : [sizedFinding(sized)];
       const converted = found.length === 0 ? convertedSlipIn(table) : undefined;
       if (converted) return [convertedFinding(converted)];
       const shared = found.length === 0 ? shareColumnSlipIn(table) : undefined;
@@ -78,15 +78,11 @@ function findingsOf({ head, rows }: FigureTable): Finding[] {
   return found.length === 1 ? found : [];
 }
 
-function sizedFinding(
-  { head }: FigureTable,
-  { product, factor, line, count, each, result, holds }: SizedSlip,
-): Finding {
-  const title = (column: number) => head[column]?.title ?? '';
+function sizedFinding({ product, factor, line, count, each, result, holds }: SizedSlip): Finding {
   return {
     level: 'warning',
     rule: 'together/arithmetic-columns',
-    message: `“${title(count)}” × “${title(each)}” makes ${inUnitsOf(product, 1 / factor)} here, but “${title(result)}” says ${product.text}.`,
+    message: `“${count}” × “${each}” makes ${inUnitsOf(product, 1 / factor)} here, but “${result}” says ${product.text}.`,
     line,
     with: holds.slice(0, 3),
   };

@@ -4,6 +4,7 @@ import { literally } from '../literally.ts';
 import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { brokenClaims } from '../reliability/broken-claims.ts';
+import { leftOut } from '../reliability/left-out.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
 import { LIMITED, promisesAll } from '../reliability/promises-all.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
@@ -27,7 +28,7 @@ export const reliabilityIdempotency: Rule = {
     const found = writes
       .filter((operation) => !hasKey(operation))
       .flatMap((operation) => finding(design, contract, operation) ?? []);
-    const all = found.length > 0 ? found : nowhere(design, contract, writes);
+    const all = found.length > 0 ? found : [...alone(design, contract, writes), ...nowhere(design, contract, writes)];
     return [...all, ...keys.filter(({ line }) => !all.some((one) => one.line === line))];
   },
 };
@@ -125,6 +126,16 @@ function isNamedFor(sentence: string, contract: HttpContract, operation: Operati
   const writes = named.flatMap(({ operations }) => operations).filter(({ method }) => /^(?:POST|PATCH)$/.test(method));
   const isOneGroup = named.length === 1 || writes.length === 1;
   return isOneGroup && named.every(({ operations }) => operations.length > 0) && writes.includes(operation);
+}
+
+/** The creation that lacks what all others have. */
+function alone(design: Design, contract: HttpContract, writes: readonly Operation[]): Finding[] {
+  const posts = writes.filter((one) => one.method === 'POST' && !isExempt(one));
+  const left = contract.listed ? undefined : leftOut(design, posts);
+  if (!left) return [];
+  const { operation, line } = left;
+  const message = `${operation.method} ${operation.path} takes no Idempotency-Key: every other POST of the contract does, and the text gives it to the writes.`;
+  return [{ level: 'warning', rule: 'together/reliability-idempotency', message, line: operation.line, with: [line] }];
 }
 
 /** The header that the text has clients send, and that no operation takes. */

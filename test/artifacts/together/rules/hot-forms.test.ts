@@ -117,4 +117,10 @@ describe('one query in many forms', () => {
   it.each(forms.filter(([, indexes]) => indexes !== GOOD))('is found by it: %s', async (_, _indexes, words) => {
     expect(await findIn(hotRules, `${DDL(GOOD)}${words}\n`)).toEqual([]);
   });
+  it.each([
+    '| Query | Filter | Served by |\n|---|---|---|\n| dogs in a kennel, every 60 s | `kennel_id`, grouped by `dog_id` | `stay_present` |',
+    '- stays of a dog, counted per `status`, 60/s: `stay_by_dog`',
+  ])('what it is grouped by is not looked for: %s', async (words) => {
+    expect(await findIn(hotRules, `${DDL(GOOD)}${words}\n`)).toEqual([]);
+  });
 });

@@ -41,3 +41,36 @@ describe('every write is promised a key, and one takes none', () => {
     expect(await findIn([reliabilityIdempotency], `${CONTRACT('')}\n${text}\n`)).toEqual([]);
   });
 });
+
+describe('all writes but one take the key that the text gives to the writes', () => {
+  test.each([
+    'Writes by users are POSTs that carry an `Idempotency-Key`, kept for 24 hours: a repeat gets the stored answer.',
+    'Both POST operations require `Idempotency-Key`.',
+    'An `Idempotency-Key` goes with the write requests of the bridge.',
+  ])('%s', async (text) => {
+    expect(await findIn([reliabilityIdempotency], `${CONTRACT('')}\n${text}\n`)).toMatchObject([{ at: 'post:' }]);
+    expect(await findIn([reliabilityIdempotency], `${CONTRACT(KEY)}\n${text}\n`)).toEqual([]);
+  });
+
+  test.each([
+    'Most writes carry an `Idempotency-Key`.',
+    'POSTs that move money carry an `Idempotency-Key`.',
+    'Two writes carry an `Idempotency-Key`.',
+    'The harbour office is called with an `Idempotency-Key`.',
+  ])('picks some of them: %s', async (text) => {
+    expect(await findIn([reliabilityIdempotency], `${CONTRACT('')}\n${text}\n`)).toEqual([]);
+  });
+
+  test('a deed on one thing needs none', async () => {
+    const deed = documentOf([
+      'yaml',
+      `openapi: 3.1.0\ninfo: { title: Berths, version: '1' }\npaths:\n${call('/berths', KEY)}\n${call('/arrivals', KEY)}\n${call('/arrivals/{id}/cancel', '')}`,
+    ]);
+    expect(
+      await findIn(
+        [reliabilityIdempotency],
+        `${deed}\nAn \`Idempotency-Key\` goes with the write requests of the bridge.\n`,
+      ),
+    ).toEqual([]);
+  });
+});
