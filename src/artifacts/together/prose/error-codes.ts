@@ -3,7 +3,8 @@ import { sentencesOf } from './sentences.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A name that stands beside a status: `409 `key_reused``, ``key_reused` (409)`. */
-const BEHIND_STATUS = /\b[45]\d\d\b[^`\n]{0,40}`([A-Za-z][\w.:/-]*)`/g;
+const STATUS = String.raw`(?<![\d,.])[45]\d\d(?![\d,.]\d|\s*(?:[kmgt]i?b|bytes?|characters|chars|ms|m?s|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|rows?|per|a|x)\b|\s*[%×])\b`;
+const BEHIND_STATUS = new RegExp(String.raw`${STATUS}[^\x60\n]{0,40}\x60([A-Za-z][\w.:/-]*)\x60`, 'gi');
 const BEFORE_STATUS = /`([A-Za-z][\w.:/-]*)`[^`\n.;]{0,12}\b[45]\d\d\b/g;
 /** A name that is said to be an error, or that is answered with. */
 const SAID =
@@ -14,7 +15,7 @@ const NEXT = /^\s*(?:\([^()`]{0,20}\)\s*)?(?:,|\/|and|or|,\s*(?:and|or))\s*`([A-
 const IN_JSON =
   /["']?(?:code|error|reason|errorCode|error_code|type|slug)["']?\s*:\s*["'](?:[^"']*\/)?([a-zA-Z][\w-]*)["']/g;
 const IS_CODE_COLUMN = /^(?:(?:error|reason|problem|failure) )?(?:codes?|errors?|reasons?|problems?|types?|slugs?)$/i;
-const IS_STATUS = /^`?[45]\d\d`?(?:\W|$)/;
+const IS_STATUS = new RegExp(String.raw`^\x60?${STATUS}\x60?(?:\W|$)`, 'i');
 
 /** In lower case, the names of the text that are codes of errors: nothing else of the design need have them. */
 export function errorCodes(design: Design): ReadonlySet<string> {

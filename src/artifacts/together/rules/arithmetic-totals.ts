@@ -34,7 +34,8 @@ const PART = 0.03;
 const EXACT = 0.0005;
 
 function findingsOf(figures: FigureTable): Finding[] {
-  const { rows, head } = figures;
+  const { head } = figures;
+  const rows = figures.rows.map(withLabel);
   return rows.flatMap(({ label, cells, line }, at) => {
     if (!TOTAL.test(label) || MORE.test(label) || rows.slice(at + 1).some((row) => !SUBTOTAL.test(row.label)))
       return [];
@@ -45,7 +46,7 @@ function findingsOf(figures: FigureTable): Finding[] {
         !cell.figure ||
         /^[<>≤≥]/.test(cell.text) ||
         cell.figure.percent ||
-        NOT_ADDED.test(title) ||
+        NOT_ADDED.test(isSum(label) ? title.replace(/\bp\d\d\b/gi, ' ') : title) ||
         MORE.test(cell.text.replace(/[\d.,\s]+/g, ''))
       )
         return [];
@@ -62,6 +63,17 @@ function findingsOf(figures: FigureTable): Finding[] {
       ];
     });
   });
+}
+
+/** A total of percentiles may be measured; a sum of them was added up. */
+function isSum(label: string): boolean {
+  return /^sum\b/i.test(label);
+}
+
+/** The label of a sum may stand behind a blank cell: `| | **sum** | 310 |`. */
+function withLabel(row: FigureTable['rows'][number]): FigureTable['rows'][number] {
+  const [first, second] = row.cells;
+  return first?.blank && second && !second.figure && !second.blank ? { ...row, label: second.text } : row;
 }
 
 function slipOf(

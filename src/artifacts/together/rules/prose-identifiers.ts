@@ -62,7 +62,9 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   const wrong = new Set(
     spans.filter(({ text, aside }) => !words.has(text.toLowerCase()) && !aside).map(({ text }) => text),
   );
-  const names = [...new Set(spans.map(({ text }) => text))];
+  const errors = errorCodes(design);
+  const isOwn = (name: string): boolean => !errors.has(name.toLowerCase()) && !DATABASE_SETTING.test(name);
+  const names = [...new Set(spans.map(({ text }) => text))].filter(isOwn);
   // Where many names of a style are in no artifact, the document has them from elsewhere.
   const isLoose = (style: string): boolean => {
     const own = names.filter((name) => styleOf(name) === style);
@@ -71,7 +73,6 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   };
   const loose = new Set(['snake', 'camel'].filter(isLoose));
   const keys = new Set(known.map(({ name }) => nameKey(name)));
-  const errors = errorCodes(design);
   const found = new Map<string, Finding>();
   const alike = new Set<string>();
   for (const { text, line, sentence, aside } of spans) {
@@ -82,16 +83,15 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       keys.has(nameKey(text)) ||
       loose.has(styleOf(text)) ||
       MEASURE.test(text) ||
-      DATABASE_SETTING.test(text) ||
+      !isOwn(text) ||
       INDEX.test(text) ||
-      errors.has(text.toLowerCase()) ||
       found.has(text)
     )
       continue;
     const near =
       known.find(({ name }) => isSlip(name, text)) ??
       known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
-    if (!near || (LOOSE.test(sentence.replace(/`[^`]*`/g, '')) && !isSlip(near.name, text))) continue;
+    if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
     if (!isSlip(near.name, text)) alike.add(text);
     found.set(text, {
       level: 'warning',
@@ -106,11 +106,26 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   return found;
 }
 
+/** In characters, on either side of a name: words farther away are about other things. */
+const AROUND = 40;
+
+function wordsAround(sentence: string, name: string): string {
+  const at = sentence.indexOf(`\`${name}\``);
+  return sentence.slice(Math.max(0, at - AROUND), at + name.length + AROUND).replace(/`[^`]*(?:`|$)/g, ' ');
+}
+
 function knownNames({ schema, shapes }: Design): Known[] {
+  const values = schema.tables.flatMap(({ columns }) =>
+    columns.flatMap(({ values: own = [], line }) =>
+      // A value of one word is part of many names.
+      own.filter((name) => name.includes('_')).map((name) => ({ name, line, what: 'value' })),
+    ),
+  );
   return [
     ...schema.tables.map(({ name, line }) => ({ name, line, what: 'table' })),
     ...shapes.flatMap(({ fields }) => fields.map(({ name, line }) => ({ name, line, what: 'field' }))),
     ...schema.tables.flatMap(({ columns }) => columns.map(({ name, line }) => ({ name, line, what: 'column' }))),
+    ...values,
   ];
 }
 

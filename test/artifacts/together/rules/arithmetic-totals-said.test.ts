@@ -102,3 +102,13 @@ describe.each(cases)('$rule.name', ({ rule, right, wrong }) => {
     expect(found[0]?.message).toContain(words);
   });
 });
+
+describe('a sum whose label stands behind a blank cell', () => {
+  const steps = (sum: string) =>
+    `# A\n\n| # | Step | p95 (ms) | Timeout |\n|---|---|---|---|\n| 1 | edge | 5 | – |\n| 2 | token check | 10 | 100 |\n| 3 | hold the seats | 65 | 500 |\n| | **sum** | **${sum}** | |\n`;
+
+  test('is recomputed', async () => {
+    expect((await findIn([arithmeticTotals], steps('60'))).map(({ message }) => message).join()).toContain('80');
+    expect(await findIn([arithmeticTotals], steps('80'))).toEqual([]);
+  });
+});

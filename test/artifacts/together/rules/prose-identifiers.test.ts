@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { proseIdentifiers } from '../../../../src/artifacts/together/rules/prose-identifiers.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+const sql = `\`\`\`sql
+CREATE TABLE crane_move (
+  move_id bigint PRIMARY KEY,
+  starts_at timestamptz NOT NULL,
+  state text NOT NULL CHECK (state IN ('hoist_begun', 'done'))
+);
+CREATE TABLE dock_report (report_id bigint PRIMARY KEY, tide_cm int NOT NULL);
+\`\`\``;
+const errors =
+  '| Status | Codes |\n|---|---|\n| 400, 404 | `not_valid`, `not_found` |\n| 409 | `berth_taken`, `rope_missing` |\n| 503 | `crane_down` |';
+const names = async (words: string): Promise<string[]> =>
+  (await findIn([proseIdentifiers], `# Harbour\n\n${sql}\n\n${errors}\n\n${words}\n`)).map(
+    ({ message }) => /`([^`]+)`/.exec(message)?.[1] ?? '',
+  );
+
+describe('a name that is nearly one of the schema', () => {
+  it.each([
+    ['beside a list of error codes', 'A move begins when `starts_time` is reached.', 'starts_time'],
+    [
+      'in a table of counts',
+      '| Table | Rows | Kept |\n|---|---|---|\n| `dock_entry` | 453,600 | 400 days |',
+      'dock_entry',
+    ],
+    ['after a number that is no status', 'Rows go after 400 days from `dock_entry`.', 'dock_entry'],
+    [
+      'beside a verb that is also a noun',
+      'The foreman claims a free crane for the next ship of the day, and then he sets its `starts_time` in the same breath, for all to see.',
+      'starts_time',
+    ],
+    ['a state', 'It stays `hoist_waiting` until the hook is free.', 'hoist_waiting'],
+  ])('%s', async (_, words, name) => {
+    expect(await names(words)).toEqual([name]);
+  });
+
+  it.each([
+    ['names of the schema', 'A move begins at `starts_at`, and `dock_report` has the tide.'],
+    ['codes of errors', 'Answered with 409 and `rope_missing`.'],
+    ['a code in a sentence', 'The crane answers 423 `crane_moved`.'],
+    ['a job', 'The job `crane_moves_check` looks at them.'],
+  ])('is silent about %s', async (_, words) => {
+    expect(await names(words)).toEqual([]);
+  });
+});
