@@ -3,6 +3,7 @@ import type { Artifact } from './artifact.ts';
 import type { CheckContext, Checked, CheckedArtifact } from './checker.ts';
 import { type CheckerEntry, entryFor } from './checkers/index.ts';
 import { type DesignDocument, LONGEST_ARTIFACT } from './document.ts';
+import { excuseKnown } from './known-names.ts';
 import { excuseStanding, standingTables } from './standing-tables.ts';
 
 /** What came of a document: each artifact by itself, and all of them together. */
@@ -56,7 +57,7 @@ export async function checkDocument(document: DesignDocument, options: CheckOpti
     ...(results.get(artifact.index) ?? unchecked(context.signal.aborted ? STOPPED : NO_CHECKER)),
     artifact,
   }));
-  const artifacts = excuseStanding(all, standingTables(document));
+  const artifacts = excuseKnown(excuseStanding(all, standingTables(document)), document);
   if (options.together === false || context.signal.aborted) return { artifacts, together: [], inventory: [] };
   begins('together');
   return { artifacts, ...(await together(document, artifacts)) };

@@ -163,8 +163,11 @@ function unitOfBracket(gap: string, last: Quantity): Quantity | undefined {
     : undefined;
 }
 
+/** `403.7 MB a day; × 7 days`: what was said, calculated with. */
+const GOES_ON_WITH = /^\s*[;,]\s*(?=(?:[×*·]|x\s|times\s)\s*$)/;
+
 function gapBetween(text: string, left: Quantity, right: Quantity): Gap {
-  const raw = text.slice(left.end, right.start);
+  const raw = text.slice(left.end, right.start).replace(GOES_ON_WITH, ' ');
   if (raw.length > FARTHEST || /[\n|;]/.test(raw)) return { kind: 'end' };
   // `80/20` is a ratio.
   if (raw === '/' && left.number <= 100 && right.number <= 100 && right.measures.length === 0) return { kind: 'end' };

@@ -1,6 +1,7 @@
 import { lineIn } from '../../artifact.ts';
 import type { Design } from '../design.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { affirmed } from './affirmed.ts';
 import { weighs } from './put-to-use.ts';
 import { TECHNOLOGIES, type Technology } from './technologies.ts';
 import type { TurnedDown } from './turned-down.ts';
@@ -14,7 +15,10 @@ export type Deployed = { name: string; line: number };
  */
 export function deployedNonetheless({ artifacts, prose }: Design, one: TurnedDown): Deployed | undefined {
   return candidates(one).flatMap((technology): Deployed[] => {
-    const words = WORDS.get(technology) ?? NOTHING;
+    const words = wordsFor(technology);
+    if (one.isWhole) return anywhere(artifacts, technology);
+    // Drawn between two parts, it is no public API.
+    if (technology.name === 'gRPC') return [];
     const having = artifacts.filter(({ artifact }) => words.test(artifact.text.slice(0, LONGEST)));
     const [first] = having;
     if (!first || having.some(({ artifact: { kind, text } }) => !isDeployment(kind, text))) return [];
@@ -31,10 +35,23 @@ export function deployedNonetheless({ artifacts, prose }: Design, one: TurnedDow
   })[0];
 }
 
-const NOTHING = /(?!)/;
-const WORDS = new Map(
-  TECHNOLOGIES.map((one) => [one, new RegExp(`(?<![A-Za-z])${one.pattern}(?![A-Za-z])`, 'i')] as const),
-);
+function wordsFor({ pattern }: Technology): RegExp {
+  return new RegExp(`(?<![A-Za-z])${pattern}(?![A-Za-z])`, 'i');
+}
+
+/** What all of a design does without may stand in none of its artifacts, unless to say just that. */
+function anywhere(artifacts: Design['artifacts'], technology: Technology): Deployed[] {
+  const words = wordsFor(technology);
+  return artifacts.flatMap(({ artifact }) =>
+    artifact.text
+      .slice(0, LONGEST)
+      .split('\n')
+      .flatMap((line, at) =>
+        words.test(affirmed(line)) && !weighs(line) ? [{ name: technology.name, line: lineIn(artifact, at + 1) }] : [],
+      ),
+  );
+}
+
 /** At the head of a phrase: `Redis with expiry`. */
 const HEADS = TECHNOLOGIES.filter(({ kind }) => kind === 'cache' || kind === 'broker').map(
   (one) => [one, new RegExp(`^(?:an? |the )?${one.pattern}(?![\\w-])`, 'i')] as const,

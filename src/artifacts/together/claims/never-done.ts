@@ -1,50 +1,67 @@
-import { wordsOf } from '../names.ts';
 import type { Decision } from '../prose/decisions.ts';
-import { stem } from '../stem.ts';
+import { isSameWord, sharedWords, tellingWords } from './telling-words.ts';
 
-/** What a decision says is never done: the verb, and the words around it in its clause. */
-type Never = { deed: string; about: string[] };
+/** What a decision says is never done: the deed, and the words around it in its clause. */
+type Never = { deed: string; before: readonly string[]; behind: readonly string[] };
 
-const NEVER = /([^.;:]{0,80})\bnever (?:be |been |to )?([a-z]{4,})\b([^.;:,]{0,60})/gi;
+const NEVER = /([^.;:\n]{0,80})\b(?:never|must not|may not) (?:be |been |to |ever )?([a-z]{4,})\b([^.;:,\n]{0,60})/gi;
+/** In a title, what is not done is never done. */
+const NOT = /([^.;:\n]{0,80})\b(?:cannot|do(?:es)? not|(?:is|are) not) (?:be |been )?([a-z]{4,})\b([^.;:,\n]{0,60})/gi;
 const DENIED = /\b(?:not|never|no|nor|without|instead|rather|cannot|only if|unless|except|would|could|until)\b|n't\b/i;
-const STOP =
-  /^(?:the|an?|and|or|of|to|in|on|at|by|for|from|with|into|per|each|every|all|any|one|own|as|is|are|be|it|its|they|them|their|that|this|these|which|when|who|what|has|have|new|same|data|value|row|table|service|system|request|call|time|more|than)$/;
 /** Deeds of so many things that they tell nothing. */
-const PLAIN = /^(?:chang|writ|read|send|us|tak|mak|giv|need|hav|keep|get|contain|hold|show|tru|call|more|both)/;
-/** Words that both have to have, beside the deed. */
+const PLAIN =
+  /^(?:chang|writ|read|send|us|tak|mak|giv|need|hav|keep|get|contain|hold|show|tru|call|more|both|want|know)/;
+/** Words that both have to have, beside the deed; a title may be shorter. */
 const ENOUGH = 2;
+/** In telling words, of a sentence: in a longer one any words stand beside each other. */
+const LONGEST = 16;
 
 /** Whether one decision says that something is never done, and the other does it, to the same things. */
 export function doesTheNever(never: Decision, other: Decision): boolean {
-  const nevers = neversIn(never.choice);
-  if (nevers.length === 0) return false;
-  return other.choice.split(/\n|(?<=[.;])\s/).some((sentence) => {
-    if (DENIED.test(sentence)) return false;
-    const words = wordsOf(sentence).map(stem);
-    return nevers.some(({ deed, about }) => {
-      const isDone = words.some((word) => rootOf(word) === deed);
-      const shared = about.filter((word) => words.some((one) => isSame(one, word)));
-      return isDone && shared.length >= Math.min(ENOUGH, about.length);
-    });
+  const nevers = [
+    ...neversIn(never.choice, NEVER, ENOUGH),
+    ...neversIn(never.title, NEVER, 1),
+    ...neversIn(never.title, NOT, 1),
+  ];
+  return (
+    nevers.length > 0 && other.choice.split(/\n|(?<=[.;])\s/).some((said) => nevers.some((one) => isDone(one, said)))
+  );
+}
+
+function neversIn(text: string, pattern: RegExp, least: number): Never[] {
+  return [...text.matchAll(pattern)].flatMap(([, before = '', verb = '', behind = '']): Never[] => {
+    const [deed = ''] = tellingWords(verb);
+    const [own, its] = [before, behind].map((part) => [...new Set(tellingWords(part))].filter((word) => word !== deed));
+    const isPlain = deed === '' || PLAIN.test(verb.toLowerCase());
+    const never = { deed, before: own ?? [], behind: its ?? [] };
+    return isPlain || new Set([...never.before, ...never.behind]).size < least ? [] : [never];
   });
 }
 
-function neversIn(text: string): Never[] {
-  return [...text.matchAll(NEVER)].flatMap(([, before = '', verb = '', behind = '']): Never[] => {
-    const deed = rootOf(stem(verb.toLowerCase()));
-    const about = [...new Set(wordsOf(`${before} ${behind}`).map(stem))].filter(
-      (word) => word.length > 2 && !STOP.test(word) && rootOf(word) !== deed,
-    );
-    return PLAIN.test(deed) || about.length < ENOUGH ? [] : [{ deed, about }];
-  });
+function isDone(never: Never, sentence: string): boolean {
+  const words = tellingWords(sentence);
+  const about = [...new Set([...never.before, ...never.behind])];
+  if (words.length > LONGEST || DENIED.test(sentence) || !words.some((word) => isSameWord(word, never.deed)))
+    return false;
+  return sharedWords(about, words) >= Math.min(ENOUGH, about.length) && !isTurnedRound(never, sentence);
 }
 
-/** `incremented`, `increments` and `increment`. */
-function rootOf(word: string): string {
-  return word.length > 5 ? word.replace(/(?:ing|ed|e)$/, '') : word;
+/** `Ours overwrites theirs` is not what `theirs never overwrites ours` forbids. */
+function isTurnedRound({ deed, before, behind }: Never, sentence: string): boolean {
+  if (before.length === 0 || behind.length === 0) return false;
+  const { agent, patient } = rolesIn(sentence, deed);
+  const along = sharedWords(before, agent) + sharedWords(behind, patient);
+  return along < sharedWords(before, patient) + sharedWords(behind, agent);
 }
 
-/** `daily` and `day` are one. */
-function isSame(one: string, other: string): boolean {
-  return one === other || (/^dai?l?y$/.test(one) && /^dai?l?y$/.test(other));
+/** Who does a deed, and to what: the one stands before it, the other behind it, or behind `by` where it is done to something. */
+function rolesIn(sentence: string, deed: string): { agent: readonly string[]; patient: readonly string[] } {
+  const isDeed = (word: string): boolean => isSameWord(word, deed);
+  const clause = sentence.split(/[,.;:]/).find((part) => tellingWords(part).some(isDeed)) ?? '';
+  const [, first = '', verb = '', second = ''] =
+    /^(.*?)\b(?:is|are|be|been|gets?) (?:then |again )?([a-z]+)\b(.*?)$/i.exec(clause) ?? [];
+  if (tellingWords(verb).some(isDeed)) return { agent: tellingWords(second), patient: tellingWords(first) };
+  const words = tellingWords(clause);
+  const at = words.findIndex(isDeed);
+  return { agent: words.slice(0, at), patient: words.slice(at + 1) };
 }

@@ -1,7 +1,17 @@
 /** Something ready-made that a design may take or turn down, and what it is for. */
 export type Technology = { name: string; pattern: string; kind: Kind };
 
-export type Kind = 'broker' | 'cache' | 'search' | 'documents' | 'series' | 'objects' | 'api' | 'shape' | 'other';
+export type Kind =
+  | 'broker'
+  | 'cache'
+  | 'search'
+  | 'documents'
+  | 'series'
+  | 'objects'
+  | 'api'
+  | 'shape'
+  | 'other'
+  | 'named';
 
 /**
  * Those that are taken or turned down as a whole. PostgreSQL and its like are not among them: a text that turns them
@@ -40,7 +50,7 @@ export const TECHNOLOGIES: readonly Technology[] = (
     ['GraphQL', 'graphql', 'api'],
     ['gRPC', 'grpc', 'api'],
     ['microservices', 'micro-?services?', 'shape'],
-    ['Debezium', 'debezium', 'other'],
+    ['Debezium', '(?:debezium|change[- ]data[- ]capture|cdc)', 'other'],
     ['Temporal', 'temporal\\.io', 'other'],
     ['React', 'react(?:\\.js)?', 'other'],
     ['Angular', 'angular', 'other'],
@@ -51,6 +61,18 @@ export const TECHNOLOGIES: readonly Technology[] = (
     ['Adyen', 'adyen', 'other'],
   ] as const
 ).map(([name, pattern, kind]) => ({ name, pattern, kind }));
+
+/** The technology that a name is, all of it. */
+export function technologyIn(name: string): Technology | undefined {
+  return ANY.test(name) ? TECHNOLOGIES.find(({ pattern }) => new RegExp(`^${pattern}$`, 'i').test(name)) : undefined;
+}
+
+const ANY = new RegExp(`^(?:${TECHNOLOGIES.map(({ pattern }) => pattern).join('|')})$`, 'i');
+
+/** What is turned down for one end may serve another: gRPC for a public API, say, and any product but the best known. */
+export function isOfManyUses({ kind, name }: Technology): boolean {
+  return kind === 'named' || name === 'gRPC';
+}
 
 /** What a text that turns down all of a kind calls it. */
 export const KIND_WORDS: Partial<Record<Kind, string>> = {

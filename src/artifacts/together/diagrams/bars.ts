@@ -1,5 +1,8 @@
-/** `Only the scheduler talks to the gateway`, `The portal never reads the database`: who may reach whom, as a text says it. */
-export type Bar = { to: string; only?: string; never?: string; said: string };
+/**
+ * `Only the scheduler talks to the gateway`, `The portal never reads the database`: who may reach whom, as a text says
+ * it. `except`: what follows in the sentence, and takes some out.
+ */
+export type Bar = { to: string; only?: string; never?: string; said: string; except?: string };
 
 const THE = '(?:the |our |its |an? )?';
 const NAME = String.raw`((?:[\w.'-]+ ){0,3}?[\w.'-]+)`;
@@ -72,10 +75,11 @@ export function barsIn(sentence: string, about?: string): Bar[] {
   );
   const of = (patterns: readonly RegExp[], make: (one: string, other: string) => Omit<Bar, 'said'>): Bar[] =>
     patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(([said, one = '', other = '']) => ({
-        ...make(bare(one), bare(other)),
-        said: said.replace(/^\W+/, ''),
-      })),
+      [...text.matchAll(pattern)].map((match) => {
+        const [said, one = '', other = ''] = match;
+        const except = BUT.exec(text.slice(match.index + said.length))?.[0];
+        return { ...make(bare(one), bare(other)), said: said.replace(/^\W+/, ''), ...(except && { except }) };
+      }),
     );
   return [
     ...of(ONLY, (only, to) => ({ only, to })),
@@ -98,6 +102,8 @@ export function barsIn(sentence: string, about?: string): Bar[] {
 
 const ARTICLE = /^(?:the|our|its|an?) /i;
 const EXCEPT = /^,? (?:but )?(?:except|unless|save|apart|other than|only (?:for|when|to|in|if|after|on)\b)/i;
+/** Whom a bar leaves out, further on in its sentence. */
+const BUT = /\b(?:apart|aside|except|excepted|besides?|other than|save for|but for|with the exception)\b.*/i;
 /** Who a sentence is about, before its verb. */
 const SUBJECT =
   /^(?:[Tt]he |[Oo]ur |[Ee]ach |[Aa]n? )?((?:[\w.'-]+ ){0,3}?[\w.'-]+),?(?: which [^,]+,| that [^,]+,)? (?:(?:only|also|alone|itself) )?(?:[a-z]+s|may|must|can|has|have|never|does|do|is|are)\b/;

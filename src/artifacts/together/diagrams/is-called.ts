@@ -28,3 +28,10 @@ export function isCalled(label: string, name: string): boolean {
     (word) => own.includes(word) || STANDS_FOR.some((kind) => kind.test(word) && own.some((one) => kind.test(one))),
   );
 }
+
+/** Whether a text names what a label is of, alone or among others. */
+export function isNamedIn(label: string, text: string): boolean {
+  const said = wordsOf(text).map(stem);
+  const own = wordsOf(label.replace(/<br\s*\/?>.*|\(.*?\)|\[.*?\]/gi, ' ')).map(stem);
+  return isCalled(text, label) || (own.length > 0 && own.every((word) => said.includes(word)));
+}

@@ -19,6 +19,7 @@ const CAN = '(?:can|may|is|are|could|must|will)';
 const CANNOT = String.raw`(?:cannot|can't|can not|can no longer|may not|may no longer|must not|must never|can never|is never|are never|is not|are not|never)`;
 const IN =
   '(?:is|are|was|has been|has become|becomes?|stands?|it|they|in|at|on|the|an?|still|either|state|status|states|of|`)';
+const INDIRECT = /^[^.;]{0,30}\b(?:directly|straight|at once|immediately|by itself|on its own|without)\b/i;
 const WHILE = String.raw`(?:while|as long as|so long as|whilst)`;
 
 /**
@@ -64,7 +65,18 @@ export function promisesIn(sentence: string, states: readonly string[]): StatePr
     ].map(([, from = '', to = '']) => ({ kind: 'barred' as const, from: bare(from), to: bare(to) })),
     ...all(
       String.raw`\b(?:never|cannot|no \w+ (?:ever )?) ?(?:goes?|comes?|moves?|returns?|falls?|gets?|leads?)(?: ever)?(?: back)? (?:in)?to (\x60(?:${states.map(patternOf).join('|')})\x60)(?! from)`,
-    ).map(([, to = '']) => ({ kind: 'barred' as const, to: bare(to) })),
+    ).flatMap((match) => {
+      const [said, to = ''] = match;
+      const before = (text.slice(0, match.index).split(/[.;]/).at(-1) ?? '').trim();
+      const from = listed(before);
+      // What does not go there at once may go there by another.
+      if (from.length === 0 && INDIRECT.test(text.slice((match.index ?? 0) + said.length))) return [];
+      return (from.length > 0 ? from : [undefined]).map((one) => ({
+        kind: 'barred' as const,
+        to: bare(to),
+        ...(one !== undefined && { from: one }),
+      }));
+    }),
   ];
 }
 

@@ -27,13 +27,39 @@ function samples(artifact: Artifact, document: DesignDocument, artifacts: readon
   );
   return data.documents
     .filter(({ value }) => typeof value === 'object' && value !== null)
-    .map(({ value, lineOf, line }) => ({
-      value,
-      saidToBe: said.join(' · '),
-      line: lineIn(artifact, line),
-      artifact: artifact.index,
-      lineOf: (path) => lineIn(artifact, lineOf(path)),
-    }));
+    .flatMap(({ value, lineOf, line }): Payload[] => {
+      const whole: Payload = {
+        value,
+        saidToBe: said.join(' · '),
+        line: lineIn(artifact, line),
+        artifact: artifact.index,
+        lineOf: (path) => lineIn(artifact, lineOf(path)),
+      };
+      return isSeveral(whole) ? eachOf(whole) : [whole];
+    });
+}
+
+/** A list of samples is meant, and no sample that is a list: `Samples of A, B and C`. */
+function isSeveral({ value, saidToBe }: Payload): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 1 &&
+    value.length <= MOST_OF_ONE &&
+    value.every(isRecord) &&
+    new Set(value.map((one) => Object.keys(one).sort().join())).size > 1 &&
+    /\b(?:samples|examples|payloads)\b/i.test(saidToBe)
+  );
+}
+
+const MOST_OF_ONE = 20;
+
+function eachOf(whole: Payload): Payload[] {
+  return (whole.value as unknown[]).map((value, at) => ({
+    ...whole,
+    value,
+    line: whole.lineOf([at]),
+    lineOf: (path) => whole.lineOf([at, ...path]),
+  }));
 }
 
 /** The words right above a sample; above the schema, where it follows one without a word between. */

@@ -26,10 +26,18 @@ export function proseMessages(prose: Prose): Message[] {
 export function eventRows(table: ProseTable): { name: string; line: number; cells: string[] }[] {
   const column = table.head.findIndex((title) => EVENT_COLUMN.test(title.trim()));
   if (column < 0) return [];
-  const rows = table.rows.map(({ cells, line }) => ({ name: nameIn(cells[column] ?? ''), line, cells }));
+  const rows = table.rows.flatMap(({ cells, line }) =>
+    namesIn(cells[column] ?? '').map((name) => ({ name, line, cells })),
+  );
   const named = rows.filter((row): row is { name: string; line: number; cells: string[] } => row.name !== undefined);
   // A table of states or log messages has such a column too; its cells are sentences.
   return named.length * 2 > rows.length ? named : [];
+}
+
+/** The name of a cell, or each of several that it is a list of. */
+function namesIn(cell: string): (string | undefined)[] {
+  const listed = /^\s*`[^`]+`(?:\s*(?:,|and|or|\/)\s*`[^`]+`)+\s*$/.test(cell) ? [...cell.matchAll(/`[^`]+`/g)] : [];
+  return listed.length > 0 ? listed.map(([code]) => nameIn(code)) : [nameIn(cell)];
 }
 
 function nameIn(cell: string): string | undefined {

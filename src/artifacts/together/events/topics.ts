@@ -1,7 +1,9 @@
 import type { Design } from '../design.ts';
+import { sentencesOf } from '../prose/sentences.ts';
 import { eventWords } from './event-name.ts';
 import { isRecord } from './pointer.ts';
 import { eventRows } from './prose-messages.ts';
+import { saidOtherwise } from './said-otherwise.ts';
 
 /** One place that names a topic or event in dots (`order.created`). */
 export type Mention = {
@@ -71,11 +73,13 @@ function told({ prose }: Design): Mention[] {
   const cells = new Set(
     prose.tables.flatMap((table) => (eventRows(table).length > 0 ? table.rows.map(({ line }) => line) : [])),
   );
-  return prose.passages.flatMap(({ codes, text, line, aside }) =>
-    aside || cells.has(line) || !EVENTFUL.test(text)
-      ? []
-      : codes.map((code) => ({ name: code.text, line: code.line, place: `passage ${line}`, how: 'text' as const })),
-  );
+  return prose.passages.flatMap((passage) => {
+    const { text, line, aside } = passage;
+    if (aside || cells.has(line) || !EVENTFUL.test(text)) return [];
+    return sentencesOf(passage)
+      .flatMap((sentence) => sentence.codes.filter((code) => !saidOtherwise(code.text, sentence.text)))
+      .map((code) => ({ name: code.text, line: code.line, place: `passage ${line}`, how: 'text' as const }));
+  });
 }
 
 function sampled({ payloads }: Design): Mention[] {

@@ -12,6 +12,7 @@ import { otherOrder } from './other-order.ts';
 import { clashOf, inSql, predicateOf, testsOf, unmetOf } from './predicate.ts';
 import type { Query } from './queries.ts';
 import type { TableUse } from './read-sql.ts';
+import { lookedForBy } from './spoken-columns.ts';
 
 /** What is wrong with the one index that a query is said to be served by; undefined when it can find the query's rows. */
 export function judgeClaim(design: Design, query: Query): Finding | undefined {
@@ -48,6 +49,9 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
     const message = `${said(name)} goes on with \`${next}\`; the query sorts by \`${use.order}\`, which it does not hold.`;
     return { ...finding(query, message, index.line), level: 'warning' };
   }
+  // Of what words say it looks for, only what they write in code was read.
+  if (query.spoken && !query.whole && lookedForBy(query.words.replace(/`[^`]*`/g, ' '), table).includes(leading))
+    return undefined;
   const message = `${said(name)} begins with \`${leading}\`; the query looks for ${quoted(asked(use))} in \`${table.name}\`.`;
   return finding(query, message, index.line);
 }

@@ -44,7 +44,24 @@ export function strayOf(index: Index, table: Table, design: Design): { named: st
   const named = listed.flatMap(({ columns }) => columns);
   const made = index.columns.find((column) => !named.includes(column));
   const [missing, ...others] = strays;
-  return missing !== undefined && others.length === 0 && made !== undefined ? { named: missing, made } : undefined;
+  if (missing === undefined || others.length > 0 || made === undefined) return undefined;
+  return isSaidOfRows(missing, made, index, table) ? undefined : { named: missing, made };
+}
+
+/** When something is to be done next, by whatever column. */
+const NEXT =
+  /^(?:next|due|retry|attempt|visible|available|ready|schedul\w*|run|wake|send|poll|check|fire|expire|expiry|expires|valid|until|deadline|lease|lock|not|after)$/;
+
+/**
+ * Whether a word tells which rows an index is for, and only looks like a column's: `job_due_idx` finds the jobs that
+ * are due by `next_run_at`, `plan_active_idx` has the rows that its `WHERE` leaves.
+ */
+function isSaidOfRows(named: string, made: string, { partial }: Index, { columns }: Table): boolean {
+  const typeOf = (name: string): string => columns.find((column) => column.name === name)?.type ?? '';
+  const isTime = (name: string): boolean => /^(?:timestamp|date|time)/.test(typeOf(name));
+  const isNext = (name: string): boolean => wordsOf(name).some((word) => NEXT.test(word));
+  if (isTime(named) && isTime(made) && isNext(named) && isNext(made)) return true;
+  return partial && (isTime(named) || /^bool/.test(typeOf(named)));
 }
 
 /** The column that the name of an index lists first, where the index begins with one that the name has later, or with a time. */

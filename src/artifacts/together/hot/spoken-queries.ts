@@ -62,7 +62,15 @@ function tableQueries(design: Design): Query[] {
           claims,
           false,
         );
-      if (spans.length === 1) return query(sqlOf(spans[0], table, design), claims, spans[0]?.whole ?? false);
+      if (spans.length === 1) {
+        const [span] = spans;
+        // One condition, and columns beside it in code spans of their own.
+        const all =
+          claims.length === 1 && CONDITION.test(span?.sql ?? '')
+            ? writtenQuery(words.join(' | '), table, design)
+            : undefined;
+        return query(all ?? sqlOf(span, table, design), claims, span?.whole ?? false);
+      }
       // Several queries, and what serves each of them, in the same order.
       return spans.length === claims.length
         ? spans.flatMap((span, at) => query(sqlOf(span, undefined, design), claims.slice(at, at + 1), span.whole))

@@ -12,6 +12,9 @@ const BOUND_BEHIND =
 const NULL_BEHIND = /^\W{0,3}(?:(?:is|are|being|still) )?(not )?(?:null|unset)\b/i;
 const EQUAL =
   /(?:\b(?:by|of|for|per|on|with|where|given|and|plus|filter(?:s|ed)?(?: (?:by|on))?|key(?:ed)?(?: by)?|one|same|equality on)|[,+(:])\W*(?:the |an? |one )?$/i;
+/** The first of a list that a cell is. */
+const FIRST = /\|\s*$/;
+const LISTED = /^\s*(?:,|\+|and\b)/;
 /** Of what is counted or gathered, not looked for. */
 const GROUP =
   /\b(?:group\w*|count\w*|split|divided|partition\w*|aggregat\w*|summ\w*|totals?|broken down|one row|buckets?)\s+(?:by|per|for each)\W*(?:the |an? )?$/i;
@@ -46,7 +49,7 @@ export function writtenQuery(words: string, table: Table | undefined, { schema }
     else if (SORT.test(before) || SORT_BEHIND.test(behind)) order.push(column);
     else if (order.length > 0 && codes[at - 1]) order.push(column);
     else if (BOUND.test(before) || BOUND_BEHIND.test(behind)) tests.push(`${column} > ?`);
-    else if (EQUAL.test(before)) tests.push(`${column} = ?`);
+    else if (EQUAL.test(before) || (FIRST.test(before) && LISTED.test(behind))) tests.push(`${column} = ?`);
   }
   if (tests.length === 0) return undefined;
   return `SELECT * FROM ${own.name} WHERE ${tests.join(' AND ')}${order.length > 0 ? ` ORDER BY ${order.join(', ')}` : ''}`;

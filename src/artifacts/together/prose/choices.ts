@@ -47,7 +47,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     name: 'how money is kept',
-    about: /\b(?:money|amounts?|prices?|currency)\b/i,
+    about: /\b(?:money|(?<!\d )amounts?|prices?|currency|cents?|fees?|invoices?|totals?)\b/i,
     single: true,
     answers: [
       { name: 'whole minor units', words: /\b(?:minor units?|cents|smallest unit|integers?|whole numbers?|bigint)\b/i },
@@ -121,13 +121,72 @@ export const QUESTIONS: readonly Question[] = [
     name: 'when it is done',
     single: false,
     answers: [
-      { name: 'synchronously', words: /\b(?<!a)synchronous(?:ly)?\b/i },
-      { name: 'asynchronously', words: /\basynchronous(?:ly)?\b/i },
+      {
+        name: 'synchronously',
+        words: /\b(?<!a)synchronous(?:ly)?\b|\b(?:inside|within|in) the (?:same )?(?:request|call|mutation|handler)\b/i,
+      },
+      { name: 'asynchronously', words: /\basynchronous(?:ly)?\b|\bin the background\b/i },
+    ],
+  },
+  {
+    name: 'the order of things',
+    single: false,
+    answers: [
+      {
+        name: 'one after the other',
+        words:
+          /\bone (?:[a-z]+ )?after (?:the other|another)\b|\bone by one\b|\bone (?:[a-z]+ )?at a time\b|\bsequentially\b|\bin (?:sequence|series)\b/i,
+      },
+      {
+        name: 'at the same time',
+        words:
+          /\b(?:in parallel|simultaneously|concurrently|at the same time|all (?:[a-z]+ ){0,4}(?:together|at once))\b/i,
+      },
+    ],
+  },
+  {
+    name: 'what becomes of what is recorded',
+    single: false,
+    answers: [
+      {
+        name: 'it stays as it is',
+        words:
+          /\b(?:append-only|immutable|insert-only|write-once|never (?:updated|changed|edited|altered|overwritten)|(?:is|are|as) (?:an? )?(?:new|further|second) (?:rows?|entr(?:y|ies)|documents?|bookings?|records?))\b/i,
+      },
+      {
+        name: 'it is changed',
+        words:
+          /\b(?:in place|mutable|overwrit(?:es?|ten|ing)|(?:is|are|be|may) (?:edited|edit|updated|altered)|edits? an?)\b/i,
+      },
+    ],
+  },
+  {
+    name: 'when figures are worked out',
+    single: false,
+    answers: [
+      {
+        name: 'beforehand',
+        words: /\b(?:stored|materiali[sz]ed|pre-?computed|pre-?aggregated|kept up to date|updated (?:with|on) each)\b/i,
+      },
+      {
+        name: 'when they are asked for',
+        words:
+          /\b(?:summed|sums?|counted|counts|computed|computes|derived|calculated|calculates|aggregated)\b[^.;]*\b(?:on (?:each |every )?(?:read|request|query|demand)|at read time|per request|on the fly|when(?:ever)? [^.;,]{2,24} (?:is|are) (?:opened|read|asked for|requested|shown))\b|\b(?:on the fly|at read time)\b/i,
+      },
+    ],
+  },
+  {
+    name: 'who decides',
+    single: false,
+    answers: [
+      { name: 'a person', words: /\b(?:by hand|manual(?:ly)?|by a (?:human|person))\b/i },
+      { name: 'the system', words: /\bautomatic(?:ally)?\b/i },
     ],
   },
   {
     name: 'delivery',
-    about: /\bdeliver\w*|\bmessages?\b|\bevents?\b/i,
+    about:
+      /\bdeliver\w*|\b(?:messages?|events?|notifications?|e?-?mails?|texts|sms|webhooks?|reminders?|notices?|alerts?)\b/i,
     single: false,
     answers: [
       { name: 'at least once', words: /\bat[- ]least[- ]once\b/i },

@@ -1,4 +1,5 @@
 import type { Passage, Prose } from '../design.ts';
+import { notTakenIn, overIn, phrasesIn } from './not-taken.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A decision that a design records: under a heading, in a paragraph or item that begins with its id, or as a row. */
@@ -7,6 +8,8 @@ export type Decision = {
   /** `ADR-7`, `D3`: without zeros in front of its number. */
   id?: string;
   title: string;
+  /** What it answers, where a row tells that in a column of its own. */
+  topic?: string;
   /** All it says, title first. */
   text: string;
   /** What it chooses: its title and the sentences that are no asides. */
@@ -31,7 +34,7 @@ const IN_LOG =
   /^(?:\d[\d.]*\s+)?(?:(?:key|main|architecture|architectural|design|technical)\s+)*(?:decisions|decision (?:log|records?)|adrs?)(?:\s*\(.*\))?$/i;
 /** Titles of the columns of a log. */
 const CHOSEN =
-  /^(?:decisions?|choices?|chosen|we (?:chose|decided|took|take)|what we (?:chose|decided)|outcome|decided|picked|taken)\b/i;
+  /^(?:decisions?|choices?|chosen|(?:what )?we (?:chose|decided|took|take|do|use|went with)|outcome|decided|picked|taken)\b/i;
 const NOT_CHOSEN =
   /\b(?:alternatives?|rejected|considered|instead(?: of)?|options?|turned down|weighed|(?:also )?looked at|not (?:taken|chosen)|ruled out|discarded|over|against|passed over)\b/i;
 const PART = /^(?:\d[\d.]*\s+)?(?:context|status|consequences|alternatives|options|overview|summary|index)/i;
@@ -43,15 +46,12 @@ const LABEL =
   /(?:^|[\n.;(]\s*)\W*(?:alternatives?|options?|rejected|not chosen|considered)(?: (?:considered|options?|alternatives?|and rejected))?\s*[:.(—]/i;
 const LABELLED_PART =
   /(?:^|[\n.;]\s*)[^\w\n]*(status|context|problem|decision|consequences?|rationale|reasons?|why|drivers?|trade-?offs?|date|deciders?|impact)\s*[:.(—]/gi;
-const TURNED_DOWN =
-  /\b(?:rejected|alternatives?(?: (?:considered|looked at|rejected))?|considered|not chosen|ruled out|(?:weighed|held) against|instead of|turned down|(?:also )?looked at)\s*[:—–-]\s*([^.\n]{3,200})/gi;
-/** Told in a sentence: `The alternative was Mosquitto`, `We also weighed a model of our own`. */
-const TURNED_DOWN_TOLD =
-  /\b(?:the|an?) (?:other |obvious |main )?(?:alternative|option|candidate|other way|other choice)(?: (?:was|were|would (?:be|have been)) |, )([^.,;:()\n]{3,60})|\b[Ww]e (?:also |first )?(?:weighed|considered|looked at|thought of|discussed) ([^.,;:()\n]{3,60})/gi;
-/** `HTTP push over MQTT` */
-const TITLE_OVER = /\b(?:over|rather than|instead of)\s+([^.,;:()\n]{3,60})/i;
-const NOT_IN_FORCE =
-  /\b(?:status\W{0,4}\s*(?:superseded|rejected|deprecated|proposed|draft)|superseded by|replaced by|no longer (?:valid|in force)|withdrawn)\b/i;
+/** Another decision, by its id or by its number. */
+const ANOTHER = String.raw`(?:superseded by|replaced by \W{0,3}(?:the )?(?:(?:later |new |next )?(?:decision|choice)|(?:ADR|AD|DR|DEC|DD|D|no\.?|#)[-\s#]?\d|\d))`;
+const NOT_IN_FORCE = new RegExp(
+  String.raw`\b(?:status\W{0,4}\s*(?:superseded|rejected|deprecated|proposed|draft|withdrawn|replaced)|${ANOTHER}|no longer (?:valid|in force)|(?:decision|this) (?:is|was) withdrawn)`,
+  'i',
+);
 
 /** The decisions of a design, in the order of the document. */
 export function decisionsIn(prose: Prose): Decision[] {
@@ -133,7 +133,7 @@ const LEAST_TITLED = 3;
 
 function inRows({ tables, passages }: Prose): Decision[] {
   return tables.flatMap(({ head, rows }) => {
-    const column = head.findIndex((cell) => CHOSEN.test(cell));
+    const column = chosenColumn(head);
     if (column < 0) return [];
     const other = head.findIndex((cell, at) => at !== column && NOT_CHOSEN.test(cell));
     const isNumbered = column > 0 && /^(?:#|no\.?|nr\.?|id|ref|number)?$/i.test((head[0] ?? '').trim());
@@ -141,14 +141,37 @@ function inRows({ tables, passages }: Prose): Decision[] {
       const [first = ''] = cells;
       const [, number] = (isNumbered && other >= 0 && /^([A-Z]{0,4}[-\s]?\d{1,3})\.?$/.exec(first.trim())) || [];
       const numbered = number !== undefined && /^\d/.test(number) ? `Decision ${number}` : number;
-      const id = new RegExp(`^${ID}$`, 'i').exec(first)?.[1] ?? numbered;
+      const [, leading, named] = (column > 0 && TITLED.exec(first.trim())) || [];
+      const id = new RegExp(`^${ID}$`, 'i').exec(first)?.[1] ?? leading ?? numbered;
+      const topic = topicOf(head, [named ?? (number === undefined ? first : ''), ...cells.slice(1)], column);
       const own = passages.filter((passage) => passage.line === line);
-      const one = decision('row', id, cells[column] ?? '', own, line, '');
+      const chosen = own.filter(({ text }) => other < 0 || text.trim() !== (cells[other] ?? '').trim());
+      const row = decision('row', id, cells[column] ?? '', own, line, '', chosen);
+      const one = { ...row, ...(topic !== '' && { topic }) };
       const given = (cells[other] ?? '').replace(/[-–—.\s]|n\/?a|none/gi, '');
-      const rejected = phrasesIn(cells[other] ?? '');
-      return [other < 0 ? one : { ...one, rejected, hasAlternatives: given !== '', isLabelled: given !== '' }];
+      if (other < 0) return [one];
+      const rejected = [...phrasesIn(cells[other] ?? ''), ...row.rejected];
+      return [{ ...one, rejected, hasAlternatives: given !== '', isLabelled: given !== '' }];
     });
   });
+}
+
+/** Where a column says what is decided on, and another what was taken, the second has the choice. */
+function chosenColumn(head: readonly string[]): number {
+  const columns = head.flatMap((cell, at) => (CHOSEN.test(cell) && !WHO_OR_WHEN.test(cell) ? [at] : []));
+  const [first = -1, second] = columns;
+  return second !== undefined && /^decisions?$/i.test((head[first] ?? '').trim()) ? second : first;
+}
+
+const WHO_OR_WHEN = /\b(?:on|at|by|in|date)$/i;
+const TOPIC =
+  /^(?:decisions?|questions?|topics?|areas?|subjects?|issues?|concerns?|aspects?|problems?|themes?|what|about|for)$/i;
+
+function topicOf(head: readonly string[], cells: readonly string[], column: number): string {
+  return cells
+    .filter((_, at) => at < column && (at === 0 || TOPIC.test((head[at] ?? '').trim())))
+    .join(' ')
+    .trim();
 }
 
 function decision(
@@ -158,23 +181,22 @@ function decision(
   own: readonly Passage[],
   line: number,
   headings: string,
+  choosing = own,
 ): Decision {
   const text = [title, ...own.map((passage) => passage.text), headings].join('\n');
-  const chosen = own.flatMap(sentencesOf).filter((sentence) => !sentence.aside && !ALTERNATIVES.test(sentence.text));
+  const chosen = choosing
+    .flatMap(sentencesOf)
+    .filter((sentence) => !sentence.aside && !ALTERNATIVES.test(sentence.text));
   return {
     form,
     ...(id !== undefined && { id: idKey(id) }),
     title: title.slice(0, 120),
     text,
     choice: [title, ...chosen.map((sentence) => sentence.text)].join('\n'),
-    rejected: [
-      ...[...text.matchAll(TURNED_DOWN)].map(([, phrases = '']) => phrases),
-      ...[...text.matchAll(TURNED_DOWN_TOLD)].map(([, one = '', other = '']) => `${one}${other}`),
-      TITLE_OVER.exec(title)?.[1] ?? '',
-    ].flatMap(phrasesIn),
+    rejected: notTakenIn(title, text),
     isInForce: !NOT_IN_FORCE.test(text),
-    isReplaced: /\b(?:superseded|replaced) by\b/i.test(text),
-    hasAlternatives: ALTERNATIVES.test(text) || TITLE_OVER.test(title),
+    isReplaced: new RegExp(ANOTHER, 'i').test(text),
+    hasAlternatives: ALTERNATIVES.test(text) || overIn(title) !== '',
     isLabelled: LABEL.test(text),
     parts: labelledParts(text),
     line,
@@ -185,21 +207,6 @@ function decision(
 function firstSentence(text: string): string {
   const [line = ''] = text.split('\n');
   return /^.{3,}?[.!?](?=\s+\p{Lu})/u.exec(line)?.[0] ?? line;
-}
-
-/** Where the reason begins why something was not taken; it goes on to the end of the item. */
-const REASON =
-  /\s+[—–-]\s+[^;]*|[,:]?\s*\b(?:since|because|as (?:it|they|we|that)|which|too|whose|would|was|were|but|for which|: )\b[^;]*/gi;
-
-/** `MongoDB (rejected: …), a time-series store; files` as its three phrases, each without its reason. */
-function phrasesIn(text: string): string[] {
-  return text
-    .replace(/\([^)]*\)?/g, ' ')
-    .replace(REASON, '')
-    .split(/[;,/]|\b(?:and|or)\b/)
-    .map((phrase) => phrase.replace(/^\W*(?:an?|the)\s+/i, '').trim())
-    .filter((phrase) => phrase.length > 2)
-    .slice(0, 8);
 }
 
 function labelledParts(text: string): string[] {

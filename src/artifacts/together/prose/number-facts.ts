@@ -11,6 +11,8 @@ export type NumberFact = {
   subject: string[];
   /** In the base unit of its dimension: seconds, per cent, bytes, a count, or a count per second. */
   value: number;
+  /** What it is where nothing else is given, or what it may be at most or at least; empty for what it is. */
+  bound: '' | 'default' | 'most' | 'least';
   /** As it is written. */
   said: string;
   line: number;
@@ -101,7 +103,7 @@ const MEASURES: readonly { unit: Unit; pattern: RegExp; factor(unit: string, per
 ];
 
 const STOP = new Set(
-  'a an the of for to in on at by with and or is are be been was were has have it its this that these those each every all any one per after before within until up most least than then from as so only also just about around roughly more less not no can may must shall should will which who when while where there here we our their they them he she you your total target goal number value default max maximum min minimum average mean time long short set given limit hard soft objective slo sla'.split(
+  'a an the of for to in on at by with and or is are be been was were has have it its this that these those each every all any one per after before within until up most least than then from as so only also just about around roughly more less not no can may must shall should will which who when while where there here we our their they them he she you your total target goal number value default max maximum min minimum average mean time long short set given limit hard soft objective slo sla latency latencies under below answers answered response responses'.split(
     ' ',
   ),
 );
@@ -138,13 +140,15 @@ export function numberFacts({ passages, tables }: Prose): NumberFact[] {
 
 /** `Feed availability: 99.95%`: what stands before the colon is what the number is of. */
 const LABELLED = /^([^.,;:()\n]{0,40}\bavailability):(?=\s*\d)/i;
+/** `within 15 minutes (RTO)` */
+const BEHIND = /(\d[\d.,]*\s*[a-z]{1,8})\s*\((R[PT]O)\)/g;
 /** Over which time a share is taken; a name that a requirement has of its own. */
 const NO_SUBJECT =
   /\b(?:over|per|in|within)\s+(?:(?:an?|any|each|every|rolling)\s+)*(?:\d+[\s-]*)?(?:days?|months?|weeks?|quarters?|years?)\b|\b[A-Z]{1,5}-?\d+\b|\bSL[OI]s?\b/g;
 
 /** Of each clause that has one number and speaks of one property. */
 function factsIn(written: string, line: number): NumberFact[] {
-  const text = written.replace(LABELLED, '$1 ');
+  const text = written.replace(LABELLED, '$1 ').replace(BEHIND, '$2 $1');
   let offset = 0;
   return text
     .split(/((?<!\d)[,;:()—–](?!\d)|,\s|\b(?:and|while|but|so|which|because|since)\b)/)
@@ -178,11 +182,18 @@ function factsIn(written: string, line: number): NumberFact[] {
           attribute: attribute.name,
           subject: subjectOf(rest),
           value: amount * measure.factor(name),
+          bound: boundOf(clause),
           said: said.trim().replace(/\s+/g, ' '),
           line: at,
         },
       ];
     });
+}
+
+function boundOf(clause: string): NumberFact['bound'] {
+  if (/\bdefaults?\b/i.test(clause)) return 'default';
+  if (/\b(?:at least|min(?:imum|\.)?|no (?:less|fewer) than)\b/i.test(clause)) return 'least';
+  return /\b(?:at most|up to|max(?:imum|\.)?|no (?:more|longer) than)\b/i.test(clause) ? 'most' : '';
 }
 
 function subjectOf(text: string): string[] {

@@ -99,9 +99,9 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
       // What a queue hands on is asked of nobody.
       const isOwn = (from: string): boolean => !/_ext$|person|queue|^\[\[\]\]$/i.test(shapes.get(from) ?? '');
       for (const { id, label, shape, line, group } of diagram.nodes) {
-        const isPerson = /person/i.test(shape);
         if (
-          !isPerson &&
+          !/person/i.test(shape) &&
+          !isFront(label) &&
           (/_ext$/i.test(shape) ||
             /\b(?:external|third.party|outside|partners?)\b/i.test(group ?? '') ||
             isOutside(label))
@@ -112,7 +112,7 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
     } else if (diagram.kind === 'sequence') {
       for (const { id, label, isActor, line } of diagram.participants) {
         const called = diagram.messages.some(({ to, from, reply }) => !reply && to === id && from !== id);
-        if (!isActor && isOutside(label)) found.push({ name: label, line, called });
+        if (!isActor && !isFront(label) && isOutside(label)) found.push({ name: label, line, called });
       }
     }
   }
@@ -121,6 +121,20 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
     const key = keyWords(name).join(' ');
     return key !== '' && !seen.has(key) && seen.add(key);
   });
+}
+
+/** What people hold in their hands or look at: it asks the design, and is no dependency of it. */
+const FRONT =
+  /\b(?:consoles?|(?:web|mobile|desktop|phone|native|ios|android) ?(?:apps?|clients?|sites?)|apps?|web ?sites?|browsers?|front[- ]?ends?|ui|spa|dashboards?|desktops?|tablets?|phones?|handhelds?|kiosks?|cockpits?|workstations?|work ?places?|back ?offices?)$/i;
+
+/** Whether a label is of what people use. */
+function isFront(label: string): boolean {
+  return FRONT.test(
+    label
+      .replace(/<br\s*\/?>.*$/is, '')
+      .replace(/[([].*$/, '')
+      .trim(),
+  );
 }
 
 const THEIRS =

@@ -27,3 +27,25 @@ export function leftOut(
   });
   return told && { operation, line: told.line };
 }
+
+/** `Every POST that moves money (issue, redeem, reverse)`: writes by what they do. */
+const DEEDS = /\(([a-z]+(?:,\s*(?:and\s+|or\s+)?[a-z]+)+)\)/;
+
+/** The writes without the header among those that a sentence lists by their deeds as having it; with its line. */
+export function listedWithout(design: Design, posts: readonly Operation[]): { operation: Operation; line: number }[] {
+  return design.prose.passages.flatMap(sentencesOf).flatMap(({ text, aside, line }) => {
+    const plain = text.replaceAll('`', '').replaceAll('\n', ' ');
+    const deeds = DEEDS.exec(plain)?.[1]?.split(/,\s*(?:and\s+|or\s+)?/);
+    if (!deeds || aside || !HEADER.test(plain) || DENIED.test(plain)) return [];
+    const named = deeds.map((deed) => posts.filter((post) => isCalled(post, deed)));
+    // Where one of the words is no write, they list something else.
+    if (named.some(({ length }) => length !== 1)) return [];
+    return named.flat().flatMap((operation) => (hasKey(operation) ? [] : [{ operation, line }]));
+  });
+}
+
+const DENIED = /\b(?:except|without|no|not|never|optional\w*|would|could|other than|unlike)\b/i;
+
+function isCalled({ id = '', path }: Operation, deed: string): boolean {
+  return new RegExp(`^${deed}(?![a-z])`).test(id) || path.endsWith(`/${deed}`);
+}

@@ -76,15 +76,23 @@ export const diagramEngines: Rule = {
   },
 };
 
+/** Products whose SQL is that of another. */
+const SPEAKS_AS: readonly (readonly [dialect: RegExp, other: RegExp])[] = [
+  [/^mysql$/i, /\bmariadb\b/i],
+  [/^postgres/i, /\bcockroach(?:db)?\b/i],
+];
+
 /** Asides count: what the prose weighs and rejects, it knows of. */
-function placesOf({ prose, artifacts }: Design): Place[] {
+function placesOf({ prose, artifacts, document }: Design): Place[] {
+  const isTold = (dialect: string): boolean =>
+    !SPEAKS_AS.some(([own, other]) => own.test(dialect) && other.test(document.text));
   return [
     ...prose.passages.map(({ text, line }) => ({ text, line, part: `prose ${line}` })),
     ...prose.sections.map(({ heading, line }) => ({ text: heading, line, part: `prose ${line}` })),
     ...artifacts.flatMap(({ artifact }) => {
       const { kind, dialect, index, firstLine, text } = artifact;
       const part = `artifact ${index}`;
-      if (kind === 'sql') return dialect ? [{ text: dialect, line: firstLine, part }] : [];
+      if (kind === 'sql') return dialect && isTold(dialect) ? [{ text: dialect, line: firstLine, part }] : [];
       if (kind !== 'mermaid' && kind !== 'compose' && kind !== 'kubernetes') return [];
       return text.split('\n', 3000).map((one, at) => ({ text: one.slice(0, 500), line: firstLine + at, part }));
     }),

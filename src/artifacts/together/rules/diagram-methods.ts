@@ -46,7 +46,7 @@ function isKnown({ name, owner }: SpokenCall, all: readonly Callable[]): boolean
 }
 
 function judge(call: SpokenCall, arrow: Arrow, context: Context): Finding[] {
-  if (isKnown(call, context.all)) return [];
+  if (isKnown(call, context.all) || isNoCall(call, context)) return [];
   const isMethod = /^[A-Z][a-z]/.test(call.name);
   const pool = context.all.filter(({ name }) => /^[A-Z]/.test(name) === isMethod);
   if (pool.length === 0 || pool.some(({ from }) => isPart(context.design, from))) return [];
@@ -57,6 +57,21 @@ function judge(call: SpokenCall, arrow: Arrow, context: Context): Finding[] {
   const names = [...new Set(meant.map(({ name }) => name))].slice(0, 6).join(', ');
   const message = `The contract has no \`${call.name.slice(0, 60)}\` to be called here; it has ${names} (line ${near.line}).`;
   return [{ level: 'warning', rule: RULE, message, line: arrow.message.line, with: [near.line] }];
+}
+
+/** What every server of gRPC has beside its contract. */
+const PLUMBING =
+  /^(?:health(?:check)?|ping|reflection|serverreflection|grpc\w*|https?|rest|json|protobuf|mtls|tls|tcp)$/i;
+/** Events are called by what has happened. */
+const HAPPENED = /(?:[a-z]ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left|Event|Message|Command)$/;
+
+/** Whether a name is that of a whole service, of a message that the document knows, or of what any server has. */
+function isNoCall({ name, owner }: SpokenCall, context: Context): boolean {
+  return (
+    PLUMBING.test(owner ?? name) ||
+    (owner === undefined && context.all.some((one) => isCalled(one, name))) ||
+    (HAPPENED.test(name) && !isLone(name, context))
+  );
 }
 
 /** The methods of the service that is called: it is named, or the participant is called so, or it has others of them. */

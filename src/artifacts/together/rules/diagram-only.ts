@@ -1,10 +1,12 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { type DrawnWay, waysOf } from '../diagrams/drawn-ways.ts';
-import { isCalled } from '../diagrams/is-called.ts';
+import { isCalled, isNamedIn } from '../diagrams/is-called.ts';
 import { deedsIn } from '../diagrams/label-deeds.ts';
 import { type ToldBar, toldBars } from '../diagrams/told-bars.ts';
+import { nameKey, wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
+import { stem } from '../stem.ts';
 
 /** A sentence that tells what is not so, and means it: other asides tell of what was, or may be. */
 const DENIES =
@@ -22,9 +24,13 @@ export const diagramOnly: Rule = {
 
 function finding({ diagrams }: Design, edge: DrawnWay, bars: readonly ToldBar[]): Finding | undefined {
   const labels = diagrams.flatMap((diagram) => waysOf(diagram).flatMap(({ from, to }) => [from, to]));
-  const bar = bars.find(({ to, only, never, said }) => {
-    if (!isCalled(edge.to, to) || isCalled(edge.from, to) || isOtherDeed(edge, said)) return false;
+  const bar = bars.find(({ to, only, never, said, except }) => {
+    if (except !== undefined && isNamedIn(edge.from, except)) return false;
+    if (!isCalled(edge.to, to) || isCalled(edge.from, to) || isOtherDeed(edge, said) || isKeeper(edge.to, to))
+      return false;
     if (never !== undefined) return isCalled(edge.from, never);
+    // Whoever asks the one that alone may, has it done.
+    if (only !== undefined && isCalled(edge.to, only) && nameKey(bare(edge.to)) !== nameKey(to)) return false;
     // Who alone may has to be drawn too: else it is called otherwise.
     return only !== undefined && !isCalled(edge.from, only) && labels.some((label) => isCalled(label, only));
   });
@@ -33,9 +39,22 @@ function finding({ diagrams }: Design, edge: DrawnWay, bars: readonly ToldBar[])
   return { level: 'warning', rule: 'together/diagram-only', message, line: edge.line, with: [bar.line] };
 }
 
+/** Words for a part that works, rather than for what it works on. */
+const PART =
+  /^(?:service|svc|api|worker|server|app|application|engine|handler|relay|publisher|consumer|job|runner|scheduler|portal|console|desk|ui|client|backend)$/;
+
+/** Whether a label is of the part that has to do with what a text names: `ticket-api` is no tickets. */
+function isKeeper(label: string, thing: string): boolean {
+  const [own, said] = [bare(label), thing].map((one) => wordsOf(one));
+  if (!own || !said || said.some((word) => PART.test(word)) || !own.some((word) => PART.test(word))) return false;
+  const last = said.at(-1) ?? '';
+  return last.endsWith('s') && stem(last) !== last && !said.every((word) => own.includes(word));
+}
+
 const WRITES =
   /\b(?:writ(?:es?|er|ten)|inserts?|updates?|updated|modif(?:y|ies|ied)|appends?|publish(?:es|er|ed)?|producer)\b/i;
-const READS = /\b(?:reads?|reader|quer(?:y|ies)|queried|polls?|polled|consumer|subscribes?)\b/i;
+const READS =
+  /\b(?:reads?|reader|quer(?:y|ies)|queried|polls?|polled|consumes?|consumer|subscribes?|listens?|loads?|fetch(?:es)?|selects?)\b/i;
 
 /** Who alone may write something may well be read by others; an arrow to a store that says nothing may be of either. */
 function isOtherDeed({ label, toStore }: DrawnWay, said: string): boolean {
@@ -44,9 +63,16 @@ function isOtherDeed({ label, toStore }: DrawnWay, said: string): boolean {
   const deeds = deedsIn(label.replace(/^\W*select\b/i, 'reads')).map(({ does }) =>
     does === 'read' ? 'read' : 'write',
   );
-  return deeds.length === 0 ? toStore && label.trim() === '' : !deeds.includes(writes ? 'write' : 'read');
+  if (deeds.length > 0) return !deeds.includes(writes ? 'write' : 'read');
+  if (label.trim() === '') return toStore;
+  return writes ? READS.test(label) && !WRITES.test(label) : WRITES.test(label) && !READS.test(label);
+}
+
+/** A label without its second line. */
+function bare(label: string): string {
+  return label.replace(/<br\s*\/?>.*/i, '').trim();
 }
 
 function short(label: string): string {
-  return label.replace(/<br\s*\/?>.*/i, '').slice(0, 40);
+  return bare(label).slice(0, 40);
 }

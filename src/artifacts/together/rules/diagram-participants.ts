@@ -8,6 +8,8 @@ import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
 type Part = { label: string; line: number; from: number; to: number };
+/** `lists`: it has all parts there are, as a table or a deployment does; `draws`: so it may, as a chart of the whole does. */
+type Group = { parts: Part[]; kind: 'lists' | 'draws' | 'tells' };
 
 /** Words that any system has one of: they say nothing about which. */
 const COMMON = new Set(
@@ -25,20 +27,33 @@ export const diagramParticipants: Rule = {
   find(design) {
     const words = documentWords(design);
     const phrases = phrasesOf(design);
-    const groups = [
-      ...design.diagrams.map((diagram) => partsOf(diagram, design)),
-      deployed(design),
-      ...design.prose.tables.map(inTable),
+    const groups: Group[] = [
+      ...design.diagrams.map(
+        (diagram): Group => ({
+          parts: partsOf(diagram, design),
+          kind: diagram.kind === 'sequence' ? 'tells' : 'draws',
+        }),
+      ),
+      { parts: deployed(design), kind: 'lists' },
+      ...design.prose.tables.map((table): Group => ({ parts: inTable(table), kind: kindOf(table) })),
     ];
-    const names = groups.flat();
+    const names = groups.flatMap(({ parts }) => parts);
     return groups.flatMap((group) => {
-      const telling = group.filter(({ label }) => tellingWords(label).length > 0);
+      const telling = group.parts.filter(({ label }) => tellingWords(label).length > 0);
       const strange = telling.filter((part) => isStrange(part, words) || isMisnamed(part, phrases, names));
       // One among several that are known is a slip; where many are strange, the document simply does not speak of them.
       if (strange.length > Math.max(1, telling.length / 4) || telling.length < 3) return [];
-      const isListed = groups.some((other) => other !== group && isListOf(other, telling));
+      const isListed = groups.some(
+        (other) =>
+          other !== group && (group.kind !== 'draws' || other.kind === 'lists') && isListOf(other.parts, telling),
+      );
+      const own = new Set(group.parts.map(({ label }) => label));
       return strange.flatMap((part): Finding[] => {
-        const near = names.find(({ label }) => label !== part.label && isNear(label, part.label));
+        // What stands beside it is another part, unless it is written nearly alike.
+        const near = names.find(
+          ({ label }) =>
+            isNear(label, part.label) && label !== part.label && (!own.has(label) || isSlip(label, part.label)),
+        );
         if (!near && !isListed) return [];
         const said = `\`${part.label}\` is named nowhere else in the document`;
         const message = near
@@ -93,7 +108,7 @@ function isComponent(label: string): boolean {
 
 function deployed({ services, artifacts }: Design): Part[] {
   const known =
-    /^(?:jaeger|zipkin|tempo|loki|promtail|adminer|pgadmin|localstack|mailhog|mailpit|traefik|caddy|haproxy|zookeeper|pgbouncer|otel.*|.*exporter|migrat\w*|init.*|seed.*|wiremock|toxiproxy|akhq|kafka-ui)$/i;
+    /^(?:jaeger|zipkin|tempo|loki|promtail|adminer|pgadmin|localstack|mailhog|mailpit|traefik|caddy|haproxy|zookeeper|pgbouncer|otel.*|.*exporter|migrat\w*|init.*|seed.*|wiremock|toxiproxy|akhq|kafka-ui|.*-(?:migrat\w*|init|setup|seed\w*|bootstrap|ui|admin|exporter|backup|certs?|tools?))$/i;
   const places = artifacts.map(({ artifact }) => ({
     from: artifact.firstLine,
     to: lineIn(artifact, Number.MAX_SAFE_INTEGER),
@@ -105,6 +120,15 @@ function deployed({ services, artifacts }: Design): Part[] {
       line,
       ...(places.find(({ from, to }) => from <= line && line <= to) ?? { from: line, to: line }),
     }));
+}
+
+/** A table with a row for each part lists them; one that says who sends or owns something names some. */
+function kindOf({ head: [first = ''] }: ProseTable): Group['kind'] {
+  return /\b(?:services?|components?|containers?|workers?|process(?:es)?|deployables?|parts?|blocks?|names?)\b/i.test(
+    first,
+  )
+    ? 'lists'
+    : 'tells';
 }
 
 /** The columns of a table that say who does something. */

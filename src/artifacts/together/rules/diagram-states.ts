@@ -1,6 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { withoutZero } from '../contract/zero-value.ts';
-import type { Design, Named } from '../design.ts';
+import type { Design, Diagram, Named } from '../design.ts';
 import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,10 +12,23 @@ export const diagramStates: Rule = {
   find(design) {
     const lists = valueLists(design);
     return design.diagrams.flatMap((diagram) =>
-      diagram.kind === 'state' && diagram.states.length >= 2 ? compare(diagram.states, diagram.line, lists) : [],
+      diagram.kind === 'state' && diagram.states.length >= 2
+        ? compare(
+            diagram.states,
+            diagram.line,
+            lists.filter((list) => !isOfGroups(list, diagram)),
+          )
+        : [],
     );
   },
 };
+
+/** Whether some of the values are groups of the diagram: what is inside of them is then told nowhere else. */
+function isOfGroups({ values }: Values, { states, edges }: Extract<Diagram, { kind: 'state' }>): boolean {
+  const own = new Set(states.map(({ name }) => nameKey(name)));
+  const groups = new Set(edges.flatMap(({ from, to }) => [nameKey(from), nameKey(to)]).filter((one) => !own.has(one)));
+  return values.some((value) => nameKey(value) !== '' && groups.has(nameKey(value)));
+}
 
 function compare(states: readonly Named[], line: number, lists: readonly Values[]): Finding[] {
   const keys = new Set(states.map(({ name }) => nameKey(name)));

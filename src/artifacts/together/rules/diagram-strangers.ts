@@ -4,6 +4,7 @@ import type { Design, Diagram } from '../design.ts';
 import { listedMachines, MACHINE } from '../diagrams/listed-machines.ts';
 import { wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
+import { diagramParticipants } from './diagram-participants.ts';
 
 type Part = { label: string; line: number; kind: 'store' | 'machine' | 'other' };
 
@@ -32,7 +33,12 @@ const LISTED = 2;
  */
 export const diagramStrangers: Rule = {
   name: 'together/diagram-stranger',
-  find: (design) => design.diagrams.flatMap((diagram) => strangersOf(diagram, design)),
+  find(design) {
+    const found = design.diagrams.flatMap((diagram) => strangersOf(diagram, design));
+    if (found.length === 0) return [];
+    const told = new Set(diagramParticipants.find(design).map(({ line }) => line));
+    return found.filter(({ line }) => !told.has(line));
+  },
 };
 
 function strangersOf(diagram: Diagram, design: Design): Finding[] {
@@ -42,10 +48,22 @@ function strangersOf(diagram: Diagram, design: Design): Finding[] {
   const strange = parts.filter((part) => !isNamed(part, rest));
   const [one, ...more] = strange;
   if (!one || more.length > 0 || one.kind === 'other') return [];
-  // Where no other is called as machines are, its name may be but a description.
-  if (one.kind === 'machine' && !parts.some((part) => part !== one && part.kind === 'machine')) return [];
+  if (one.kind === 'machine') {
+    const others = parts.filter((part) => part !== one && part.kind === 'machine');
+    // Where no other is called as machines are, its name may be but a description.
+    if (others.length === 0) return [];
+    // A chart of the whole is itself what lists the parts, unless the document has another list of them.
+    if (diagram.kind !== 'sequence' && !isListedButFor(one, others, design)) return [];
+  }
   const message = `\`${one.label.slice(0, 60)}\` is named nowhere else in the document, which has all ${parts.length - 1} other parts of this diagram.`;
   return [{ level: 'warning', rule: 'together/diagram-participant', message, line: one.line }];
+}
+
+/** Whether the document lists the machines of a diagram, most at least, and has no such one among them. */
+function isListedButFor(one: Part, others: readonly Part[], design: Design): boolean {
+  const names = new Set(listedMachines(design).map(({ name }) => name));
+  const known = others.filter(({ label }) => names.has(label)).length;
+  return known >= LISTED && known * 2 > others.length && !names.has(one.label);
 }
 
 /** The one machine of a small diagram that is not among those the design lists, where every other one drawn is. */
@@ -113,7 +131,17 @@ function isNamed({ label, kind }: Part, text: string): boolean {
   if (RELATIONAL.test(bare) && !RELATIONAL.test(text)) return true;
   // So is the one broker.
   if (BROKER.test(bare) && !BROKER.test(text)) return true;
-  if (kind === 'machine') return text.includes(` ${words.join(' ')} `);
+  if (kind === 'machine') return text.includes(` ${words.join(' ')} `) || isShortened(words, text);
   // `PostgreSQL` is told of as Postgres, `InfluxDB` as Influx.
   return words.some((word) => text.includes(` ${word.replace(/(?:sql|db|s)$/, '').slice(0, 12)}`));
+}
+
+/** What most machines are called by. */
+const ANY =
+  /^(?:service|svc|api|worker|job|app|server|db|store|cache|queue|client|system|component|module|process|handler|manager)$/;
+
+/** Whether a text calls a machine by the last word of its name: "the gateway" for `graphql-gateway`. */
+function isShortened(words: readonly string[], text: string): boolean {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && !ANY.test(last) && text.includes(` the ${last} `);
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { type DrawnWay, waysOf } from '../diagrams/drawn-ways.ts';
-import { isCalled } from '../diagrams/is-called.ts';
+import { isCalled, isNamedIn } from '../diagrams/is-called.ts';
 import { deedsIn } from '../diagrams/label-deeds.ts';
 import { type ToldBar, toldBars } from '../diagrams/told-bars.ts';
 import { tableFor, wordsOf } from '../names.ts';
@@ -36,7 +36,8 @@ function writersIn(design: Design): Writer[] {
   });
 }
 
-function breaks({ from, to, label, toStore }: DrawnWay, { only, never, table }: Writer): boolean {
+function breaks({ from, to, label, toStore }: DrawnWay, { only, never, table, except }: Writer): boolean {
+  if (except !== undefined && isNamedIn(from, except)) return false;
   if (!toStore || (never === undefined ? isCalled(from, only ?? '') : !isCalled(from, never))) return false;
   // What is handed to the one that may write is no writing.
   if (only !== undefined && isCalled(to, only)) return false;

@@ -3,6 +3,7 @@ import type { Cardinality, Design, ErRelation } from '../design.ts';
 import { type DrawnSchema, drawnSchemas } from '../er/drawn-entity.ts';
 import { isOptionalReference, isUniqueReference, type Reference, referencesBetween } from '../er/references.ts';
 import { isWhole } from '../lookup.ts';
+import { wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import { soften } from '../soften.ts';
 
@@ -41,9 +42,19 @@ function judge(design: Design, { diagram, entities }: DrawnSchema): Finding[] {
 }
 
 /** Where a key ties two tables, a table between them is meant only by a line from many to many. */
-function meant({ fromEnd, toEnd }: ErRelation, references: readonly Reference[]): readonly Reference[] {
-  const keys = references.filter(({ kind }) => kind === 'key');
+function meant({ fromEnd, toEnd, label }: ErRelation, references: readonly Reference[]): readonly Reference[] {
+  const keys = references.filter((one) => one.kind === 'key');
+  const named = keys.length > 1 ? keys.filter(({ key }) => isCalled(label, key.columns)) : [];
+  if (named.length === 1) return named;
   return keys.length === 0 || (isMany(fromEnd) && isMany(toEnd)) ? references : keys;
+}
+
+/** `decides` is what `decided_by` holds. */
+function isCalled(label: string | undefined, columns: readonly string[]): boolean {
+  const roots = (words: readonly string[]): string[] =>
+    words.flatMap((word) => (word.length > 4 ? word.slice(0, 5) : []));
+  const said = roots((label ?? '').toLowerCase().split(/\W+/));
+  return roots(columns.flatMap(wordsOf)).some((root) => said.includes(root));
 }
 
 const MANY = 'together/er-cardinality';

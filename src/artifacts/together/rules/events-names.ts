@@ -3,6 +3,9 @@ import { eventKey, eventVersion } from '../events/event-name.ts';
 import { type Mention, mentionsOf } from '../events/topics.ts';
 import type { Rule } from '../rule.ts';
 
+/** What takes in any event that could not be handled. */
+const BESIDE = /(?:^|[._-])(?:dlq|dlt|dlx|dead|retry|retries|parked|parking|delay\w*)(?:$|[._-])/i;
+
 /** A topic or event has to be called the same wherever it is meant. */
 export const eventsNames: Rule = {
   name: 'together/events-names',
@@ -18,7 +21,10 @@ function outsiders(mentions: readonly Mention[]): Finding[] {
   if (listed.size === 0) return [];
   const known = mentions.filter(({ name }) => listed.has(eventKey(name)));
   const strange = mentions.filter(
-    ({ name }) => !listed.has(eventKey(name)) && known.some((other) => isSibling(name, other.name)),
+    ({ name }) =>
+      !listed.has(eventKey(name)) &&
+      (!BESIDE.test(name) || known.some((other) => BESIDE.test(other.name))) &&
+      known.some((other) => isSibling(name, other.name)),
   );
   const names = new Set(strange.map(({ name }) => name));
   const [first] = strange;

@@ -71,7 +71,9 @@ function counts({ kind, message }: Violation, { use, schema }: Target): boolean 
 
 /** Samples that are said to be refused break their schema on purpose. */
 function isDeclared({ artifacts }: Design, payload: Payload): boolean {
-  const words = `${payload.saidToBe} ${artifacts[payload.artifact]?.artifact.name ?? ''}`;
+  // Of a paragraph, the sentence right above.
+  const said = payload.saidToBe.split(' · ').map((part) => part.split(/(?<=[.!?])\s+/).at(-1));
+  const words = `${said.join(' ')} ${artifacts[payload.artifact]?.artifact.name ?? ''}`;
   return /\b(?:invalid|malformed|rejected|refused|bad|wrong|broken|before|old|legacy|deprecated|fails?|violat\w*|excerpt|partial|abbreviated|shortened|abridged|v1 and v2)\b/i.test(
     words,
   );

@@ -3,6 +3,8 @@ import type { Schema, Table } from '../../sql/schema.ts';
 import type { Design, Passage } from '../design.ts';
 import { nameKey, tableFor } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
+import { dottedOthers } from '../prose/dotted-others.ts';
+import { isPresent } from '../prose/is-present.ts';
 import { isSlip } from '../prose/is-slip.ts';
 import { listedColumns } from '../prose/listed-columns.ts';
 import { isOthers } from '../prose/outside.ts';
@@ -14,7 +16,11 @@ const NAME = String.raw`[A-Za-z_]\w*`;
 const QUALIFIED = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})\.(${NAME})(?:\s*(?:=|<|>|IS\b|IN\b|::).*)?$`, 'i');
 /** What stands after a dot and is no column: events, files, versions. */
 const NO_COLUMN =
-  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*)$/;
+  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
+
+/** Columns are not only those of tables in a database. */
+const SHEET =
+  /\b(?:csv|tsv|excel|xlsx?|spread ?sheets?|sheets?|worksheets?|parquet|files?|exports?|imports?|board|kanban|table (?:above|below))\b/i;
 
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {
@@ -23,14 +29,19 @@ export const proseColumns: Rule = {
     const { schema } = design;
     if (schema.tables.length === 0 || hasFragments(design)) return [];
     const words = artifactWords(design);
+    const isOther = dottedOthers(design);
+    const heads = new Set(
+      design.prose.tables.flatMap(({ head }) => head.map((title) => title.replace(/[`*]/g, '').trim().toLowerCase())),
+    );
     const found = new Map<string, Finding>();
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
-      if (sentence.aside || REPOSITORY_PLACE.test(sentence.text) || isOthers(sentence.text)) continue;
-      const dotted = qualified(sentence, design);
+      if (REPOSITORY_PLACE.test(sentence.text) || isOthers(sentence.text)) continue;
+      if (sentence.aside && !isPresent(sentence)) continue;
+      const dotted = qualified(sentence, design, isOther);
       for (const finding of [
         // Two at once are settings that are called after the table.
         ...(new Set(dotted.map(({ message }) => message)).size > 1 ? [] : dotted),
-        ...spoken(sentence, schema, words),
+        ...spoken(sentence, schema, words, heads),
         ...slips(sentence, schema, words),
       ]) {
         const key = `${finding.line} ${finding.message.slice(0, 40)}`;
@@ -49,11 +60,20 @@ function hasFragments({ artifacts }: Design): boolean {
   return artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment);
 }
 
+type IsOther = ReturnType<typeof dottedOthers>;
+
 /** `orders.customer_id`, where `orders` is a table by exactly this name. */
-function qualified({ codes }: Passage, { schema, shapes, messages }: Design): Finding[] {
-  return codes.flatMap(({ text, line }): Finding[] => {
+function qualified(sentence: Passage, { schema, shapes, messages }: Design, isOther: IsOther): Finding[] {
+  const names = sentence.codes.flatMap(({ text, line }) => {
     const [, first, second, column] = QUALIFIED.exec(text.trim()) ?? [];
-    if (!second || !column) return [];
+    return second && column ? [{ first, second, column, line }] : [];
+  });
+  // Of names that stand together, all are columns, or none.
+  const others = new Set(
+    names.filter((one) => isOther(`${one.second}.${one.column}`, sentence)).map(({ second }) => second),
+  );
+  return names.flatMap(({ first, second, column, line }): Finding[] => {
+    if (others.has(second)) return [];
     const table = tableNamed(second, schema, first);
     if (!table || hasColumn(table, column) || NO_COLUMN.test(column)) return [];
     const dotted = `${second}.${column}`;
@@ -66,7 +86,7 @@ function qualified({ codes }: Passage, { schema, shapes, messages }: Design): Fi
 }
 
 /** "column `x` of `orders`", "`x` on `orders`", "index on `orders (x, y)`". */
-function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>): Finding[] {
+function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>, heads: ReadonlySet<string>): Finding[] {
   const { text } = sentence;
   const found: Finding[] = [];
   const report = (column: string, name: string, at: number): void => {
@@ -102,6 +122,8 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>): 
     const column = match[1] ?? match[2] ?? '';
     if (
       /^[A-Z]+$/.test(column) ||
+      SHEET.test(text) ||
+      heads.has(column.toLowerCase()) ||
       words.has(column.toLowerCase()) ||
       schema.tables.some((table) => hasColumn(table, column))
     )

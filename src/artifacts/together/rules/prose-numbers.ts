@@ -33,7 +33,9 @@ export const proseNumbers: Rule = {
 };
 
 function isSame(a: NumberFact, b: NumberFact): boolean {
-  if (a.attribute !== b.attribute) return false;
+  // What is given by default, at most or at least are three numbers.
+  if (a.attribute !== b.attribute || (a.bound !== b.bound && a.bound !== '' && b.bound !== '')) return false;
+  if ([a.bound, b.bound].includes('default') && a.bound !== b.bound) return false;
   const [fewer, more] = a.subject.length <= b.subject.length ? [a.subject, b.subject] : [b.subject, a.subject];
   if (fewer.length === 0) return more.length === 0 && GLOBAL.has(a.attribute);
   if (!fewer.every((word) => more.includes(word))) return false;

@@ -16,6 +16,9 @@ const BEFORE =
 /** Tables of other things: stores without DDL, and the tables of the database itself. */
 const OTHER_STORE =
   /\b(?:dynamodb|bigquery|redshift|snowflake|clickhouse|cassandra|scylla|redis|hudi|iceberg|hbase|route|routing|lookup table in|hash table|pivot|markdown|iptables|staging|temporary|temp|warehouse|mongodb|collection)\b/i;
+/** Tables that somebody else makes. */
+const THEIRS =
+  /\bbelongs? to\b|\b(?:another|other|their|its own) (?:team|service|system|database|schema)|\bteam(?:'s|s')|\bnot ours\b|\bread[- ]only\b|\bonly read\b|\bforeign data wrapper\b|\bowned by\b|\bpartners?\b|\bvendors?\b|\bof (?:its|their) own\b|\bof the [\w-]+ (?:team|service|system)\b|\bin(?:[- ]| its | the )memory\b/i;
 /** Heads of columns that list tables. */
 const HEAD = /^(?:(?:db|sql|database|owned|own|main|key) )?tables?(?: (?:names?|owned))?$/i;
 const SYSTEM = /^(?:pg_|information_schema|sqlite_|mysql\.|sys\.)/;
@@ -55,7 +58,7 @@ export const proseTables: Rule = {
     for (const { name, line } of listedTables(design, (name) => isKnown(name, false))) add(name, line);
     for (const { name, line } of qualifiedTables(design)) add(name, line);
     for (const { text, line, aside } of design.prose.passages.flatMap(sentencesOf)) {
-      if (aside || REPOSITORY_PLACE.test(text)) continue;
+      if (aside || REPOSITORY_PLACE.test(text) || THEIRS.test(text)) continue;
       const report = (name: string, at: number, isSure: boolean): void => {
         if (!isKnown(name, isSure) && !isColumn(name)) add(name, line + (text.slice(0, at).match(/\n/g) ?? []).length);
       };

@@ -1,8 +1,9 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
 import { nameKey } from '../names.ts';
-import { rootOf, sharedWords } from '../prose/limits/limit-words.ts';
-import { type TimeKind, type ToldTime, toldTimes } from '../prose/limits/told-times.ts';
+import { rootOf } from '../prose/limits/limit-words.ts';
+import { agree, isOfSame, SLACK, type TimeContext } from '../prose/limits/same-time.ts';
+import { type ToldTime, toldTimes } from '../prose/limits/told-times.ts';
 import type { Rule } from '../rule.ts';
 
 const RULE = 'together/told-time';
@@ -10,10 +11,6 @@ const RULE = 'together/told-time';
 const MOST = 400;
 /** In how many places a word may stand and still say which thing it is about. */
 const FEW = 4;
-/** Off by less, and it is a month of 30 days or of 31. */
-const SLACK = 0.03;
-/** Off by more, and two things are spoken of. */
-const FAR = 12;
 
 /** How long something is kept, lasts or is waited for, told in two places with two values. */
 export const proseTimes: Rule = {
@@ -22,29 +19,40 @@ export const proseTimes: Rule = {
     const times = toldTimes(design).slice(0, MOST);
     const counts = new Map<string, number>();
     for (const { roots } of times) for (const root of roots.keys()) counts.set(root, (counts.get(root) ?? 0) + 1);
-    const isRare = (root: string): boolean => (counts.get(root) ?? 0) <= FEW;
-    const kept = keepers(design);
-    const isSame = (one: ToldTime, other: ToldTime): boolean => isOfSame(one, other, isRare, kept);
+    const context = { isRare: (root: string) => (counts.get(root) ?? 0) <= FEW, keepers: keepers(design) };
     const found: Finding[] = [];
     for (const [at, time] of times.entries()) {
       for (const other of times.slice(0, at)) {
-        if (agree(time, other) || !isSame(time, other)) continue;
-        const isTold = (one: ToldTime): boolean =>
-          times.some((third) => third !== one && agree(third, one) && isSame(third, one));
-        if (isTold(time) && isTold(other)) continue;
-        // What is said of more than one value is not plainly of the one that is declared.
-        const rivals = times.filter((third) => !third.isDeclared && (isSame(third, time) || isSame(third, other)));
-        const isHeld = time.isDeclared || other.isDeclared;
-        if (isHeld && rivals.some((one) => rivals.some((third) => !agree(one, third)))) continue;
-        const [odd, usual] = isTold(time) ? [other, time] : [time, other];
+        if (agree(time, other) || !isOfSame(time, other, context) || isUnclear(time, other, times, context)) continue;
+        const [odd, usual] = isToldAgain(time, times, context) ? [other, time] : [time, other];
         const message = `This says ${odd.said} where line ${usual.line} says ${usual.said} of the same.`;
         if (!found.some((one) => one.line === odd.line))
           found.push({ level: 'warning', rule: RULE, message, line: odd.line, with: [usual.line] });
       }
     }
-    return [...found, ...replays(times, kept)];
+    return [...found, ...replays(times, context.keepers)];
   },
 };
+
+/** Whether a third place says the same of the same. */
+function isToldAgain(one: ToldTime, times: readonly ToldTime[], context: TimeContext): boolean {
+  return times.some((third) => third !== one && agree(third, one) && isOfSame(third, one, context));
+}
+
+/** Two times that are each told again are of two things; what is said of more than one is not plainly of the one that is declared. */
+function isUnclear(one: ToldTime, other: ToldTime, times: readonly ToldTime[], context: TimeContext): boolean {
+  if (isToldAgain(one, times, context) && isToldAgain(other, times, context)) return true;
+  if (!(one.isDeclared || other.isDeclared)) return false;
+  const declared = one.isDeclared ? one : other;
+  const told = declared === one ? other : one;
+  const rivals = times.filter(
+    (third) => !third.isDeclared && (isOfSame(third, one, context) || isOfSame(third, other, context)),
+  );
+  // The rival with the most words of it is the one that is meant.
+  const words = (third: ToldTime): number => [...third.roots.keys()].filter((root) => declared.roots.has(root)).length;
+  const close = rivals.filter((third) => words(third) >= words(told));
+  return close.some((third) => close.some((fourth) => !agree(third, fourth)));
+}
 
 /** What is read again for longer than it is kept. */
 function replays(times: readonly ToldTime[], keepers: ReadonlySet<string>): Finding[] {
@@ -68,46 +76,6 @@ const DEAD = new RegExp(`^(?:dlq|dlt|dlx|deadletter|${DEAD_LETTER})$`);
 
 function has(names: ReadonlySet<string>, keepers: ReadonlySet<string>): boolean {
   return [...names].some((name) => keepers.has(name));
-}
-
-function agree(one: ToldTime, other: ToldTime): boolean {
-  return Math.abs(one.seconds - other.seconds) <= SLACK * Math.max(one.seconds, other.seconds);
-}
-
-function isOfSame(
-  one: ToldTime,
-  other: ToldTime,
-  isRare: (root: string) => boolean,
-  kept: ReadonlySet<string>,
-): boolean {
-  const ratio = one.seconds / other.seconds;
-  if (one.place === other.place || one.line === other.line || ratio > FAR || ratio < 1 / FAR) return false;
-  if (
-    (one.isDeclared && other.isDeclared) ||
-    !isOneKind(one, other) ||
-    one.isReplay ||
-    other.isReplay ||
-    !isAlike(one.marks, other.marks)
-  )
-    return false;
-  const isKept = one.kind === 'kept' && other.kind === 'kept';
-  if (isKept && [...one.names].some((name) => kept.has(name) && other.names.has(name))) return true;
-  const words = sharedWords(one.roots, other.roots, isRare);
-  const isTold = (kind: TimeKind): boolean => kind !== 'other';
-  if (one.isDeclared || other.isDeclared) return words > 0 && isTold(one.kind) && isTold(other.kind);
-  return words > 1 && (isTold(one.kind) || isTold(other.kind));
-}
-
-/** What a time may be of that does not say it. */
-const LASTS: readonly TimeKind[] = ['kept', 'lives', 'other'];
-
-function isOneKind({ kind }: ToldTime, { kind: other }: ToldTime): boolean {
-  if (kind === other || (LASTS.includes(kind) && LASTS.includes(other))) return true;
-  return [kind, other].includes('cut') && [kind, other].includes('other');
-}
-
-function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((mark) => other.has(mark));
 }
 
 /** What keeps rows or messages: tables and topics, by their keys. */

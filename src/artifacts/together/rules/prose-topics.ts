@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Schema } from '../../sql/schema.ts';
 import type { Design, ProseTable } from '../design.ts';
 import { countedTopics } from '../events/counted-topics.ts';
+import { saidOtherwise } from '../events/said-otherwise.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import { artifactWords } from '../prose/artifact-words.ts';
 import { FILE_NAME } from '../prose/file-name.ts';
@@ -22,13 +23,14 @@ type Use = {
 };
 
 const DOTTED = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/;
+const VERSIONED = /(?:\.[a-z0-9_-]+){2,}\.v\d+$/;
 const PASCAL = /^(?:[A-Z][a-z0-9]+){2,}$/;
 const TOPIC = /(?<![\w./@-])(?:[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+|(?:[A-Z][a-z0-9]+){2,})(?![\w/(@]|\.\w)/g;
 const LIST_HEAD =
   /^(?:topics?|events?|channels?|subjects?|queues?|streams?|messages?|event types?|event names?|routing keys?|name|type)\b/i;
 /** What a sentence says when it is about messages. */
 const ABOUT =
-  /\b(?:events?|topics?|publish\w*|emit\w*|produc\w*|consum\w*|subscri\w*|listen\w*|reads?|writes?|written|sends?|sent|goes|queues?|streams?|channels?|messages?|exchange|routing|retr(?:y|ies|ied)|dead[- ]letter\w*|park(?:s|ed)?)\b/i;
+  /\b(?:events?|topics?|publish\w*|emit\w*|produc\w*|consum\w*|subscri\w*|listen\w*|reads?|writes?|written|sends?|sent|goes|queues?|streams?|channels?|messages?|exchange|routing|retr(?:y|ies|ied)|dead[- ]letter\w*|park(?:s|ed)?|brokers?|kafka|redpanda|rabbitmq|nats|jetstream|pulsar|relays?|replay\w*|comes? late|lags?)\b/i;
 /** Brokers carry what the design names itself. */
 const BROKER = /\b(?:kafka|redpanda|nats|rabbitmq|jetstream|pulsar|sns|sqs|kubernetes|docker|debezium)\b/gi;
 /** Settings that hold names of topics, and lists of them. */
@@ -103,6 +105,7 @@ export const proseTopics: Rule = {
       const isUnlisted =
         isListed &&
         !endsItsList(use) &&
+        !BESIDE.test(use.name) &&
         !isDefined(use.name, use.setting) &&
         [...names].some((name) => isDefined(name));
       if (!(isUnlisted || twin || (alone && (isDefined(only) ? !isInText(use.name) : !isDefined(use.name))))) continue;
@@ -136,9 +139,9 @@ function usesOf({ prose, diagrams, artifacts }: Design): Use[] {
     const isAbout = ABOUT.test(passage.text.replace(/`[^`]*`/g, ''));
     return sentencesOf(passage).flatMap(({ codes, line, aside, text }) => {
       const isAside = aside || isOutside(text.replace(/`[^`]*`/g, '').replace(BROKER, ''));
-      return rows.has(line) || isAbout
-        ? codes.filter((code) => isLikely(code.text)).map((code) => use(code.text, code.line, `prose ${line}`, isAside))
-        : [];
+      return codes
+        .filter((code) => isLikely(code.text) && (rows.has(line) || isAbout || isVersioned(code.text, text)))
+        .map((code) => use(code.text, code.line, `prose ${line}`, isAside || saidOtherwise(code.text, text)));
     });
   });
   const inDiagrams = diagrams.flatMap((diagram) => {
@@ -201,6 +204,11 @@ function isLikely(name: string): boolean {
     (DOTTED.test(name) && !FILE_NAME.test(name)) ||
     (PASCAL.test(name) && HAPPENED.test(name) && wordsOf(name).length <= 4)
   );
+}
+
+/** A name with a version at its end is a topic's, whatever is said of it, unless it is said to be something else. */
+function isVersioned(name: string, text: string): boolean {
+  return VERSIONED.test(name) && !/\b(?:packages?|namespaces?|modules?|scopes?|schemas?|images?|tags?)\b/i.test(text);
 }
 
 /** The first column of tables that list topics or events. */

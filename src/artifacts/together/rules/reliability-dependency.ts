@@ -41,10 +41,10 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const isTold = ({ name }: Outside): boolean => isToldOf(name, rows, design);
   const shown = outsideSystems(design);
   const untold = shown.filter((one) => !isTold(one));
-  // Of several, those who only call the design need no row; the others have to have theirs.
+  // Those who only call the design need no row, where others are called and have theirs.
   const asked = shown.filter(({ called }) => called);
   const open = untold.filter(({ called }) => called);
-  const needed = untold.length > 1 && asked.length > open.length ? open : untold;
+  const needed = asked.length > open.length ? open : untold;
   // A table that covers none, or few, of them is of other things.
   const drawn = rows.length < 2 || needed.length > 1 ? [] : needed;
   const listed = listedDependencies(design, tables);

@@ -4,7 +4,7 @@ import { literally } from '../literally.ts';
 import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { brokenClaims } from '../reliability/broken-claims.ts';
-import { leftOut } from '../reliability/left-out.ts';
+import { leftOut, listedWithout } from '../reliability/left-out.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
 import { LIMITED, promisesAll } from '../reliability/promises-all.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
@@ -128,14 +128,21 @@ function isNamedFor(sentence: string, contract: HttpContract, operation: Operati
   return isOneGroup && named.every(({ operations }) => operations.length > 0) && writes.includes(operation);
 }
 
-/** The creation that lacks what all others have. */
+/** The write that lacks what all others have, and those that a sentence lists as having it. */
 function alone(design: Design, contract: HttpContract, writes: readonly Operation[]): Finding[] {
+  if (contract.listed) return [];
   const posts = writes.filter((one) => one.method === 'POST' && !isExempt(one));
-  const left = contract.listed ? undefined : leftOut(design, posts);
-  if (!left) return [];
-  const { operation, line } = left;
-  const message = `${operation.method} ${operation.path} takes no Idempotency-Key: every other POST of the contract does, and the text gives it to the writes.`;
-  return [{ level: 'warning', rule: 'together/reliability-idempotency', message, line: operation.line, with: [line] }];
+  const left = leftOut(design, posts);
+  const listed = listedWithout(design, posts);
+  const warn = (said: string, { operation, line }: { operation: Operation; line: number }): Finding => ({
+    level: 'warning',
+    rule: 'together/reliability-idempotency',
+    message: `${operation.method} ${operation.path} takes no Idempotency-Key: ${said}.`,
+    line: operation.line,
+    with: [line],
+  });
+  if (listed.length > 0) return listed.map((one) => warn('the text lists it among the calls that require one', one));
+  return left ? [warn('every other POST of the contract does, and the text gives it to the writes', left)] : [];
 }
 
 /** The header that the text has clients send, and that no operation takes. */

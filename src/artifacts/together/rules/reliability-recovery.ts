@@ -8,8 +8,8 @@ export const reliabilityRecovery: Rule = {
   name: 'together/reliability-recovery',
   find: (design) => {
     if (OTHERWISE.test(design.document.text)) return [];
-    const goal = first(design, RPO, goalIn);
-    const backup = first(design, BACKUP, intervalIn);
+    const [goal] = found(design, RPO, goalIn);
+    const backup = shortest(found(design, BACKUP, intervalsIn));
     if (!goal || !backup || goal.seconds >= backup.seconds * 0.99) return [];
     return [
       {
@@ -26,48 +26,62 @@ export const reliabilityRecovery: Rule = {
 const OTHERWISE =
   /\b(?:wal|write-ahead|point[- ]in[- ]time|pitr|replicas?|replicat\w*|standby|stand-by|continuous(?:ly)?|bin(?:ary )?-?logs?|transaction logs?|redo|logs? to|oplog|stream\w*|synchronous\w*|multi-az|quorum|raft|aurora|follower|mirror\w*|cdc|archiv\w*|journal\w*)\b/i;
 const RPO = /\b(?:RPO|recovery point)\b/;
-const BACKUP = /\b(?:backups?|snapshots?|dumps?|pg_dump)\b/i;
+const BACKUP = /\b(?:backups?|backed up|snapshots?|dump(?:s|ed)?|pg_dump)\b/i;
+/** What is done with backups beside taking them. */
+const OF_BACKUPS =
+  /\b(?:restor\w+|tests?|tested|drills?|verif\w+|check\w*|cop(?:y|ies|ied)|move[sd]?|prune[sd]?|delet\w+|rehears\w+)\b/i;
 
-type Found = { seconds: number; said: string };
+type Told = { seconds: number; said: string };
+type Found = Told & { passage: Passage };
 
-function first(
-  design: Design,
-  about: RegExp,
-  read: (text: string) => Found | undefined,
-): (Found & { passage: Passage }) | undefined {
+function found(design: Design, about: RegExp, read: (text: string) => readonly Told[]): Found[] {
   const rows = design.prose.tables.flatMap((table) =>
     table.rows.map(({ cells, line }): Passage => ({ text: cells.join(' '), line, aside: false, codes: [] })),
   );
-  for (const passage of [...design.prose.passages, ...rows]) {
-    const found = !passage.aside && about.test(passage.text) ? read(passage.text.replaceAll('\n', ' ')) : undefined;
-    if (found) return { ...found, passage };
-  }
-  return undefined;
+  return [...design.prose.passages, ...rows].flatMap((passage) =>
+    !passage.aside && about.test(passage.text)
+      ? read(passage.text.replaceAll('\n', ' ')).map((told) => ({ ...told, passage }))
+      : [],
+  );
 }
 
-function goalIn(text: string): Found | undefined {
+function shortest(all: readonly Found[]): Found | undefined {
+  return all.reduce<Found | undefined>(
+    (least, one) => (least && least.seconds <= one.seconds ? least : one),
+    undefined,
+  );
+}
+
+function goalIn(text: string): Told[] {
   const behind = /\b(?:RPO|recovery point(?: objective)?)\b(?: \(RPO\))?[^.;\d]{0,30}(?=\d)/.exec(text);
-  if (!behind) return undefined;
+  if (!behind) return [];
   const rest = text.slice(behind.index + behind[0].length, behind.index + behind[0].length + 40);
   const [goal] = quantitiesIn(rest);
   const time = goal?.measures.find(({ kind }) => kind === 'time');
-  return goal && goal.start < 3 && time ? { seconds: goal.number * time.factor, said: goal.text } : undefined;
+  return goal && goal.start < 3 && time ? [{ seconds: goal.number * time.factor, said: goal.text }] : [];
 }
 
 const OFTEN: Readonly<Record<string, number>> = { hourly: 3600, daily: 86_400, nightly: 86_400, weekly: 604_800 };
 
-function intervalIn(text: string): Found | undefined {
-  const word =
-    /\b(hourly|daily|nightly|weekly)\b[^.;]{0,30}\b(?:backups?|snapshots?|dumps?)|\b(?:backups?|snapshots?|dumps?)\b[^.;]{0,30}?\b(hourly|daily|nightly|weekly|every (?:night|day|week|hour)|(?:once )?an? (?:day|night|week))\b/i.exec(
-      text,
-    );
-  const said = (word?.[1] ?? word?.[2])?.toLowerCase();
-  if (said) {
-    const unit = /night|dai|day/.test(said) ? 'daily' : /week/.test(said) ? 'weekly' : 'hourly';
-    return { seconds: OFTEN[unit] ?? 0, said };
-  }
-  const every = /\bevery (\d+ ?(?:hours?|h|minutes?|min))\b/i.exec(text);
-  const [interval] = quantitiesIn(every?.[1] ?? '');
-  const time = interval?.measures[0];
-  return interval && time ? { seconds: interval.number * time.factor, said: `every ${interval.text}` } : undefined;
+const THING = String.raw`\b(?:backups?|backed up|snapshots?|dump(?:s|ed)?)\b`;
+const SPAN = String.raw`\b(hourly|daily|nightly|weekly|every (?:night|day|week|hour)|(?:once )?an? (?:day|night|week))\b`;
+const WORDS = new RegExp(`${SPAN}[^.;]{0,30}${THING}|${THING}[^.;]{0,30}?${SPAN}`, 'i');
+const EVERY = /\bevery (\d+ ?(?:hours?|h|minutes?|min))\b/i;
+
+/** How often backups are taken, sentence by sentence: they may be whole once a week, and of what is new each hour. */
+function intervalsIn(text: string): Told[] {
+  return text.split(/(?<=[.;])\s|,\s/).flatMap((clause): Told[] => {
+    if (OF_BACKUPS.test(clause)) return [];
+    const [, before, after] = WORDS.exec(clause) ?? [];
+    const said =
+      (before ?? after)?.toLowerCase() ??
+      /\b(?:hourly|daily|nightly|weekly|every (?:hour|day|night|week))\b/i.exec(clause)?.[0].toLowerCase();
+    if (said) {
+      const unit = /night|dai|day/.test(said) ? 'daily' : /week/.test(said) ? 'weekly' : 'hourly';
+      return [{ seconds: OFTEN[unit] ?? 0, said }];
+    }
+    const [interval] = quantitiesIn(EVERY.exec(clause)?.[1] ?? '');
+    const time = interval?.measures[0];
+    return interval && time ? [{ seconds: interval.number * time.factor, said: `every ${interval.text}` }] : [];
+  });
 }

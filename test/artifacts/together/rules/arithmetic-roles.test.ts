@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { arithmeticAvailability } from '../../../../src/artifacts/together/rules/arithmetic-availability.ts';
 import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arithmetic-derived.ts';
+import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
 import { findIn } from '../../../support/design-of.ts';
 
-const rules = [arithmeticAvailability, arithmeticDerived, arithmeticRows];
+const rules = [arithmeticAvailability, arithmeticDerived, arithmeticFormula, arithmeticRows];
 
 const messages = async (text: string) => (await findIn(rules, `# A\n\n${text}\n`)).map(({ message }) => message);
 
@@ -52,6 +53,11 @@ describe('figures that words multiply', () => {
       'The peak is 3 times the average of 150 requests per second: 600 requests per second.',
       '450',
     ],
+    [
+      'a figure that is calculated with further',
+      'The log takes 403.7 MB a day; × 7 days × 3 replicas = 2.83 GB of disk.',
+      '8.48 GB',
+    ],
     ['requests in flight', 'At 300 req/s and a latency of 40 ms, about 120 requests are in flight.', '12 requests'],
     ['so many at a price', '3 brokers at $120 each are $460 a month.', '$360'],
     [
@@ -75,6 +81,7 @@ describe('figures that words multiply', () => {
     'At 300 req/s and a latency of 40 ms, about 12 requests are in flight.',
     'At 300 req/s and a latency of 40 ms, 4 instances are enough.',
     '3 brokers at $120 each are $360 a month.',
+    'The log takes 403.7 MB a day; × 7 days × 3 replicas = 8.48 GB of disk.',
     'A growth factor of 2 gives 500 per second in a year, now 240 per second.',
     '3,600,000 requests/day, about 120 requests per second at the peak.',
   ])('is silent about %s', async (text) => {

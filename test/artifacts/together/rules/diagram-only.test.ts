@@ -21,6 +21,11 @@ describe('who may reach whom', () => {
       flow('All calls to the gateway pass through the Scheduler.', '  api --> gateway\n'),
       'api --> gateway',
     ],
+    [
+      'one alone but for another',
+      flow('Only the Scheduler talks to the Calendar Gateway, except the portal.', '  api --> gateway\n'),
+      'api --> gateway',
+    ],
     ['never', flow('The portal itself never talks to the broker.', '  portal --> broker\n'), 'portal --> broker'],
     ['a sequence', sequence('Only the Scheduler talks to the Calendar Gateway.', 'A'), 'A->>G: hold'],
   ])('finds what breaks it: %s', async (_, text, at) => {
@@ -37,6 +42,25 @@ describe('who may reach whom', () => {
       'what it does not say',
       flow('Only the Scheduler knows the rules of the Calendar Gateway hours.', '  api --> gateway\n'),
     ],
+    [
+      'who asks the one that may',
+      flow('`scheduler-api` is the only writer of schedules, apart from the broker.').replace(
+        '[Scheduler]',
+        '[scheduler-api]',
+      ),
+    ],
+    [
+      'whom the sentence excepts',
+      flow(
+        'Only the Scheduler talks to the Calendar Gateway, except the API, which asks for hours.',
+        '  api --> gateway\n',
+      ),
+    ],
+    [
+      'a reader of what another writes',
+      flow('The Scheduler is the only service that writes to RabbitMQ.', '  desk[Desk] -->|consumes| broker\n'),
+    ],
+    ['a reader, in one word', flow('The scheduler alone writes to RabbitMQ.', '  desk[Desk] -->|reads| broker\n')],
   ])('leaves %s alone', async (_, text) => {
     expect(await findIn([diagramOnly], text)).toEqual([]);
   });

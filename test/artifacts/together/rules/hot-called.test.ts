@@ -16,6 +16,13 @@ CREATE TABLE firing (
 ${index};
 \`\`\`
 `;
+const jobs = async (index: string): Promise<string[]> =>
+  (
+    await findIn(
+      [hotCalled],
+      `\`\`\`sql\nCREATE TABLE kiln_job (id bigint PRIMARY KEY, kiln_id bigint NOT NULL, state text NOT NULL, is_active boolean NOT NULL, due_at timestamptz NOT NULL, next_run_at timestamptz NOT NULL, expires_at timestamptz, expired boolean NOT NULL, locked_until timestamptz, made_at timestamptz NOT NULL);\n${index};\n\`\`\`\n`,
+    )
+  ).map(({ message }) => message);
 const found = async (index: string) => (await findIn([hotCalled], ddl(index))).map(({ at }) => at);
 
 describe('an index that is called after its columns', () => {
@@ -35,6 +42,17 @@ describe('an index that is called after its columns', () => {
     ['CREATE INDEX firing_kiln_lit_idx ON firing (lit_at DESC, kiln_id)'],
     ['CREATE INDEX ix_firing_by_glaze_name ON firing (potter_id)'],
   ])('is found: %s', async (index) => expect(await found(index)).toEqual([`${index};`]));
+
+  test.each([
+    ['CREATE INDEX kiln_job_due_idx ON kiln_job (next_run_at)'],
+    ["CREATE INDEX kiln_job_expired_idx ON kiln_job (locked_until) WHERE state = 'running'"],
+    ["CREATE INDEX kiln_job_active_idx ON kiln_job (kiln_id) WHERE state <> 'done'"],
+  ])('the word is of the rows, not of a column: %s', async (index) => expect(await jobs(index)).toEqual([]));
+
+  test.each([
+    ['CREATE INDEX kiln_job_due_idx ON kiln_job (made_at)'],
+    ['CREATE INDEX kiln_job_active_idx ON kiln_job (kiln_id)'],
+  ])('the word can only be of a column: %s', async (index) => expect(await jobs(index)).toHaveLength(1));
 
   test('several of them are a habit', async () =>
     expect(

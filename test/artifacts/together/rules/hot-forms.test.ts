@@ -123,4 +123,14 @@ describe('one query in many forms', () => {
   ])('what it is grouped by is not looked for: %s', async (words) => {
     expect(await findIn(hotRules, `${DDL(GOOD)}${words}\n`)).toEqual([]);
   });
+  it('what words say beside the code is looked for too', async () => {
+    const words = 'The stays of a dog since a `created_at` are found by `stay_by_dog`.';
+    expect(await findIn(hotRules, `${DDL(GOOD)}${words}\n`)).toEqual([]);
+  });
+  it('a condition in code stands beside columns in code', async () => {
+    const words =
+      '| Query | Looks for | Served by |\n|---|---|---|\n| stays of a dog | `dog_id`, `created_at > now()`, newest first | `stay_by_dog` |';
+    expect(await findIn(hotRules, `${DDL(GOOD)}${words}\n`)).toEqual([]);
+    expect(await findIn(hotRules, `${DDL(NODOG)}${words}\n`)).not.toEqual([]);
+  });
 });

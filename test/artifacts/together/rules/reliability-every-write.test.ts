@@ -73,4 +73,17 @@ describe('all writes but one take the key that the text gives to the writes', ()
       ),
     ).toEqual([]);
   });
+
+  test('writes that are listed by what they do', async () => {
+    const named = (parameters: string) =>
+      documentOf([
+        'yaml',
+        `openapi: 3.1.0\ninfo: { title: Berths, version: '1' }\npaths:\n${call('/berths', KEY).replace('post:', 'post:\n      operationId: issueBerth')}\n${call('/berths/{id}/reverse', parameters)}`,
+      ]);
+    const said = 'Every POST that moves money (issue, reverse) requires an `Idempotency-Key`.';
+    expect(await findIn([reliabilityIdempotency], `${named('')}\n${said}\n`)).toMatchObject([{ at: 'post:' }]);
+    expect(await findIn([reliabilityIdempotency], `${named(KEY)}\n${said}\n`)).toEqual([]);
+    const others = 'Every call (issue, sweep) carries an `Idempotency-Key`.';
+    expect(await findIn([reliabilityIdempotency], `${named('')}\n${others}\n`)).toEqual([]);
+  });
 });

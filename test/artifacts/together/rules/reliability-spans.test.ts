@@ -43,4 +43,12 @@ describe('who gives up, lets go or forgets too early', () => {
   ])('is not found: %s', async (text) => {
     expect(await find(text)).toEqual([]);
   });
+
+  test.each([
+    ['72 hours', 1],
+    ['24 hours', 0],
+  ])('reads on of the key that the sentence before asks for, beside %s in a table', async (said, count) => {
+    const text = `Every POST needs an \`Idempotency-Key\`. The API stores the key with the answer and replays the answer for 24 hours.\n\n| Table | Rows | Kept |\n|---|---|---|\n| \`idempotency_record\` | 5,000 | ${said} |`;
+    expect(await find(text)).toHaveLength(count);
+  });
 });

@@ -18,6 +18,20 @@ describe('the most that there may be of something', () => {
         '- A lorry list is split when it is long, up to 25 stones go on it',
       ),
     ],
+    [
+      'the row of an error',
+      design(
+        'A lorry list has at most 50 stones.',
+        '| Code | When |\n|---|---|\n| `too_long` | more than 80 stones in a list |',
+      ),
+    ],
+    [
+      'a rate in a table',
+      design(
+        'Each API key may send 120 requests per minute.',
+        '| Limit | Value |\n|---|---|\n| Requests per API key | 60 per minute |',
+      ),
+    ],
   ])('differs from %s', async (_, text) => {
     expect(await findIn([proseCounts], text)).toHaveLength(1);
   });
@@ -26,6 +40,17 @@ describe('the most that there may be of something', () => {
     ['the same', design('A job may be tried four times.', blast)],
     ['of something else', design('A drill may be tried five times.', blast)],
     ['of another unit', design('A lorry list holds at most 30 stones.', 'A lorry list has at most 3 drivers.')],
+    [
+      'the same rate in another unit',
+      design(
+        'Each API key may send 120 requests per minute.',
+        '| Limit | Value |\n|---|---|\n| Requests per API key | 2 per second |\n| Requests per tenant | 900 per minute |',
+      ),
+    ],
+    [
+      'what is expected',
+      design('Each driver may send 20 requests a minute.', 'We expect 5 requests a minute of each driver.'),
+    ],
     ['of one case', design('A job may be tried five times in the test plant.', blast)],
   ])('agrees, or is %s', async (_, text) => {
     expect(await findIn([proseCounts], text)).toEqual([]);

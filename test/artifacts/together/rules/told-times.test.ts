@@ -104,6 +104,75 @@ describe('how long something lasts', () => {
     expect(await findIn([proseTimes], text)).toEqual([]);
   });
 
+  it.each([
+    [
+      'an outbox',
+      'Published events stay 7 days in `harbour_outbox` and 30 days in Kafka.',
+      'Rows of `harbour_outbox` are deleted after 7 days.',
+    ],
+    [
+      'a breaker',
+      'The gateway calls the pilot exchange with a timeout of 8 s.',
+      'After 20 timeouts in a minute new calls to the pilot exchange answer `UNAVAILABLE` for 60 s.',
+    ],
+    [
+      'a pause',
+      'Clients set a deadline of 5 s.',
+      'Clients repeat calls past their deadline after 2 s, doubling to at most 5 minutes.',
+    ],
+    [
+      'a poll',
+      'The reconciler polls the harbour bank every 30 s.',
+      'The reconciler gives up on the harbour bank after 30 minutes.',
+    ],
+    [
+      'a payment window',
+      'A hold on a berth lasts 10 minutes.',
+      'The payment window of an order with held berths is 30 minutes.',
+    ],
+    [
+      'another link',
+      'The signed upload link is valid for 15 minutes.',
+      'The signed download link is valid for 5 minutes.',
+    ],
+    ['keys of a kind', 'Harbour keys are kept for 24 hours.', 'Harbour keys of pilots are kept for 7 days.'],
+    ['another topic', 'Kafka keeps `calls.placed` for 7 days.', 'Kafka keeps `calls.audit` for 30 days.'],
+    ['another place', 'Messages are kept in the inbox for 14 days.', 'Messages are kept in the outbox for 3 days.'],
+    ['backups', 'Base backups are kept for 35 days.', 'WAL segments are kept for 7 days.'],
+    [
+      'dead letters',
+      'The dead letter topic keeps messages for 14 days.',
+      'The topic of calls keeps messages for 7 days.',
+    ],
+    [
+      'stale answers',
+      'The berth cache has a TTL of 60 s.',
+      'The CDN may serve stale berths for 10 minutes while it revalidates.',
+    ],
+  ])('does not take %s for the same', async (_, one, other) => {
+    expect(await findIn([proseTimes], design(one, other, sql))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a glossary',
+      'Landing pass: the right to go ashore, valid for 10 hours.',
+      '- R4 Nobody lands without a landing pass, which is valid for at most 12 hours.',
+    ],
+    [
+      'work kept offline',
+      '- The tablet keeps up to 72 hours of soundings and sends them later, in order.',
+      '| Failure | What happens |\n|---|---|\n| Out of reach | the tablet queues soundings for up to 48 hours and sends them in order |',
+    ],
+    [
+      'a row of states, which ends on a condition',
+      '| From | To | When |\n|---|---|---|\n| `held` | `expired` | 15 minutes have passed and no payment is open |',
+      "```sql\nCREATE TABLE berth (id int PRIMARY KEY, state text NOT NULL CHECK (state IN ('held', 'paid', 'expired')), hold_expires_at timestamptz NOT NULL DEFAULT now() + interval '10 minutes');\n```",
+    ],
+  ])('reads %s', async (_, one, other) => {
+    expect(await findIn([proseTimes], design(one, other))).toHaveLength(1);
+  });
+
   it('takes no side where a setting may be of two things', async () => {
     const text = design(
       'We remember the harbour key for 72 hours.',

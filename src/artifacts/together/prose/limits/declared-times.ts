@@ -18,6 +18,8 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^months?$/, 'months'],
   [/^years?$/, 'years'],
 ];
+/** `# quote-api`, `# topic gps.raw`: whose settings they are. */
+const TOP = /^\s*[#;]+\s*((?:\S+\s*){1,4})$/;
 /** Settings that say how long something is kept or lasts, and no other. */
 const LASTS = /keep|kept|retention|retain|ttl|lifetime|expir|valid|max_?age|lease|hold|purge|delete/i;
 
@@ -67,30 +69,29 @@ function ofSettings({ artifacts }: Design): LimitText[] {
   return artifacts.flatMap(({ artifact }) => {
     if (!isSettings(artifact)) return [];
     let section = '';
-    return artifact.text
-      .slice(0, 200_000)
-      .split('\n')
-      .flatMap((text, at): LimitText[] => {
-        const [, bracket, parent] = SECTION.exec(text) ?? [];
-        const item = /^\s*(?:-\s+)?name:\s*["']?([\w.-]+)/.exec(text)?.[1];
-        section =
-          item ?? bracket ?? parent ?? (/^\S/.test(text) && artifact.kind !== 'toml' && !/=/.test(text) ? '' : section);
-        const [, key = '', digits = '', suffix] = SETTING.exec(text) ?? [];
-        const unit = unitOf(suffix ?? key.split(/[._-]/).at(-1) ?? '');
-        const isCut = /time_?out|deadline/i.test(key);
-        if (key === '' || unit === undefined || !(isCut || LASTS.test(key))) return [];
-        const line = lineIn(artifact, at + 1);
-        const said = `${digits.replaceAll('_', '')} ${unit}`;
-        return [
-          {
-            text: `${isCut ? 'timeout of' : 'kept for'} ${said}`,
-            about: `${section} ${key}`,
-            place: `line ${line}`,
-            isDeclared: true,
-            lineAt: () => line,
-          },
-        ];
-      });
+    const lines = artifact.text.slice(0, 200_000).split('\n');
+    const top = TOP.exec(lines.find((line) => line.trim() !== '') ?? '')?.[1] ?? '';
+    return lines.flatMap((text, at): LimitText[] => {
+      const [, bracket, parent] = SECTION.exec(text) ?? [];
+      const item = /^\s*(?:-\s+)?name:\s*["']?([\w.-]+)/.exec(text)?.[1];
+      section =
+        item ?? bracket ?? parent ?? (/^\S/.test(text) && artifact.kind !== 'toml' && !/=/.test(text) ? '' : section);
+      const [, key = '', digits = '', suffix] = SETTING.exec(text) ?? [];
+      const unit = unitOf(suffix ?? key.split(/[._-]/).at(-1) ?? '');
+      const isCut = /time_?out|deadline/i.test(key);
+      if (key === '' || unit === undefined || !(isCut || LASTS.test(key))) return [];
+      const line = lineIn(artifact, at + 1);
+      const said = `${digits.replaceAll('_', '')} ${unit}`;
+      return [
+        {
+          text: `${isCut ? 'timeout of' : 'kept for'} ${said}`,
+          about: `${top} ${section} ${key}`,
+          place: `line ${line}`,
+          isDeclared: true,
+          lineAt: () => line,
+        },
+      ];
+    });
   });
 }
 

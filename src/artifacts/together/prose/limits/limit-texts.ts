@@ -1,5 +1,5 @@
 import { lineIn } from '../../../artifact.ts';
-import type { Design } from '../../design.ts';
+import type { Design, Passage } from '../../design.ts';
 import { isAside, isAsideHeading } from '../aside.ts';
 import { lineAt, sentencesOf } from '../sentences.ts';
 
@@ -14,6 +14,10 @@ export type LimitText = {
   place: string;
   /** A default or a setting, which says itself what it is of. */
   isDeclared?: boolean;
+  /** What else tells of what it is: the label of its paragraph, the arrow that it answers in a diagram. */
+  label?: string;
+  /** In a diagram, where a few words have to do. */
+  isDrawn?: boolean;
   lineAt(offset: number): number;
 };
 
@@ -43,20 +47,36 @@ function sentences({ prose }: Design): LimitText[] {
   const rows = new Set(prose.tables.flatMap((table) => table.rows.map(({ line }) => line)));
   return prose.passages
     .filter(({ line }) => !rows.has(line))
-    .flatMap(sentencesOf)
-    .flatMap((sentence) =>
-      sentence.aside
-        ? []
-        : [
-            {
-              text: sentence.text.replaceAll('\n', ' '),
-              about: '',
-              place: `line ${sentence.line}`,
-              lineAt: (offset: number) => lineAt(sentence, offset),
-            },
-          ],
-    );
+    .flatMap((passage) => {
+      const label = LABEL.exec(passage.text)?.[1] ?? '';
+      return sentencesOf(passage).flatMap((sentence) =>
+        (sentence.aside && !isClearing(sentence)) || PAST.test(sentence.text)
+          ? []
+          : [
+              {
+                text: sentence.text.replaceAll('\n', ' '),
+                about: '',
+                label,
+                place: `line ${sentence.line}`,
+                lineAt: (offset: number) => lineAt(sentence, offset),
+              },
+            ],
+      );
+    });
 }
+
+/** "Drafts are removed after 30 days" is no talk of what was, though `removed` alone may be. */
+function isClearing({ text, section = '' }: Passage): boolean {
+  const told = text.replace(/\b(is|are|gets?) removed(?= (?:after )?\d)/gi, '$1 deleted');
+  return told !== text && !isAside(told) && !isAsideHeading(section);
+}
+
+const PAST = /\b(?:until|before) (?:20\d\d|last \w+)\b/i;
+/** `Escalation. A step gets its deadline …`: a word or a few of its own. */
+const LABEL = /^\s*([\p{L}`][\p{L}\d`-]*(?: [\p{L}\d`-]+){0,3})[.:]\s/u;
+
+/** "15 minutes have passed and no payment is open": the first half is told of the design. */
+const CONDITION = /(?<=\w )and no [^,.;]*/gi;
 
 function cells({ prose }: Design): LimitText[] {
   return prose.tables.flatMap(({ head, rows, section = '', line: table }) =>
@@ -64,7 +84,8 @@ function cells({ prose }: Design): LimitText[] {
       ? []
       : rows.flatMap(({ cells: own, line }) =>
           own.flatMap((text, at): LimitText[] =>
-            isAside(text) || /alternative|reject|instead|why not|considered/i.test(head[at] ?? '')
+            isAside(text.replace(CONDITION, '')) ||
+            /alternative|reject|instead|why not|considered/i.test(head[at] ?? '')
               ? []
               : [
                   {
@@ -87,7 +108,8 @@ function descriptions({ artifacts }: Design): LimitText[] {
     return lines.flatMap((line, at): LimitText[] => {
       const text =
         /(?:description|summary)["']?:\s*["'>|]?\s*([^"'{}]{8,400})/.exec(line)?.[1] ??
-        /(?:\/\/|#)\s(.{8,300})$/.exec(line)?.[1];
+        /(?:\/\/|#)\s(.{8,300})$/.exec(line)?.[1] ??
+        (artifact.kind === 'graphql' ? /^\s*"{1,3}([^"]{8,300})"{1,3}\s*$/.exec(line)?.[1] : undefined);
       if (text === undefined || NOT_NOW.test(text)) return [];
       const own = lines.slice(Math.max(0, at - ABOVE), at).findLast((one) => /operationId/.test(one)) ?? '';
       const id = /operationId["']?:\s*["']?([\w.-]+)/.exec(own)?.[1] ?? '';
@@ -114,22 +136,38 @@ function comments({ artifacts }: Design): LimitText[] {
       if (text === undefined || isAside(text)) return [];
       const own = isOwn ? (said[1] ?? '') : `${table} ${/^\s*(\w+)/.exec(line)?.[1] ?? ''}`;
       const document = lineIn(artifact, at + 1 + (isOwn && !line.includes("'") ? 1 : 0));
-      return [{ text, about: own, place: `line ${document}`, lineAt: () => document }];
+      // Of a column for an end, the comment says when it is.
+      const isEnd = !isOwn && /^\s*(?:\w+_)?(?:expires?|expiry|due|ends?)(?:_(?:at|on))?\s/i.test(line);
+      return [{ text, about: own, isDeclared: isEnd, place: `line ${document}`, lineAt: () => document }];
     });
   });
 }
 
-/** What the arrows of a diagram say. */
-function labels({ diagrams }: Design): LimitText[] {
-  return diagrams.flatMap((diagram) => {
-    const arrows =
-      diagram.kind === 'sequence'
-        ? diagram.messages.map(({ text, line }) => ({ text, about: '', line }))
-        : diagram.kind === 'state'
-          ? diagram.edges.map(({ from, to, label = '', line }) => ({ text: label, about: `${from} . ${to}`, line }))
-          : [];
-    return arrows.flatMap(({ text, about, line }) =>
-      isAside(text) ? [] : [{ text, about, place: `diagram ${diagram.line}`, lineAt: () => line }],
-    );
+/** What the arrows of a diagram and the notes beside them say. */
+function labels({ diagrams, artifacts }: Design): LimitText[] {
+  const arrows = diagrams.flatMap((diagram) => {
+    const place = `diagram ${diagram.line}`;
+    if (diagram.kind === 'sequence')
+      return diagram.messages.map(({ text, from, line }, at) => {
+        const cause = diagram.messages.slice(0, at).findLast(({ to, reply }) => !reply && to === from);
+        return { text, about: '', label: cause?.text ?? '', place, line };
+      });
+    return diagram.kind === 'state'
+      ? diagram.edges.map(({ from, to, label = '', line }) => ({ text: label, about: `${from} . ${to}`, place, line }))
+      : [];
   });
+  const notes = artifacts.flatMap(({ artifact }) =>
+    artifact.kind !== 'mermaid'
+      ? []
+      : artifact.text.split('\n').flatMap((line, at) => {
+          const text = NOTE.exec(line)?.[1];
+          const place = `diagram ${artifact.firstLine}`;
+          return text === undefined ? [] : [{ text, about: '', place, line: artifact.firstLine + at }];
+        }),
+  );
+  return [...arrows, ...notes].flatMap(({ line, ...text }) =>
+    isAside(text.text) ? [] : [{ ...text, isDrawn: true, lineAt: () => line }],
+  );
 }
+
+const NOTE = /^\s*note\s+(?:over|left of|right of)\s+[^:]+:\s*(.+)$/i;

@@ -5,7 +5,7 @@ import { stem } from '../../stem.ts';
 export type Roots = Map<string, Set<string>>;
 
 const STOP = new Set(
-  'a an the of for to in on at by with and or is are be been was were has have it its this that these those each every all any per after before within until up most least than then from as so only also just about around roughly more less not no can may must shall should will which who when while where there here we our their they them he she you your total max maximum min minimum limit limits long short set given hard soft data time times once again still older old longer newest younger newer new whole never always other others another both same own out into over between but if otherwise hence thus because since during without being does done what whose how first last next ago later early late many much few some such keep keeps kept retention retain retained delete deletes deleted valid expire expires expired expiry lasts live lives utc true false null default row rows entry entries record records one two three four five six seven eight nine ten twelve twenty thirty number value values size length'.split(
+  'a an the of for to in on at by with and or is are be been was were has have it its this that these those each every all any per after before within until up most least than then from as so only also just about around roughly more less not no can may must shall should will which who when while where there here we our their they them he she you your total max maximum min minimum limit limits long short set given hard soft data time times once again still older old longer newest younger newer new whole never always other others another both same own out into over between but if otherwise hence thus because since during without being does done what whose how first last next ago later early late many much few some such keep keeps kept retention retain retained delete deletes deleted valid expire expires expired expiry lasts live lives utc true false null default row rows entry entries record records one two three four five six seven eight nine ten twelve twenty thirty number value values size length timeout timeouts become becomes idx index indexes partition partitions job jobs hourly daily nightly weekly monthly periodic query queries table tables column retry retries retried call calls'.split(
     ' ',
   ),
 );
@@ -13,10 +13,26 @@ const UNIT =
   /^(?:ms|millis\w*|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|[kmgt]i?b|bytes?|chars?|characters?|p\d\d)$/;
 const ENDING = /^(.{4,}?)(?:ations?|atures?|ions?|ings?|ed|ments?|al|er|es?|y|ie)$/;
 
+/** Forms that share no beginning. */
+const FORMS: Readonly<Record<string, string>> = {
+  paid: 'pay',
+  payment: 'pay',
+  paying: 'pay',
+  payer: 'pay',
+  sent: 'send',
+  held: 'hold',
+  lost: 'lose',
+  bought: 'buy',
+  chosen: 'choose',
+};
+
 /** What is left of a word without its number and its ending: `rotation` and `rotate` give the same. */
 export function rootOf(word: string): string {
   const one = stem(word);
-  return ENDING.exec(one)?.[1] ?? one;
+  const form = Object.hasOwn(FORMS, one) ? FORMS[one] : undefined;
+  if (form !== undefined) return form;
+  // `cancelled` and `cancel`, `escalation` and `escalate`.
+  return (ENDING.exec(one)?.[1] ?? one).replace(/(.{4,})at$/, '$1').replace(/([^aeiou])\1$/, '$1');
 }
 
 /** The roots of all words of a text that say which thing it is about, and those of each two that stand side by side. */

@@ -3,6 +3,8 @@ import { nameKey } from '../../names.ts';
 import { isAsideHeading } from '../aside.ts';
 import { amountsIn } from './amounts.ts';
 import { rootsIn } from './limit-words.ts';
+import { NO_EVENT } from './told-event.ts';
+import { NO_STATES } from './told-states.ts';
 import type { ToldTime } from './told-times.ts';
 
 /** `864,000 × 14 days`, `2,400/day x 10 years`: what comes in a day, by the days for which it is kept. */
@@ -26,10 +28,15 @@ export function sizedTimes({ prose }: Design): ToldTime[] {
               seconds,
               said: said[0] ?? '',
               roots: rootsIn(name),
+              about: rootsIn(name),
+              label: new Map(),
+              event: NO_EVENT,
+              states: NO_STATES,
               names: new Set([nameKey(name)]),
               marks: new Set(),
               isReplay: false,
               isDeclared: false,
+              isDrawn: false,
               line,
               place: `table ${table}`,
             },

@@ -28,6 +28,12 @@ const PER = String.raw`(?:\s+(?:per|a|an|each|in an?|to an?|for each|every)\s+(?
 const NOT_NOUN =
   /^(?:of|per|and|or|times|in|to|on|at|for|from|the|a|an|s|ms|sec\w*|min\w*|hours?|h|days?|d|weeks?|months?|years?|bytes?|[kmgt]i?b|char\w*|letters?|digits?|percent|gb|mb|kb|euros?|eur|usd|cents?|requests?|req|rps|qps|by|with|if|is|are|more|less|older|later|different|other|open|active)$/i;
 const AT_MOST = new RegExp(String.raw`\b${MOST}\s+${NUMBER}\s+((?:[a-z-]+\s+){0,2}?)([a-z]{3,})\b${PER}`, 'gi');
+/** In the row of an error: "more than 100 lines in an order". */
+const BEYOND = new RegExp(
+  String.raw`\b(?:more than|over|exceeds)\s+${NUMBER}\s+((?:[a-z-]+\s+){0,2}?)([a-z]{3,})\b${PER}`,
+  'gi',
+);
+const ERROR = /^\s*(?:4\d\d\b|`[A-Za-z]+_\w+`|`4\d\d`)/;
 const NOUN_LIMIT = new RegExp(
   String.raw`\b${NUMBER}\s+((?:[a-z-]+\s+){0,1}?)([a-z]{3,}s)\b${PER}\s*(?:at most|at the most|max(?:imum)?\b|or fewer)`,
   'gi',
@@ -50,7 +56,8 @@ export function toldCounts(design: Design): ToldCount[] {
 function inTexts(design: Design): ToldCount[] {
   return limitTexts(design).flatMap(({ text, about, place, lineAt, isDeclared }) => {
     if (isDeclared || text.length > 2000) return [];
-    const most = [...text.matchAll(AT_MOST), ...text.matchAll(NOUN_LIMIT)].flatMap((match) => {
+    const beyond = ERROR.test(about) ? text.matchAll(BEYOND) : [];
+    const most = [...text.matchAll(AT_MOST), ...text.matchAll(NOUN_LIMIT), ...beyond].flatMap((match) => {
       const [said, digits = '', before = '', noun = '', per = ''] = match;
       return NOT_NOUN.test(noun) || NOT_NOUN.test(before.trim().split(/\s+/)[0] ?? '')
         ? []
@@ -72,7 +79,11 @@ function inTexts(design: Design): ToldCount[] {
         value: WORD_NUMBERS[digits.toLowerCase()] ?? Number(digits.replace(/[,_]/g, '')),
         said: said.replace(/\s+/g, ' '),
         roots: rootsIn(`${rest} . ${said.replace(noun, ' ')} . ${about}`),
-        marks: new Set((`${clause} ${about}`.match(MARK) ?? []).map((mark) => mark.toLowerCase())),
+        marks: new Set(
+          (`${clause} ${about}`.replace(/\b(?:no )?more than\b/gi, ' ').match(MARK) ?? []).map((mark) =>
+            mark.toLowerCase(),
+          ),
+        ),
         isDeclared: false,
         line: lineAt(at),
         place,

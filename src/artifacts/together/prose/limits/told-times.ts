@@ -5,9 +5,9 @@ import { declaredTimes } from './declared-times.ts';
 import { type LimitText, limitTexts } from './limit-texts.ts';
 import { type Roots, rootsIn } from './limit-words.ts';
 import { sizedTimes } from './sized-times.ts';
-
-/** What a time is of. `kept` and `lives` are said of the same; so may `other` be, of any. */
-export type TimeKind = 'ahead' | 'cached' | 'alerted' | 'retried' | 'cut' | 'kept' | 'lives' | 'other';
+import { formOf, isKeeping, isMixed, kindOf, kindOfLabel, lastWordOf, marksIn, type TimeKind } from './time-kinds.ts';
+import { eventOf, type ToldEvent } from './told-event.ts';
+import { knownStates, type States, statesIn } from './told-states.ts';
 
 /** A time for which something is kept, lasts or is waited for, told in one place of a design. */
 export type ToldTime = {
@@ -17,6 +17,12 @@ export type ToldTime = {
   said: string;
   /** The words around it, and of what it stands at. */
   roots: Roots;
+  /** The words of what it stands at, and of what else tells of what it is: the label of its paragraph. */
+  about: Roots;
+  label: Roots;
+  event: ToldEvent;
+  /** States that something gets then, and others that its clause names, as keys. */
+  states: States;
   /** Tables, topics and the like that it names, as keys. */
   names: ReadonlySet<string>;
   /** What narrows it to a part or a case. */
@@ -24,74 +30,61 @@ export type ToldTime = {
   /** Whether it is said of reading again what was kept. */
   isReplay: boolean;
   isDeclared: boolean;
+  isDrawn: boolean;
   line: number;
   place: string;
 };
 
-const KINDS: readonly (readonly [TimeKind, RegExp])[] = [
-  ['cached', /\bcach(?:e|es|ed|ing)\b|\bmax-age\b/i],
-  ['alerted', /\b(?:alert\w*|alarm\w*|pag(?:e|es|ed|ing) (?:the|on)|warn\w*|remind\w*|notif(?:y|ies|ied))\b/i],
-  ['retried', /\b(?:retr(?:y|ies|ied|ying)|back-?off|wait\w*|delay\w*|attempts?|polls?|polled|refresh\w*)\b/i],
-  ['cut', /\b(?:time-?outs?|timed out|times? out|cut (?:off|after)|gives? up|deadlines?)\b/i],
-  [
-    'kept',
-    /\b(?:kept|keeps?|retention|retain\w*|delet\w+|purg\w+|drop(?:s|ped)|prun\w+|remember\w*|stored|remov\w+|archiv\w+|replay\w*)\b/i,
-  ],
-  [
-    'lives',
-    /\b(?:valid\w*|expir\w*|lasts?|lives?|lifetime|ttl|leases?|holds?|locks?|good|runs? out|stops? working)\b/i,
-  ],
-];
-/** How often, how fast, when: no time that something lasts. */
-const NOT_LASTING =
-  /\b(?:every|each|per|within|in|before|under|below|by|against|at least|minimum|min|average|mean|median|p\d\d|first|another|further|extra|plus|minus|only|than|and then|by|grace|first)\s*(?:(?:the|about|around|last|past|next|at most)\s+)*$/i;
-const OLDER = /\b(?:older|longer) than\s*$/i;
-const THEN =
-  /^\s*(?:ago|before|ahead|earlier|early|late|later|into|apart|old\b|of (?:work|data|outage|lag|traffic)|window|at p\d\d|\(p\d\d)/i;
-const SUM = /[×*/=≈+]\s*$|\bx\s*$/;
-const SUM_AFTER = /^\s*[×*/=≈+](?!\w)/;
-const MARK =
-  /\b(?:staging|sandbox|test|development|local|production|free|pro|premium|enterprise|basic|paid|compressed|hot|cold|warm|archive\w*|backups?|snapshots?|standby|replicas?|old|legacy|first|second|third|initial|final|soft|failed|rejected|cancelled|unused|unpaid|unconfirmed|draft|guests?|anonymous|admin\w*|mobile|connect\w*|idle|total|worst|average|mean|refresh|access|extended|extension|renewals?|renewed|own|separate|after which|overdue|pilot|migration)\b/gi;
-const CLAUSE = /[;:.]\s|,\s(?:and|but|so|while|then|or)\s|\s[—–]\s|[()]/g;
+/** Also between what several names do: "`a` sets …, `b` sets …". */
+const CLAUSE =
+  /[;:.]\s|,\s(?:and|but|so|while|then|or)\s|(?<=`\s\p{L}+s\s[^,;]{2,80}),\s(?=`[^`]{2,60}`\s\p{L}+s\s)|\s[—–]\s|[()]/gu;
+/** How often something is done in one case. */
+const NOT_ALWAYS = /\b(?:again|errors?|fail\w*|empty|nothing|idle|otherwise|until|while|if|when|for the first|peak)\b/i;
+/** `Permit: the leave to work, valid for …` */
+const DEFINITION = /^\s*([\p{L}][\p{L}-]*(?: [\p{L}-]+){0,2}):\s+(?:an?|the|one)\s/iu;
+/** Of messages; an answer that is replayed is one that is kept. */
+const REPLAY =
+  /\bre-?(?:play|read|consum|process)\w*\b(?! (?:the |its |an? )?(?:stored |same |first )?(?:answer|response|result|reply))/i;
+/** Several things in the first cell of a row, so that of several times beside it none is plainly of one. */
+const LISTED = /^[^.]*(?:[,;/]|\b(?:and|or)\b)/i;
 /** In characters. */
 const LONGEST = 2000;
 
 /** Every time that a design tells of how long something is kept, lasts or is waited for. */
 export function toldTimes(design: Design): ToldTime[] {
   const texts = [...limitTexts(design), ...declaredTimes(design)].filter(({ text }) => text.length <= LONGEST);
-  return [...texts.flatMap(timesOf), ...sizedTimes(design)];
+  const known = knownStates(design);
+  return [...texts.flatMap((text) => timesOf(text, known)), ...sizedTimes(design)];
 }
 
-function timesOf(text: LimitText): ToldTime[] {
+function timesOf(text: LimitText, known: ReadonlySet<string>): ToldTime[] {
   const amounts = amountsIn(text.text);
+  if (amounts.length > 1 && LISTED.test(text.about)) return [];
   const times = amounts.filter(({ dimension, values }) => dimension === 'time' && values.length === 1);
   return times.flatMap((amount): ToldTime[] => {
     const clause = clauseOf(text.text, amount, amounts);
-    const lead = text.text.slice(0, amount.start);
-    const isAhead = isNotice(text.text, amount);
-    const isSet = isAhead && SET.test(clause.before);
-    if (!(isAhead || isLasting(text.text, amount)) || /[×≈]|\d\s*[*/=]\s*[\d,]/.test(clause.text)) return [];
+    const kind = kindIn(text, clause, amount);
+    if (kind === undefined) return [];
     const around = `${clause.before} . ${clause.after}`;
-    const kind =
-      (isSet ? 'lives' : isAhead ? 'ahead' : undefined) ??
-      kindOf(clause.text) ??
-      kindOf(text.title ?? '') ??
-      kindOf(text.about) ??
-      (KEPT.test(lead) ? 'kept' : 'other');
-    const said = text.isDeclared ? shown(amount) : amount.said;
+    const [first = ''] = text.about.split(' . ');
+    const defined = DEFINITION.exec(text.text)?.[1] ?? '';
+    const states = statesIn(clause.text, text.about, text.title ?? '', known);
+    const isDeclared = text.isDeclared === true;
     return [
       {
         kind,
         seconds: amount.values[0]?.[0] ?? 0,
-        said,
-        roots: rootsIn(`${around} . ${text.about} . ${text.title ?? ''}`),
-        names: new Set([
-          ...namesIn(clause.before, text.about, text.isDeclared === true),
-          ...namesIn(clause.after, '', false),
-        ]),
-        marks: new Set((`${around} ${text.about}`.match(MARK) ?? []).map((mark) => mark.toLowerCase())),
-        isReplay: /\bre-?(?:play|read|consum|process)\w*\b/i.test(lead.slice(clause.from)),
-        isDeclared: text.isDeclared === true,
+        said: isDeclared ? shown(amount) : amount.said,
+        roots: rootsIn(`${around} . ${text.about}`),
+        about: rootsIn(text.about),
+        label: rootsIn(text.label ?? ''),
+        event: eventOf(clause, first.trim() === '' ? defined : first),
+        states,
+        names: new Set([...namesIn(clause.before, text.about, isDeclared), ...namesIn(clause.after, '', false)]),
+        marks: marksOf(around, text.about, states),
+        isReplay: REPLAY.test(clause.before),
+        isDeclared,
+        isDrawn: text.isDrawn === true,
         line: text.lineAt(amount.start),
         place: text.place,
       },
@@ -99,54 +92,58 @@ function timesOf(text: LimitText): ToldTime[] {
   });
 }
 
-/** "sets `grace_until` 10 days ahead": not how early something has to be done, but how long it then is. */
-const SET = /\b(?:sets?|moves?|puts?)\b[^.;]*$|\w_(?:until|at)`?\s*$/i;
-
-const KEPT = KINDS.find(([kind]) => kind === 'kept')?.[1] ?? /$^/;
-
-function kindOf(text: string): TimeKind | undefined {
-  return KINDS.find(([, words]) => words.test(text))?.[0];
+/** By how it is put, by the words right before, of its clause, of its column and of its row; undefined for what is no such time. */
+function kindIn(text: LimitText, clause: Clause, amount: Amount): TimeKind | undefined {
+  const form = formOf(text.text, amount, clause.before);
+  if (form === undefined || /[×≈]|\d\s*[*/=]\s*[\d,]/.test(clause.text)) return undefined;
+  const label = kindOfLabel(text.about);
+  const plain = (form === 'other' ? undefined : form) ?? kindOf(lastWordOf(clause.before));
+  if (plain === undefined && isMixed(clause.text)) return undefined;
+  const kind =
+    plain ??
+    kindOf(clause.text) ??
+    kindOf(text.title ?? '') ??
+    (label === 'every' ? label : kindOf(text.about)) ??
+    (isKeeping(text.text.slice(0, amount.start)) ? 'kept' : label);
+  return kind === 'every' && NOT_ALWAYS.test(clause.text) ? undefined : kind;
 }
 
-/** "At least 24 hours ahead", "starts in less than 24 hours": how early something has to be done. */
-function isNotice(text: string, { start, end }: Amount): boolean {
-  return (
-    /^\s*(?:ahead|before|in advance|prior|of notice)\b/i.test(text.slice(end)) ||
-    /\b(?:starts?|begins?|departs?|leaves?) in (?:less|fewer|more) than\s*$/i.test(text.slice(0, start))
-  );
+/** What narrows a time; neither the state that it leads to does, nor the age that it is, nor a name in the cell beside it. */
+function marksOf(around: string, about: string, { becomes }: States): Set<string> {
+  const [first = '', ...beside] = about.split(' . ');
+  const named = `${first} ${beside.join(' ').replace(/`[^`]*`/g, ' ')}`;
+  const marks = [...marksIn(`${around.replace(/( \. \s*)old\b/, '$1')} ${named}`)];
+  return new Set(marks.filter((mark) => ![...becomes].some((state) => state.startsWith(mark))));
 }
 
-function isLasting(text: string, { start, end }: Amount): boolean {
-  const before = text.slice(Math.max(0, start - 60), start);
-  const after = text.slice(end, end + 40);
-  const isReplay = /\breplay\w*\b[^.;]*\bwithin\s*$/i.test(before);
-  return (
-    (isReplay || OLDER.test(before) || !NOT_LASTING.test(before)) &&
-    !THEN.test(after) &&
-    !SUM.test(before) &&
-    !SUM_AFTER.test(after)
-  );
-}
+type Clause = { text: string; before: string; after: string };
 
 /** The part of a sentence that an amount stands in, up to the amounts beside it. */
-function clauseOf(
-  text: string,
-  amount: Amount,
-  all: readonly Amount[],
-): { text: string; before: string; after: string; from: number } {
+function clauseOf(text: string, amount: Amount, all: readonly Amount[]): Clause {
   const ends = [...text.matchAll(CLAUSE)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   const previous = all.findLast(({ end }) => end <= amount.start);
   const next = all.find(({ start }) => start >= amount.end);
-  const from = Math.max(0, previous?.end ?? 0, ends.findLast(({ to }) => to <= amount.start)?.to ?? 0);
+  const from = Math.max(
+    0,
+    previous ? borderOf(text, previous.end, amount.start) : 0,
+    ends.findLast(({ to }) => to <= amount.start)?.to ?? 0,
+  );
   const end = ends.find((one) => one.from >= amount.end)?.from ?? text.length;
-  // What stands between two amounts is of the second.
-  const to = next && next.start < end ? amount.end : end;
+  // What follows "after publishing them and" is of something else.
+  const point = /^\s*(?:after|before|once)\b.*?(?=\s+and\b)/i.exec(text.slice(amount.end, end))?.[0];
+  const rest = point === undefined ? end : amount.end + point.length;
+  const to = next && next.start < end ? Math.min(rest, borderOf(text, amount.end, next.start)) : rest;
   return {
     text: text.slice(from, to),
     before: text.slice(from, amount.start),
     after: text.slice(amount.end, to),
-    from,
   };
+}
+
+/** In a list of times (`7 days in a and 30 days in b`) each has what stands up to the last joint; without one, all is of the second. */
+function borderOf(text: string, from: number, to: number): number {
+  const joint = /^(.*\S)(?:,| and| or)\s(?!.*(?:,| and| or)\s)/i.exec(text.slice(from, to));
+  return from + (joint?.[1]?.length ?? 0);
 }
 
 /** Before what is said to be kept, where nothing says which of it. */

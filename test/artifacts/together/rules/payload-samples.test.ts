@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { eventsNames } from '../../../../src/artifacts/together/rules/events-names.ts';
+import { payloadSchema } from '../../../../src/artifacts/together/rules/payload-schema.ts';
+import { documentOf, findIn } from '../../../support/design-of.ts';
+
+const CONTRACT = `asyncapi: 3.0.0
+info: { title: Docks, version: 1.0.0 }
+channels:
+  docks: { address: docks, messages: { craneMoved: { $ref: '#/components/messages/CraneMoved' }, shipLeft: { $ref: '#/components/messages/ShipLeft' } } }
+components:
+  messages:
+    CraneMoved:
+      payload: { type: object, additionalProperties: false, required: [craneId, metres, movedAt], properties: { craneId: { type: integer }, metres: { type: number }, movedAt: { type: string, format: date-time } } }
+    ShipLeft:
+      payload: { type: object, additionalProperties: false, required: [shipId, berth, leftAt], properties: { shipId: { type: integer }, berth: { type: string }, leftAt: { type: string, format: date-time } } }`;
+const several = (berth: string) =>
+  `${documentOf(['yaml', CONTRACT])}\nSamples of \`CraneMoved\` and \`ShipLeft\`:\n\n\`\`\`json\n[{"craneId": 4, "metres": 2.5, "movedAt": "2026-02-05T06:42:00Z"},\n {"shipId": 9, "${berth}": "B7", "leftAt": "2026-02-06T11:20:00Z"}]\n\`\`\`\n`;
+
+const SCHEMA =
+  '```json\n{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "crane.moved", "type": "object", "additionalProperties": false, "required": ["craneId", "metres", "movedAt"], "properties": { "craneId": { "type": "integer" }, "metres": { "type": "number" }, "movedAt": { "type": "string" } } }\n```\n';
+const sample = (words: string, metres: string) =>
+  `# Docks\n\n${words}\n\n${SCHEMA}\n\`\`\`json\n{ "craneId": 4, "${metres}": 2.5, "movedAt": "2026-02-05T06:42:00Z" }\n\`\`\`\n`;
+
+describe('samples that stand together in one list', () => {
+  it('are held to a schema each', async () => {
+    const found = await findIn([payloadSchema], several('berthNo'));
+    expect(found.map(({ message }) => message).join()).toContain('lacks `berth`, and has `berthNo` instead');
+    expect(await findIn([payloadSchema], several('berth'))).toEqual([]);
+  });
+});
+
+describe('a sample below a paragraph', () => {
+  it('is declared wrong by the sentence above it alone', async () => {
+    const about = 'Moving stops at the first brake that fails. Schema and sample of `crane.moved`:';
+    expect(await findIn([payloadSchema], sample(about, 'meters'))).not.toEqual([]);
+    expect(await findIn([payloadSchema], sample(about, 'metres'))).toEqual([]);
+    const wrong = 'The brakes are checked. An invalid sample of `crane.moved`, which is refused:';
+    expect(await findIn([payloadSchema], sample(wrong, 'meters'))).toEqual([]);
+  });
+});
+
+describe('a table of events with several names in a cell', () => {
+  const listed = (name: string) =>
+    `# Docks\n\n## Events\n\n| Subject | Published by |\n|---|---|\n| \`dock.free.small\`, \`dock.free.large\` | api |\n| \`dock.taken\` | api |\n| \`ship.left\` | api |\n\nLarge ones differ only in the subject, \`${name}\`.\n`;
+  it('lists them all', async () => {
+    expect(await findIn([eventsNames], listed('dock.free.large'))).toEqual([]);
+    expect(await findIn([eventsNames], listed('dock.free.huge'))).not.toEqual([]);
+  });
+});
