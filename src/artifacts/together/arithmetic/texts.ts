@@ -26,9 +26,13 @@ export function textsOf(design: Design): Text[] {
 
 const known = new WeakMap<Design, Text[]>();
 
-function passagesOf({ prose }: Design): Text[] {
+function passagesOf({ prose, document }: Design): Text[] {
+  const lines = document.text.split('\n');
+  // `+ 20,000 scans` that begins a line of a paragraph is read as an item, and is a part of a sum.
+  const goesOn = (line: number): boolean =>
+    /^\s*\+\s+[$€£]?\d/.test(lines[line - 1] ?? '') && /^\s*(?![-*+]\s|\d+[.)]\s|#)\S/.test(lines[line - 2] ?? '');
   return prose.passages
-    .filter(({ aside, text }) => !aside && text.length <= LONGEST && /\d/.test(text))
+    .filter(({ aside, text, line }) => !aside && text.length <= LONGEST && /\d/.test(text) && !goesOn(line))
     .map(({ text, line, section }) => {
       const plain = text.replaceAll('`', '');
       return {

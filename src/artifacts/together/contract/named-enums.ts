@@ -1,10 +1,18 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Shape } from '../design.ts';
 import { nameKey } from '../names.ts';
+import { stem } from '../stem.ts';
 import { mappedShapes } from './mapped-shape.ts';
 
 /** An enumeration of the contract with a name of its own beside the column that it is called like. */
-export type NamedEnum = { shape: Shape; values: string[]; table: Table; column: Column };
+export type NamedEnum = {
+  shape: Shape;
+  values: string[];
+  table: Table;
+  column: Column;
+  /** It is called after the table too: no other enumeration is meant. */
+  isOfTable: boolean;
+};
 
 /**
  * Enumerations that are called like the one column of their values (`Role` and `share.role`), where no field that is a
@@ -18,12 +26,20 @@ export function namedEnums(design: Design): NamedEnum[] {
     const key = nameKey(name);
     const columns = design.schema.tables.flatMap((table) =>
       table.columns
-        .filter((column) => column.values && [nameKey(column.name), nameKey(table.name + column.name)].includes(key))
+        .filter((column) => column.values && namesOf(table, column).includes(key))
         .map((column) => ({ table, column })),
     );
     const [only, ...others] = columns;
-    return only && others.length === 0 ? [{ shape, values, ...only }] : [];
+    return only && others.length === 0
+      ? [{ shape, values, ...only, isOfTable: nameKey(only.column.name) !== key }]
+      : [];
   });
+}
+
+/** `Method`, `PaymentsMethod`, `PaymentMethod`. */
+function namesOf(table: Table, column: Column): string[] {
+  const one = table.name.split('_').map(stem).join('_');
+  return [column.name, `${table.name}_${column.name}`, `${one}_${column.name}`].map(nameKey);
 }
 
 /** Whether the text lists a value together with at least two of the others: it is one of them, and meant to be seen. */

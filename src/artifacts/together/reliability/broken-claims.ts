@@ -3,6 +3,7 @@ import type { Design, Field, Operation } from '../design.ts';
 import { nameKey } from '../names.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { type ContractKey, type KeyClaim, keyClaims } from './key-claims.ts';
+import { needsNone } from './needs-none.ts';
 import { isSafeBy } from './safe-by.ts';
 
 /**
@@ -22,7 +23,9 @@ export function brokenClaims(design: Design, rule: string): Finding[] {
 function lacking({ operations, isAll, key, line }: KeyClaim, design: Design, rule: string): Finding[] {
   const isOtherwiseSafe = (operation: Operation): boolean =>
     isAll && design.prose.passages.some(({ text }) => isSafeBy(operation, text));
-  const without = operations.filter((operation) => !takes(operation, key) && !isOtherwiseSafe(operation));
+  const without = operations.filter(
+    (operation) => !takes(operation, key) && !isOtherwiseSafe(operation) && !needsNone(design.prose, operation),
+  );
   // Of all, those that do not are few, or it is said of another contract.
   if (isAll && without.length * 2 > operations.length) return [];
   return without.flatMap((operation): Finding[] => {

@@ -5,6 +5,7 @@ import { nameKey } from '../names.ts';
 import type { HttpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { sentencesOf } from '../prose/sentences.ts';
+import { needsNone } from './needs-none.ts';
 import { hasKey } from './retry-keys.ts';
 
 /** Names of what a client makes up so that a repeat is known. */
@@ -106,6 +107,7 @@ function forEvery({ prose }: Design, writes: readonly Operation[], rule: string)
     const left = key === undefined ? [] : writes.filter((operation) => !takes(operation, key));
     const [operation, ...more] = left;
     if (key === undefined || !operation || more.length > 0 || writes.length < 2) return [];
+    if (needsNone(prose, operation)) return [];
     return [lacking(operation, key, sentence.line, rule)];
   });
 }

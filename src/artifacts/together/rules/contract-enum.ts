@@ -44,14 +44,21 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
   });
 }
 
-/** An enumeration that lacks the one value of its column that the text lists with the others. */
-function ofName(design: Design, { shape, values, table, column }: NamedEnum): Finding[] {
+/** An enumeration that lacks the one value of its column that the text lists with the others, or has one that its column refuses. */
+function ofName(design: Design, { shape, values, table, column, isOfTable }: NamedEnum): Finding[] {
   const compared = compare({ values }, column, false, shape.from);
-  const [value, ...more] = compared?.missing ?? [];
+  const { missing = [], strange = [] } = compared ?? {};
+  const [of, told] = [`${table.name}.${column.name}`, { line: shape.line, with: [column.line] }];
+  const warn = (message: string): Finding[] => [{ level: 'warning', rule: 'together/contract-enum', message, ...told }];
+  // All others agree: one was added on one side.
+  if (isOfTable && strange.length === 1 && missing.length === 0 && values.length > 2)
+    return warn(
+      `${shape.name} allows ${list(strange)}, which the column ${of} refuses: it holds ${list(column.values ?? [])}.`,
+    );
+  const [value, ...more] = missing;
   const others = (column.values ?? []).filter((one) => one !== value);
   if (value === undefined || more.length > 0 || others.length < 2 || !isListed(design, value, others)) return [];
-  const message = `The column ${table.name}.${column.name} may hold ${list([value])}, which ${shape.name} does not list.`;
-  return [{ level: 'warning', rule: 'together/contract-enum', message, line: shape.line, with: [column.line] }];
+  return warn(`The column ${of} may hold ${list([value])}, which ${shape.name} does not list.`);
 }
 
 /** Values of a filter that stand for several of the column's. */

@@ -74,7 +74,7 @@ function isDeclared({ artifacts }: Design, payload: Payload): boolean {
   // Of a paragraph, the sentence right above.
   const said = payload.saidToBe.split(' · ').map((part) => part.split(/(?<=[.!?])\s+/).at(-1));
   const words = `${said.join(' ')} ${artifacts[payload.artifact]?.artifact.name ?? ''}`;
-  return /\b(?:invalid|malformed|rejected|refused|bad|wrong|broken|before|old|legacy|deprecated|fails?|violat\w*|excerpt|partial|abbreviated|shortened|abridged|v1 and v2)\b/i.test(
+  return /\b(?:invalid|malformed|rejected|refused|bad|wrong|broken|before (?:the|this|that|v\d)|old|legacy|deprecated|fails?|violat\w*|excerpt|partial|abbreviated|shortened|abridged|v1 and v2)\b/i.test(
     words,
   );
 }

@@ -81,6 +81,7 @@ describe('figures that words multiply', () => {
     'At 300 req/s and a latency of 40 ms, about 12 requests are in flight.',
     'At 300 req/s and a latency of 40 ms, 4 instances are enough.',
     '3 brokers at $120 each are $360 a month.',
+    'A day has 17,280 uploads\n+ 20,000 scans + 1,720 removals = 39,000 per day.',
     'The log takes 403.7 MB a day; × 7 days × 3 replicas = 8.48 GB of disk.',
     'A growth factor of 2 gives 500 per second in a year, now 240 per second.',
     '3,600,000 requests/day, about 120 requests per second at the peak.',

@@ -51,3 +51,26 @@ describe('what a deed on a row takes is held to the row', () => {
     expect(await messages(design(500, '301, 302, 307', ', rainfallMm: { type: number }'))).toEqual([]);
   });
 });
+
+describe('an enumeration that is called like a column of a table', () => {
+  const methods = (values: string) =>
+    documentOf(
+      [
+        'sql',
+        "CREATE TABLE payments (id uuid PRIMARY KEY, method text NOT NULL CHECK (method IN ('CARD', 'WALLET', 'CASH')));",
+      ],
+      [
+        'graphql',
+        `type Query { started: Int }\ntype Mutation { pay(method: PaymentMethod!): Int }\nenum PaymentMethod { ${values} }`,
+      ],
+    );
+
+  it('may not have one more value', async () => {
+    expect((await messages(methods('CARD WALLET CASH INVOICE'))).join()).toContain('PaymentMethod allows INVOICE');
+    expect(await messages(methods('CARD WALLET CASH'))).toEqual([]);
+  });
+
+  it('may be another where several differ', async () => {
+    expect(await messages(methods('CARD WALLET INVOICE VOUCHER'))).toEqual([]);
+  });
+});

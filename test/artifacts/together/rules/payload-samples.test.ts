@@ -34,6 +34,8 @@ describe('a sample below a paragraph', () => {
     const about = 'Moving stops at the first brake that fails. Schema and sample of `crane.moved`:';
     expect(await findIn([payloadSchema], sample(about, 'meters'))).not.toEqual([]);
     expect(await findIn([payloadSchema], sample(about, 'metres'))).toEqual([]);
+    const day = 'The crane `crane.moved` is moved on the day before:';
+    expect(await findIn([payloadSchema], sample(day, 'meters'))).not.toEqual([]);
     const wrong = 'The brakes are checked. An invalid sample of `crane.moved`, which is refused:';
     expect(await findIn([payloadSchema], sample(wrong, 'meters'))).toEqual([]);
   });

@@ -69,6 +69,7 @@ describe('a key that the contract does not take', () => {
     ['row: Int!', '`takeSeat` and `freeSeat` are repeated; the latter by its `requestId`.'],
     ['row: Int!, clientToken: ID!', 'A repeat of `takeSeat` meets the unique `request_id`, and does nothing.'],
     ['row: Int!', 'The repeat of `takeSeat` is known by `seats.request_id`.'],
+    ['row: Int!', 'Every mutation takes a `requestId`. `takeSeat` needs none, as a seat is taken once.'],
     ['row: Int!', 'Every query takes a `requestId`, so that it may be repeated.'],
     ['row: Int!', '```mermaid\nsequenceDiagram\n  A->>B: takeSeat(row)\n```'],
   ])('is not found: (%s) %s', async (args, words) => {

@@ -5,11 +5,11 @@ import { proseSettings } from '../../../../src/artifacts/together/rules/prose-se
 import { findIn } from '../../../support/design-of.ts';
 
 const design = (...parts: string[]) => `# Quarry\n\n${parts.join('\n\n')}\n`;
-const blast = '```sql\nCREATE TABLE blast_job (id int PRIMARY KEY, tries smallint NOT NULL CHECK (tries <= 4));\n```';
+const blast = '```sql\nCREATE TABLE blast_charge (id int PRIMARY KEY, tries smallint NOT NULL CHECK (tries <= 4));\n```';
 
 describe('the most that there may be of something', () => {
   it.each([
-    ['a CHECK', design('A job may be tried five times.', blast)],
+    ['a CHECK', design('A charge may be tried five times.', blast)],
     ['a setting', design('A loader job has at most 6 attempts.', '```yaml\nloader:\n  max_attempts: 3\n```')],
     [
       'another sentence',
