@@ -5,7 +5,8 @@ import { proseSettings } from '../../../../src/artifacts/together/rules/prose-se
 import { findIn } from '../../../support/design-of.ts';
 
 const design = (...parts: string[]) => `# Quarry\n\n${parts.join('\n\n')}\n`;
-const blast = '```sql\nCREATE TABLE blast_charge (id int PRIMARY KEY, tries smallint NOT NULL CHECK (tries <= 4));\n```';
+const blast =
+  '```sql\nCREATE TABLE blast_charge (id int PRIMARY KEY, tries smallint NOT NULL CHECK (tries <= 4));\n```';
 
 describe('the most that there may be of something', () => {
   it.each([
