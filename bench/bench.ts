@@ -5,13 +5,14 @@ import { CHARACTERS_PER_TOKEN, makeDocument } from './document.ts';
 import { bundleLeast } from './least.ts';
 import { APP, keyEcho, median, PERSONA, quantile, type Subject, startSubject, type Usage } from './measure.ts';
 import { pacedText } from './paced-text.ts';
+import { startApart } from './server-apart.ts';
 import { followTree } from './tree.ts';
 
 const TOKENS = 20_000;
 const PACE = 1_000 * CHARACTERS_PER_TOKEN;
 const AT_ONCE = Number.POSITIVE_INFINITY;
 const STARTS = 9;
-const PRESSES = 60;
+const PRESSES = 120;
 
 /** While the architect works: the list of keys, and back. */
 const ECHO = { show: '?', hide: 'q', mark: 'show all keys' };
@@ -136,7 +137,7 @@ async function streamInto({ start, done }: Follower, text: string, speed: number
 }
 
 async function echoAt(charactersPerSecond: number): Promise<number[]> {
-  const server = await startServer([[pacedText(markdown, charactersPerSecond)]], { lenient: true });
+  const server = await startApart(TOKENS, charactersPerSecond);
   const subject = startSession(server, '--no-check');
   await subject.waitFor(/sections/);
   const times = await keyEcho(subject, ECHO, PRESSES);
@@ -145,11 +146,11 @@ async function echoAt(charactersPerSecond: number): Promise<number[]> {
   return times;
 }
 
-function startSession(server: MessagesServer, ...flags: string[]): Subject {
+function startSession(server: { url: string }, ...flags: string[]): Subject {
   return startSubject([APP, '--persona', PERSONA, ...flags, 'Design a lending library.'], keyFor(server));
 }
 
-function keyFor({ url }: MessagesServer): Record<string, string> {
+function keyFor({ url }: { url: string }): Record<string, string> {
   return { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: 'none-needed' };
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { environment } from '../test/support/environment.ts';
 import { openTerminal, type Terminal, type Wanted } from '../test/support/terminal.ts';
@@ -64,10 +65,14 @@ export function startSubject(args: string[], env: Record<string, string> = {}): 
 /** A key that shows something, the key that hides it again, and what is shown. */
 export type Echo = { show: string; hide: string; mark: string };
 
+/** In milliseconds, between two presses: about as fast as people type. Uneven, so as not to beat with the frames. */
+const PAUSES = [90, 140, 110, 170, 130, 100, 150];
+
 /** Milliseconds from a press to what it changes on the screen, for each of so many presses, one at a time. */
 export async function keyEcho({ terminal }: Subject, { show, hide, mark }: Echo, presses: number): Promise<number[]> {
   const times: number[] = [];
   for (let press = 0; press < presses; press++) {
+    await pause(PAUSES[press % PAUSES.length]);
     const shows = press % 2 === 0;
     const began = performance.now();
     terminal.type(shows ? show : hide);

@@ -48,6 +48,9 @@ const INDEX =
 /** A tool that does something, or an extension: no name of the design's own. */
 const TOOL =
   /\b(?:made|created|run|managed|rotated|scheduled|done|maintained|handled|dropped|attached|pooled|built|driven|provided|generated|supervised|pruned|installed|enabled|loaded)(?:\s[\w-]+){0,4} (?:by|with|via|through|using) (?:the )?$/i;
+/** Words of databases and brokers that are written like names. */
+const PLATFORM =
+  /^(?:read_(?:un)?committed|repeatable_read|(?:exactly|at_least|at_most)_once\w*|skip_locked|for_update|gen_random_uuid|uuid_generate_v\d|row_number|json_agg|jsonb_\w+|to_tsvector|websearch_to_tsquery)$/;
 const EXTENSION = /^(?:pg|postgis|timescaledb|mysql|innodb|redis|kube|aws|gcp|rabbitmq|kafka|nats|libpq|psql)_/;
 
 /** Every name that is the odd one out: by the whole text, by its column of a table, or by its list. */
@@ -116,7 +119,8 @@ function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]
     const isOnlyOne = strange.length === 1 && had.size >= ENOUGH;
     const isOnlyOfStyle = strange.every((one) => one === odd || one.style !== odd.style) && alike.size >= ENOUGH;
     if (odd.style === 'dotted' && (alike.size < ENOUGH_OF_A_SET || !isCatalogued(design, odd.name))) return [];
-    const lacking = new Set(spans.filter(({ name }) => !had.has(name)).map(({ name }) => name)).size - 1;
+    const isLacking = ({ name }: Span): boolean => !had.has(name) && !errors.has(name.toLowerCase());
+    const lacking = new Set(spans.filter(isLacking).map(({ name }) => name)).size - 1;
     if (!isOnlyOne && !isOnlyOfStyle) return [];
     const about = `${odd.text.replace(/`[^`]*`/g, ' ')} ${odd.heading}`;
     if (odd.aside || LOOSE.test(about) || isOutside(about) || MEASURE.test(odd.name) || isTool(odd)) return [];
@@ -128,7 +132,7 @@ function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]
 
 function isTool({ name, text }: Span): boolean {
   const at = text.indexOf(`\`${name}\``);
-  return EXTENSION.test(name) || (at > 0 && TOOL.test(text.slice(Math.max(0, at - 80), at)));
+  return EXTENSION.test(name) || PLATFORM.test(name) || (at > 0 && TOOL.test(text.slice(Math.max(0, at - 80), at)));
 }
 
 /** Topics are told of where they are made, unless a contract or a table lists them; `orders.status` is a column's name. */

@@ -87,7 +87,10 @@ function isServed(use: TableUse, query: Query, design: Design): boolean {
   if (found.length > 0 && !narrowed.some(({ predicate }) => predicate.some(isOf))) {
     const begins = (path: string[]): boolean =>
       columns.includes(path[0] ?? '') || narrowed.some(({ index }) => index.columns.join() === path.join());
-    return paths.some((path) => path[0] === order || (begins(path) && path.some((column) => found.includes(column))));
+    // With what is looked for behind it, the order was to come second.
+    const isInOrder = (path: string[]): boolean =>
+      path[0] === order && !path.slice(1).some((one) => found.includes(one));
+    return paths.some((path) => isInOrder(path) || (begins(path) && path.some((column) => found.includes(column))));
   }
   if (partial.some(({ predicate, clashes }) => !clashes && predicate.some(({ column }) => columns.includes(column))))
     return true;

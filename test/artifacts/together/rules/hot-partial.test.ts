@@ -93,6 +93,15 @@ describe('a value that is handed over', () => {
     ]);
   });
 
+  test('is not found by an index that has it behind the order', async () => {
+    const turned = hot('SELECT id FROM parcels WHERE slot = $1 ORDER BY made_at DESC LIMIT 20;').replace(
+      'CREATE INDEX parcels_lost',
+      'CREATE INDEX parcels_mine ON parcels (made_at DESC, slot);\nCREATE INDEX parcels_lost',
+    );
+    expect(await findIn(rules, turned)).toMatchObject([{ message: expect.stringContaining('`slot`') }]);
+    expect(await findIn(rules, turned.replace('made_at DESC, slot', 'slot, made_at DESC'))).toEqual([]);
+  });
+
   test.each([
     'SELECT id FROM parcels WHERE depot_id = $1 AND lost_at IS NOT NULL;',
     'SELECT id FROM parcels WHERE barcode = $1 AND lost_at IS NULL;',

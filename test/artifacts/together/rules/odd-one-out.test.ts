@@ -34,6 +34,15 @@ describe('a name that is the odd one out', () => {
     expect(found).toMatchObject({ rule: 'together/prose-name', at: 'A hoist is given up after `patience_ms`.' });
   });
 
+  it('is so also beside codes of errors', async () => {
+    const codes = '| Status | Code |\n|---|---|\n| 409 | `rope_missing`, `hook_taken` |\n| 422 | `load_unknown` |\n\n';
+    const found = await findIn([proseIdentifiers], text(`${codes}Crates go 90 days after \`emptied_at\`.`));
+    expect(found.map(({ message }) => message.slice(0, 13))).toEqual(['`emptied_at` ']);
+    expect(await findIn([proseIdentifiers], text(`${codes}Readers see with \`read_committed\` what is done.`))).toEqual(
+      [],
+    );
+  });
+
   it('is silent on what stands elsewhere, on settings and measures, and on what is not so', async () => {
     expect(await findIn([proseIdentifiers], text('A hoist is given up after `max_seconds`.'))).toEqual([]);
     expect(await findIn([proseIdentifiers], text('The setting `patience_ms` is read at the start.'))).toEqual([]);
