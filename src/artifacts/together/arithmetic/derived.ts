@@ -1,4 +1,5 @@
 import { claimedSlip } from './claimed.ts';
+import { goesOn } from './compound.ts';
 import type { Figure } from './figures.ts';
 import { inUnitsOf } from './in-words.ts';
 import { near } from './judge-statement.ts';
@@ -23,7 +24,7 @@ const MOST_TABLED = 20;
  */
 export function derivedSlipsIn(figures: readonly Figure[]): DerivedSlip[] {
   return figures.flatMap((result, at): DerivedSlip[] => {
-    if (result.isGiven) return [];
+    if (result.isGiven || goesOn(result.text.text, result.quantity)) return [];
     const way = namedSlip(result, figures) ?? toldSlip(result, at, figures);
     return way ? [{ ...way, result, expected: inUnitsOf(result.quantity, way.value / result.value.value) }] : [];
   });
@@ -36,6 +37,8 @@ const TOLERANCE = 0.03;
 function namedSlip(result: Figure, figures: readonly Figure[]): Way | undefined {
   const { quantity, names, list } = result;
   if (!names || quantity.percent || !(result.value.value > 0)) return undefined;
+  // Nothing is counted by "Mean image: 60 MB": it is given.
+  if (names.size === 0 && MEAN.test(result.text.text)) return undefined;
   const own = figures.filter((one) => one.list === list && one.names);
   const ways = own.length > MOST_LISTED ? [] : waysByName(result, own);
   const [way, ...others] = ways;
@@ -52,6 +55,7 @@ function namedSlip(result: Figure, figures: readonly Figure[]): Way | undefined 
 }
 
 const MOST_LISTED = 40;
+const MEAN = /\b(?:mean|average|avg|median|typical)\b/i;
 
 /** What comes in a day, done in the time that the sentence gives; or what the words make of the figures before. */
 function toldSlip(result: Figure, at: number, figures: readonly Figure[]): Way | undefined {

@@ -61,6 +61,8 @@ function toldOf({ quantity, text, line }: Placed): Told | undefined {
   const phrase =
     BEHIND.exec(behind)?.[1] ??
     (/^\s*(?:[.,;)|]|$|and\b|because\b|so\b|, )/.test(behind) ? BEFORE.exec(before)?.[1] : undefined);
+  // "25 bytes per exposure, 90 days"
+  if (/^(?:per|each|every)\b/i.test(phrase ?? '')) return undefined;
   const words = (phrase ?? '')
     .toLowerCase()
     .split(/\s+/)

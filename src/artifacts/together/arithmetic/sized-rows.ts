@@ -45,7 +45,7 @@ export function sizedSlipIn(table: FigureTable, all: readonly FigureTable[]): Si
     const others = cells
       .slice(1, result)
       .filter((_, at) => ![each, kept].includes(at + 1) && !isCountTitle(titles[at + 1]));
-    const days = kept < 0 ? 1 : daysOf(cells[kept]?.figure);
+    const days = kept < 0 ? 1 : daysOf(cells[kept]?.figure, one);
     if (
       !days ||
       !one ||
@@ -159,12 +159,13 @@ function columnOfSizes(rows: FigureTable['rows'], first: number, width: number):
   return -1;
 }
 
-/** Years are those of 365 days. */
-function daysOf(kept: Quantity | undefined): number | undefined {
+/** How often what comes in a day comes while it is kept; of what says so (`438,000 / year`), what comes in that time. */
+function daysOf(kept: Quantity | undefined, count: Quantity | undefined): number | undefined {
   const [time, ...more] = kept?.measures ?? [];
   if (!kept || kept.percent || kept.approximate || more.length > 0) return undefined;
   if (time === undefined) return kept.number;
-  return time.kind === 'time' && time.power === 1 ? (kept.number * time.factor) / 86_400 : undefined;
+  const period = count?.measures.find(({ kind, power }) => kind === 'time' && power === -1)?.factor ?? 86_400;
+  return time.kind === 'time' && time.power === 1 ? (kept.number * time.factor) / period : undefined;
 }
 
 function isSized({ measures }: Quantity): boolean {

@@ -1,4 +1,4 @@
-import type { Design } from '../design.ts';
+import type { Design, Field } from '../design.ts';
 import { tellingsOf } from '../prose/limits/tellings.ts';
 import { WORD_NUMBERS } from '../word-numbers.ts';
 
@@ -9,7 +9,7 @@ export type ValueSet = {
   /** The table or schema; empty for a type of its own, and in the text. */
   owner: string;
   values: readonly string[];
-  from: 'column' | 'type' | 'contract' | 'text';
+  from: 'column' | 'type' | 'enum' | 'contract' | 'event' | 'text';
   line: number;
 };
 
@@ -26,8 +26,8 @@ const COUNTED = new RegExp(
   'gi',
 );
 
-/** The sets of values of columns, types and fields. */
-export function declaredSets({ schema, shapes }: Design): ValueSet[] {
+/** The sets of values of columns, types, fields, and of what is asked for. */
+export function declaredSets({ schema, shapes, messages, operations }: Design): ValueSet[] {
   const enums = new Map(shapes.flatMap((shape) => (shape.values ? [[shape.name, shape] as const] : [])));
   return [
     ...schema.tables.flatMap(({ name: owner, columns }) =>
@@ -37,7 +37,7 @@ export function declaredSets({ schema, shapes }: Design): ValueSet[] {
     ),
     ...schema.enums.map(({ name, values, line }) => ({ name, owner: '', values, from: 'type', line }) as const),
     ...[...enums.values()].map(
-      ({ name, values = [], line }) => ({ name, owner: '', values, from: 'contract', line }) as const,
+      ({ name, values = [], line }) => ({ name, owner: '', values, from: 'enum', line }) as const,
     ),
     ...shapes.flatMap(({ name: owner, fields }) =>
       fields.flatMap(({ name, values, shape, line }) => {
@@ -45,7 +45,19 @@ export function declaredSets({ schema, shapes }: Design): ValueSet[] {
         return all ? [{ name, owner, values: all, from: 'contract', line } as const] : [];
       }),
     ),
+    ...messages.flatMap(({ name, schema: held }) => ofFields('event', name, held?.fields ?? [])),
+    ...operations.flatMap(({ path, parameters }) =>
+      ofFields(
+        'contract',
+        path,
+        parameters.flatMap(({ shape }) => shape ?? []),
+      ),
+    ),
   ];
+}
+
+function ofFields(from: ValueSet['from'], owner: string, fields: readonly Field[]): ValueSet[] {
+  return fields.flatMap(({ name, values, line }) => (values ? [{ name, owner, values, from, line }] : []));
 }
 
 /** The sets that the text gives as whole: with their number, or as all that a field may be. */

@@ -65,6 +65,10 @@ type Named = { index: Index; table: Table };
 function otherTable(query: Query, name: string, { index, table }: Named): Finding | undefined {
   const [use, more] = query.uses;
   if (!use || more) return undefined;
+  // "Then its children by `order_id`": the words go on to the table of the index.
+  const [leading = ''] = index.columns;
+  const isItsOwn = use.table.columns.every((column) => column.name !== leading);
+  if (isItsOwn && query.words.includes(`\`${leading}\``)) return undefined;
   return finding(
     query,
     `${said(name)} is an index of \`${table.name}\`; the query reads \`${use.table.name}\`.`,

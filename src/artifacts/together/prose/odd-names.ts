@@ -90,7 +90,8 @@ function spansOf({ prose }: Design): Span[] {
 /** Names are the same in every style: `lesson_id` is no stranger where `lessonId` is. */
 const keysOf = new WeakMap<Design, Map<string, number>>();
 
-function isNowhereElse(design: Design, name: string): boolean {
+/** Whether a name stands only once in the whole document, in whatever style. */
+export function isNowhereElse(design: Design, name: string): boolean {
   const before = keysOf.get(design);
   const keys = before ?? countKeys(design.document.text);
   if (!before) keysOf.set(design, keys);
@@ -114,20 +115,40 @@ function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]
   const hads = spans.filter((span) => isHad(design, span));
   const had = new Set(hads.map(({ name }) => name));
   const strange = once.filter(({ name }) => !had.has(name) && !errors.has(name.toLowerCase()));
-  return strange.flatMap((odd): OddName[] => {
-    const alike = new Set(hads.filter(({ style }) => style === odd.style).map(({ name }) => name));
-    const isOnlyOne = strange.length === 1 && had.size >= ENOUGH;
-    const isOnlyOfStyle = strange.every((one) => one === odd || one.style !== odd.style) && alike.size >= ENOUGH;
-    if (odd.style === 'dotted' && (alike.size < ENOUGH_OF_A_SET || !isCatalogued(design, odd.name))) return [];
-    const isLacking = ({ name }: Span): boolean => !had.has(name) && !errors.has(name.toLowerCase());
-    const lacking = new Set(spans.filter(isLacking).map(({ name }) => name)).size - 1;
-    if (!isOnlyOne && !isOnlyOfStyle) return [];
-    const about = `${odd.text.replace(/`[^`]*`/g, ' ')} ${odd.heading}`;
-    if (odd.aside || LOOSE.test(about) || isOutside(about) || MEASURE.test(odd.name) || isTool(odd)) return [];
-    return lacking > had.size / 3
-      ? []
-      : [{ name: odd.name, line: odd.line, others: isOnlyOne ? had.size : alike.size }];
-  });
+  return strange
+    .filter((one) => !isDefined(design, one))
+    .flatMap((odd): OddName[] => {
+      const alike = new Set(hads.filter(({ style }) => style === odd.style).map(({ name }) => name));
+      const isOnlyOne = strange.length === 1 && had.size >= ENOUGH;
+      const isOnlyOfStyle = strange.every((one) => one === odd || one.style !== odd.style) && alike.size >= ENOUGH;
+      if (odd.style === 'dotted' && (alike.size < ENOUGH_OF_A_SET || !isCatalogued(design, odd.name))) return [];
+      const isLacking = ({ name }: Span): boolean => !had.has(name) && !errors.has(name.toLowerCase());
+      const lacking = new Set(spans.filter(isLacking).map(({ name }) => name)).size - 1;
+      if (!isOnlyOne && !isOnlyOfStyle) return [];
+      if (carriesMore(odd, errors)) return [];
+      const about = `${odd.text.replace(/`[^`]*`/g, ' ')} ${odd.heading}`;
+      if (odd.aside || LOOSE.test(about) || isOutside(about) || MEASURE.test(odd.name) || isTool(odd)) return [];
+      return lacking > had.size / 3
+        ? []
+        : [{ name: odd.name, line: odd.line, others: isOnlyOne ? had.size : alike.size }];
+    });
+}
+
+/** "`RATE_LIMITED` carries `retryAfterSeconds`": what answers hold besides. */
+function carriesMore({ name, text }: Span, errors: ReadonlySet<string>): boolean {
+  const before = text.slice(0, Math.max(0, text.indexOf(`\`${name}\``)));
+  const code =
+    /`([^`]+)`\s+(?:carries|has|holds|comes with|brings|adds|includes|returns|names|tells|gives)\s+(?:its |the |an? )?$/.exec(
+      before,
+    )?.[1];
+  return code !== undefined && (errors.has(code.toLowerCase()) || /^[A-Z][A-Z_]+$|^\d{3}$/.test(code));
+}
+
+/** A row that gives the fields of what it begins with: `| stock.counted | in | siteId, quantity |`. */
+function isDefined({ prose }: Design, { name, line }: Span): boolean {
+  const row = prose.tables.flatMap(({ rows }) => rows).find((one) => one.line === line);
+  const [first = '', ...others] = row?.cells ?? [];
+  return first.trim() === `\`${name}\`` && (others.join(' ').match(/`[^`]+`/g) ?? []).length > 1;
 }
 
 function isTool({ name, text }: Span): boolean {

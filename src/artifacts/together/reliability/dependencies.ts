@@ -21,7 +21,7 @@ const FALLBACK =
 
 /** Rows of what the system needs, rather than of what may happen. */
 const PARTY =
-  /^\W*(?:(?:external|outside|internal|failing|failed|affected|broken|lost)\W+)?(?:dependenc(?:y|ies)|parts?|things?|components?|services?|systems?|calls?|integrations?|providers?|third part(?:y|ies)|partners?|what)\b/i;
+  /^\W*(?:(?:external|outside|internal|failing|failed|affected|broken|lost)\W+)?(?:dependenc(?:y|ies)|part(?:s|y|ies)?|things?|components?|services?|systems?|calls?|integrations?|providers?|third part(?:y|ies)|partners?|what)\b/i;
 const FAILURE = /\b(?:fail(?:ures?|s|ing)?|resilien\w*|degrad\w*|outages?|goes (?:down|wrong))\b/i;
 
 /** The first column is of what fails, whatever the others are called: `If this is down`, `Outage of`, `Down`. */
@@ -61,7 +61,8 @@ export function failureTables(design: Design): FailureTable[] {
   return [...inTables, ...failureItems(design).map((table) => ({ table, fallback: 1 }))];
 }
 
-const FAILING =
+/** Words that say of a thing that it fails. */
+export const FAILING =
   /\b(?:away|down|fail(?:s|ed|ure|ing)?|unavailable|unreachable|lost|silent|slow|dead|dies|outage|crash\w*|times? out|hangs|offline|not (?:answer|respond)\w*|(?:is|goes|are|be) (?:gone|quiet|missing))\b/i;
 
 /** Most of the things that a table or a list is about are failing. */

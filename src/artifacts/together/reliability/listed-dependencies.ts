@@ -5,7 +5,7 @@ import { type FailureTable, keyWords, type Outside } from './dependencies.ts';
 import { itemLists, namedItem } from './failure-items.ts';
 
 const COLUMN =
-  /^\W*(?:depends on|(?:external |outside |upstream |runtime )?dependenc(?:y|ies)|relies on|needs|uses|calls|talks to|requires|upstreams?)\W*$/i;
+  /^\W*(?:depends on|(?:external |outside |upstream |runtime )?dependenc(?:y|ies)|relies on|needs|uses|calls|talks to|requires|upstreams?|(?:external |outside )?(?:vendors?|providers?|suppliers?|third part(?:y|ies)))\W*$/i;
 const HEADING =
   /\b(?:(?:external|outside|third.party|runtime|upstream|foreign) (?:dependenc(?:y|ies)|systems?|services?|part(?:y|ies)|providers?|partners?|apis?|interfaces?)|third parties|dependencies)\b/i;
 /** A sentence above a list, or a heading above a table or list, whose items are what the design needs of others. */

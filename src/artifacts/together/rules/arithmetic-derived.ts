@@ -1,4 +1,5 @@
 import { roleSlipsIn } from '../arithmetic/capacity-roles.ts';
+import { goesOn } from '../arithmetic/compound.ts';
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
 import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
 import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
@@ -56,12 +57,14 @@ export const arithmeticDerived: Rule = {
 /** What a sentence says that its figures make. */
 function chainsOf(design: Design, counted: readonly Figure[]): Said[] {
   return textsOf(design).flatMap((text) =>
-    [...chainSlipsIn(text.text, counted), ...factorSlipsIn(text.text)].map(({ from, result, expected }) => ({
-      said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
-      quantity: result,
-      line: text.lineAt(result.start),
-      with: [],
-    })),
+    [...chainSlipsIn(text.text, counted), ...factorSlipsIn(text.text)]
+      .filter(({ result }) => !goesOn(text.text, result))
+      .map(({ from, result, expected }) => ({
+        said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
+        quantity: result,
+        line: text.lineAt(result.start),
+        with: [],
+      })),
   );
 }
 

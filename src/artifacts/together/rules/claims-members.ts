@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { declaredSets, toldSets, type ValueSet, valueKey } from '../claims/value-sets.ts';
+import { mappedShapes } from '../contract/mapped-shape.ts';
 import type { Design } from '../design.ts';
 import { nameKey, wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
@@ -14,7 +15,7 @@ export const claimsMembers: Rule = {
   name: RULE,
   find(design) {
     const declared = declaredSets(design);
-    return [...againstText(design, declared), ...againstColumns(declared)];
+    return [...againstText(design, declared), ...againstColumns(declared), ...amongTwins(design, declared)];
   },
 };
 
@@ -36,7 +37,7 @@ function againstText(design: Design, declared: readonly ValueSet[]): Finding[] {
 
 /** An enumeration of the contract of its own name, and the columns that are called the same. */
 function againstColumns(declared: readonly ValueSet[]): Finding[] {
-  const types = declared.filter(({ from, owner }) => from === 'contract' && owner === '');
+  const types = declared.filter(({ from }) => from === 'enum');
   return types.flatMap((type): Finding[] => {
     const columns = declared.filter(({ from, name }) => from === 'column' && nameKey(name) === nameKey(type.name));
     const lacking = columns.filter((column) => {
@@ -46,6 +47,39 @@ function againstColumns(declared: readonly ValueSet[]): Finding[] {
     const [first] = lacking;
     return first && lacking.length === columns.length ? [finding(type, first, `\`${type.name}\``, lacking)] : [];
   });
+}
+
+/**
+ * A column without a value that all others of its name have: a table that keeps the same, or a field that is called the
+ * same in a schema that stands for no table (`FreeDesk`, an event's).
+ */
+function amongTwins(design: Design, declared: readonly ValueSet[]): Finding[] {
+  const pairs = mappedShapes(design).flatMap((shape) => shape.pairs);
+  // What stands beside its column is held against it anyway.
+  const seen = new Set<readonly string[] | undefined>(
+    pairs.filter(({ field }) => field.values).map(({ column }) => column.values),
+  );
+  const columns = declared.filter(({ from, values }) => from === 'column' && !seen.has(values));
+  // A type of its own may serve several columns, of which each takes a part.
+  const types = new Set(declared.flatMap(({ from, values }) => (from === 'enum' || from === 'type' ? [values] : [])));
+  return columns.flatMap((column): Finding[] => {
+    const twins = declared.filter(
+      (one) => one !== column && !types.has(one.values) && isTwin(one, column) && isOneSet(one, column),
+    );
+    const [first] = twins;
+    if (!first) return [];
+    const [lost, ...more] = first.values.filter((value) => !has(column, value));
+    if (lost === undefined || more.length > 0) return [];
+    const agree = twins.every((one) => has(one, lost) && odds(one, column).length === 1);
+    return agree ? [finding(column, first, `\`${column.owner}.${column.name}\``, twins)] : [];
+  });
+}
+
+/** Called the same, and of the same thing: the `role` of a member need not be that of a share. */
+function isTwin({ from, owner, name }: ValueSet, column: ValueSet): boolean {
+  if (nameKey(name) !== nameKey(column.name)) return false;
+  const own = wordsOf(column.owner).map(stem);
+  return from !== 'contract' || wordsOf(name).length > 1 || wordsOf(owner).some((word) => own.includes(stem(word)));
 }
 
 function finding(set: ValueSet, other: ValueSet, who: string, all: readonly ValueSet[]): Finding {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Table } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
 import type { Design, Field } from '../design.ts';
@@ -48,6 +49,24 @@ function isExplained(design: Design, { table, role, from }: MappedShape, field: 
   return isJoined(design, table.name, field);
 }
 
+/** `product_id` is the key of `product`, whatever table the foreign key goes through. */
+function isLedTo({ tables }: Design['schema'], own: string, { primaryKey: [key, ...more] }: Table): boolean {
+  if (key === undefined || more.length > 0 || wordsOf(key).length < 2) return false;
+  return tables.some(({ name, columns }) => name === own && columns.some((column) => column.name === key));
+}
+
+/** Which one of several. */
+const ONE_OF = /^(?:running|active|open|pending|live|winning|newest|oldest)_/;
+
+function isOneOf(name: string, table: Table): boolean {
+  const words = wordsOf(name).join('_');
+  if (!ONE_OF.test(words)) return false;
+  const rest = nameKey(words.replace(ONE_OF, ''));
+  return (
+    rest === nameKey(table.name) || table.columns.some((column) => nameKey(`${table.name}_${column.name}`) === rest)
+  );
+}
+
 /** The column of another table: said with that table's name, or of one that this table is tied to. */
 function isJoined({ schema }: Design, own: string, field: Field): boolean {
   const key = nameKey(field.name);
@@ -57,8 +76,11 @@ function isJoined({ schema }: Design, own: string, field: Field): boolean {
       table.foreignKeys.some((reference) => reference.table === own) ||
       schema.tables.some(
         ({ name, foreignKeys }) => name === own && foreignKeys.some((one) => one.table === table.name),
-      );
+      ) ||
+      isLedTo(schema, own, table);
     if (tied && columnFor(field.name, table)) return true;
+    // `runningExperimentId`: of its experiments, the one that runs.
+    if (tied && isOneOf(field.name, table)) return true;
     const prefixes = [nameKey(table.name), ...wordsOf(table.name).map(nameKey)];
     return (
       key === nameKey(table.name) ||

@@ -16,9 +16,16 @@ export const hotLookup: Rule = {
   find: (design) => {
     // A document that makes no index leaves them out on purpose.
     if (!design.schema.tables.some(({ indexes }) => indexes.length > 0)) return [];
-    const written = new Set(queriesOf(design).flatMap(({ line, claims }) => (claims.length > 0 ? [line] : [])));
+    const claimed = queriesOf(design).filter(({ claims }) => claims.length > 0);
+    // What is said to be served by an index that is named is judged by that index.
+    const isJudged = ({ line, table, columns }: ToldLookup): boolean =>
+      claimed.some(
+        (query) =>
+          query.line === line ||
+          query.uses.some((use) => use.table === table && columns.every((column) => use.columns.includes(column))),
+      );
     const found = toldLookups(design).filter(
-      (lookup) => !written.has(lookup.line) && isWhole(design, lookup.table) && !isServed(lookup, design),
+      (lookup) => !isJudged(lookup) && isWhole(design, lookup.table) && !isServed(lookup, design),
     );
     // Several of them: the text speaks of other indexes than the SQL.
     return found.length > MOST ? [] : found.map(missing);

@@ -33,11 +33,15 @@ export const proseEndpoints: Rule = {
       .filter(({ line }) => !own.has(line))
       .slice(0, MOST);
     const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
+    // Several in one line that are all strange, and none that is not: they are of another contract.
+    const isKnownLine = new Set(known.map(({ line }) => line));
+    const isOfAnother = ({ line, path }: Call): boolean =>
+      !isKnownLine.has(line) && calls.some((other) => other.line === line && other.path !== path);
     const versions = new Set(known.map(({ path }) => versionOf(path)));
     // Where the design names its endpoints as a habit, and gets them right, one that is like the others is meant too.
     const habit = known.length >= 3 && known.length >= calls.length * 0.75;
     const found = new Map<string, Finding>();
-    for (const call of calls.sort((a, b) => a.line - b.line)) {
+    for (const call of calls.filter((one) => !isOfAnother(one)).sort((a, b) => a.line - b.line)) {
       const key = `${call.method} ${call.path}`;
       const before = found.get(key);
       const finding = judgeEndpoint(

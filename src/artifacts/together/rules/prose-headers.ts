@@ -18,6 +18,9 @@ const COMMON =
 const SAID =
   /\b(?:headers?|send|sends|sent|sending|carr(?:y|ies)|requires?|required|returns?|returned|with|without|answers?|answered|names?|tells?|sets?|under|by|reads?|gets?|gives?|bears?|in)\b/i;
 
+/** Messages have headers too. */
+const BROKER = /\b(?:kafka|nats|jetstream|rabbitmq|amqp|mqtt|sqs|sns|pulsar|pub\/?sub|broker|publish\w*|smtp)\b/i;
+
 /** Headers that the text says calls or answers carry, and that the contract has nowhere, or not for this call. */
 export const proseHeaders: Rule = {
   name: RULE,
@@ -38,6 +41,7 @@ export const proseHeaders: Rule = {
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {
       if (
         sentence.aside ||
+        BROKER.test(sentence.text.replace(/`[^`]*`/g, ' ')) ||
         isOutside(sentence.text.replace(/`[^`]*`/g, ' ').replace(/\/\S+/g, '')) ||
         !(SAID.test(sentence.text) || isOfFamily(sentence.codes, own))
       )

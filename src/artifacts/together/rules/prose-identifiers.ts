@@ -5,7 +5,7 @@ import { artifactWords } from '../prose/artifact-words.ts';
 import { DATABASE_SETTING } from '../prose/database-setting.ts';
 import { errorCodes } from '../prose/error-codes.ts';
 import { isSlip } from '../prose/is-slip.ts';
-import { type OddName, oddNames } from '../prose/odd-names.ts';
+import { isNowhereElse, type OddName, oddNames } from '../prose/odd-names.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
@@ -79,6 +79,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     if (
       aside ||
       !wrong.has(text) ||
+      !isNowhereElse(design, text) ||
       // The same in another style: `entityType` for `entity_type`.
       keys.has(nameKey(text)) ||
       loose.has(styleOf(text)) ||

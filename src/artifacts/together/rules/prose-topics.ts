@@ -53,6 +53,7 @@ export const proseTopics: Rule = {
           .flatMap(({ name, channel }) => [name, channel ?? name]),
       ].map(nameKey),
     );
+    for (const name of definedIn(design)) listed.add(nameKey(name));
     const inSentences = new Set([...vocabularyOf(design, 'topic').keys()].filter((name) => !listed.has(name)));
     for (const name of inSentences) listed.add(name);
     // The sentence that lists the others has it too, behind a remark of its own.
@@ -220,6 +221,14 @@ function listedIn({ prose }: Design): string[] {
         cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '')),
       ),
     );
+}
+
+/** Names that sentences begin with, and say what they are: "`a.b.v1`: first schema. `a.c.v1`: the same schema." */
+function definedIn({ prose }: Design): string[] {
+  return prose.passages.flatMap(({ text }) => {
+    const all = [...text.matchAll(/(?:^|[.;]\s)`([^`\s]+)`(?::|\s[—–-])\s/g)].map(([, name = '']) => name);
+    return all.length > 1 ? all : [];
+  });
 }
 
 function isEventTable({ head, section }: ProseTable): boolean {

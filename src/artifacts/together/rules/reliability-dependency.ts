@@ -3,15 +3,15 @@ import type { Design } from '../design.ts';
 import { wordsOf } from '../names.ts';
 import { calledStrangers } from '../reliability/called-strangers.ts';
 import {
+  FAILING,
   type FailureTable,
   failureRows,
   failureTables,
-  isOutsideName,
   keyWords,
   type Outside,
   outsideSystems,
 } from '../reliability/dependencies.ts';
-import { drawnEnds } from '../reliability/drawn-ends.ts';
+import { drawnParties, withoutRows } from '../reliability/drawn-parties.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
 import { FAILS, silentItems } from '../reliability/silent-items.ts';
@@ -60,17 +60,35 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
     ...(isSaid && drawn.length === 0 && !isOmitted ? [lacking(said, 'is a system of others', tables)] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];
-  return found.length > 0 ? found : uncalled(design, tables, isTold);
+  if (found.length > 0) return found;
+  return withoutOwnRow(design, tables);
 }
 
-/** The one system of others at the end of the drawn calls without a row, where all else that is called has one. */
-function uncalled(design: Design, tables: FailureTable[], isTold: (one: Outside) => boolean): Finding[] {
-  const ends = drawnEnds(design);
-  const [one, ...more] = ends.filter((end) => !isTold(end));
-  if (!one || more.length > 0 || ends.length < LISTED || !isOutsideName(one.name)) return [];
+/** The one party of the diagrams without a row, where all others have theirs. */
+function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
+  const rows = tables.flatMap(({ table }) => table.rows.map(({ cells }) => cells[0] ?? ''));
+  const parties = drawnParties(design);
+  const [one, ...more] = withoutRows(parties, rows);
+  if (!one || more.length > 0 || parties.length < LISTED || isToldToFail(one.name, design)) return [];
+  // Rows of what may happen leave out what needs no word.
+  const named = rows.filter((row) => withoutRows(parties, [row]).length < parties.length);
+  if (named.length < rows.length * MOSTLY) return [];
   return [lacking(one, 'is called in the diagram as others that have their rows are', tables)];
 }
 
+/** Whether a sentence beside the table says what happens when it fails. */
+function isToldToFail(name: string, { prose }: Design): boolean {
+  const words = keyWords(name);
+  return prose.passages.some(({ text }) =>
+    text.split(/(?<=[.;])\s/).some((sentence) => {
+      const own = new Set(wordsOf(sentence).map(stem));
+      return FAILING.test(sentence) && words.every((word) => own.has(word));
+    }),
+  );
+}
+
+/** The part of the rows that have to be of parties. */
+const MOSTLY = 0.6;
 /** Of so many listed, one that is left out is left out by mistake. */
 const LISTED = 3;
 

@@ -16,6 +16,8 @@ export type LimitText = {
   isDeclared?: boolean;
   /** What else tells of what it is: the label of its paragraph, the arrow that it answers in a diagram. */
   label?: string;
+  /** Among the goals. */
+  isGoal?: boolean;
   /** In a diagram, where a few words have to do. */
   isDrawn?: boolean;
   lineAt(offset: number): number;
@@ -57,7 +59,8 @@ function sentences({ prose }: Design): LimitText[] {
                 text: sentence.text.replaceAll('\n', ' '),
                 about: '',
                 label,
-                place: `line ${sentence.line}`,
+                isGoal: GOAL.test(passage.section ?? ''),
+                place: `passage ${passage.line}`,
                 lineAt: (offset: number) => lineAt(sentence, offset),
               },
             ],
@@ -92,6 +95,7 @@ function cells({ prose }: Design): LimitText[] {
                     text,
                     about: `${at === 0 ? '' : (own[0] ?? '')} . ${at > 1 ? (own[at - 1] ?? '') : ''}`,
                     title: head[at] ?? '',
+                    isGoal: GOAL.test(`${section} ${head.join(' ')}`),
                     place: `table ${table}`,
                     lineAt: () => line,
                   },
@@ -170,4 +174,5 @@ function labels({ diagrams, artifacts }: Design): LimitText[] {
   );
 }
 
+const GOAL = /\b(?:goals?|objectives?|requirements?|targets?|slos?|non-functional|quality)\b/i;
 const NOTE = /^\s*note\s+(?:over|left of|right of)\s+[^:]+:\s*(.+)$/i;

@@ -4,7 +4,7 @@ import type { Point } from './told-event.ts';
 import type { ToldTime } from './told-times.ts';
 
 /** Off by less, and it is a month of 30 days or of 31. */
-export const SLACK = 0.03;
+export const SLACK = 0.04;
 /** Off by more, and two things are spoken of. */
 const FAR = 12;
 
@@ -21,6 +21,8 @@ export function isOfSame(one: ToldTime, other: ToldTime, context: TimeContext): 
   const ratio = one.seconds / other.seconds;
   if (one.place === other.place || one.line === other.line || ratio > FAR || ratio < 1 / FAR) return false;
   if (one.isDeclared && other.isDeclared) return false;
+  // What does better than its goal is no contradiction.
+  if ((one.isMost && one.seconds > other.seconds) || (other.isMost && other.seconds > one.seconds)) return false;
   if (one.isReplay || other.isReplay || !isAlike(one.marks, other.marks)) return false;
   if (isOtherKind(one.event.subject, other.event.subject) || isOfOther(one, other) || isOfOther(other, one))
     return false;

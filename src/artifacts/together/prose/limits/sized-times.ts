@@ -37,6 +37,7 @@ export function sizedTimes({ prose }: Design): ToldTime[] {
               isReplay: false,
               isDeclared: false,
               isDrawn: false,
+              isMost: false,
               line,
               place: `table ${table}`,
             },

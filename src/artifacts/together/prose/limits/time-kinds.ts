@@ -44,7 +44,7 @@ const KINDS: readonly (readonly [TimeKind, RegExp])[] = [
 ];
 /** How often, how fast, when: no time that something lasts. */
 const NOT_LASTING =
-  /\b(?:every|each|per|within|in|over|before|under|below|by|against|at least|minimum|min|average|mean|median|p\d\d|first|another|further|extra|plus|minus|only|than|and then|by|grace|first)\s*(?:(?:the|about|around|last|past|next|at most)\s+)*$/i;
+  /\b(?:every|each|per|within|in|over|before|under|below|by|against|at least|minimum|min|average|mean|median|p\d\d|first|another|further|extra|plus|minus|only|than|and then|by|grace|first|(?:doubl|grow|ris|increas|ramp|climb|back)\w*(?: \w+)? to)\s*(?:(?:the|about|around|last|past|next|at most)\s+)*$/i;
 const OLDER = /\b(?:older|longer) than\s*$/i;
 const THEN =
   /^\s*(?:ago|before|ahead|earlier|early|late|later|into|apart|old\b|of (?:work|data|outage|lag|traffic)|window|at p\d\d|\(p\d\d)/i;

@@ -31,6 +31,8 @@ export type ToldTime = {
   isReplay: boolean;
   isDeclared: boolean;
   isDrawn: boolean;
+  /** Told among the goals, as the most that it may be. */
+  isMost: boolean;
   line: number;
   place: string;
 };
@@ -45,6 +47,7 @@ const DEFINITION = /^\s*([\p{L}][\p{L}-]*(?: [\p{L}-]+){0,2}):\s+(?:an?|the|one)
 /** Of messages; an answer that is replayed is one that is kept. */
 const REPLAY =
   /\bre-?(?:play|read|consum|process)\w*\b(?! (?:the |its |an? )?(?:stored |same |first )?(?:answer|response|result|reply))/i;
+const AT_MOST = /(?:[≤<]|\b(?:at most|within|no (?:more|longer|later) than|up to|under|below|less than))\s*$/i;
 /** Several things in the first cell of a row, so that of several times beside it none is plainly of one. */
 const LISTED = /^[^.]*(?:[,;/]|\b(?:and|or)\b)/i;
 /** In characters. */
@@ -85,6 +88,7 @@ function timesOf(text: LimitText, known: ReadonlySet<string>): ToldTime[] {
         isReplay: REPLAY.test(clause.before),
         isDeclared,
         isDrawn: text.isDrawn === true,
+        isMost: text.isGoal === true && AT_MOST.test(clause.before),
         line: text.lineAt(amount.start),
         place: text.place,
       },
@@ -97,6 +101,7 @@ function kindIn(text: LimitText, clause: Clause, amount: Amount): TimeKind | und
   const form = formOf(text.text, amount, clause.before);
   if (form === undefined || /[×≈]|\d\s*[*/=]\s*[\d,]/.test(clause.text)) return undefined;
   const label = kindOfLabel(text.about);
+  if (kindOf(text.label ?? '') === 'alerted') return 'alerted';
   const plain = (form === 'other' ? undefined : form) ?? kindOf(lastWordOf(clause.before));
   if (plain === undefined && isMixed(clause.text)) return undefined;
   const kind =
