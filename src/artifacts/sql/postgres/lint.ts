@@ -27,7 +27,9 @@ export function lint(state: RunState, catalogue: Catalogue): void {
 
 function* adviceOn(state: RunState, table: CatalogueTable, by: Statement): Generator<Advice> {
   if (!table.hasPrimaryKey && !table.isPartition) {
-    const isKeyed = table.indexes.some(({ isUnique, isPartial }) => isUnique && !isPartial);
+    const isKeyed =
+      table.indexes.some(({ isUnique, isPartial }) => isUnique && !isPartial) ||
+      by.tokens.some(({ text }) => /^exclude$/i.test(text));
     const level = isKeyed || STAGING.test(table.name) ? 'note' : 'warning';
     yield { level, rule: 'sql/no-primary-key', message: `${table.name} has no primary key.`, statement: by, offset: 0 };
   }

@@ -30,7 +30,11 @@ export function readCheck(expression: Node | undefined): ColumnFact[] {
 /** `a = 'x' OR a = 'y'`, and `a IS NULL OR …`: the same as the list, for what is not null. */
 function readEither(args: readonly Node[]): ColumnFact[] {
   const others = args.filter((arg) => nodeOf(arg, 'NullTest')?.nulltesttype !== 'IS_NULL');
-  if (others.length === 1) return readCheck(others[0]);
+  if (others.length === 1) {
+    // `shipped_at IS NULL OR status IN (…)` says when one may be, and not what the other may hold.
+    const empty = args.flatMap((arg) => columnOf(nodeOf(arg, 'NullTest')?.arg) ?? []);
+    return readCheck(others[0]).filter(({ column }) => empty.every((name) => name === column));
+  }
   const facts = others.map(readCheck);
   const found: string[] = [];
   for (const [fact, ...more] of facts) {

@@ -67,6 +67,8 @@ function perOfFigure({ quantity: { measures } }: Figure): number {
   return measures.reduce((all, { kind, power, factor }) => (kind === 'time' && power === -1 ? all * factor : all), 1);
 }
 
+/** "The cancelled tenth makes 239,400 charges" */
+const FRACTION = /\b(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth)s?\b/i;
 const FITS = /\b(?:fits?|room|provision\w*|buy|reserve\w*)\b[^.;]{0,20}$/i;
 
 function isRate({ value }: Figure): boolean {
@@ -95,6 +97,7 @@ function slipped(
   const [slip] = slips;
   if (!slip || slip.from.some(isGoal)) return undefined;
   const text = result.text.text.slice(result.from, result.quantity.start);
+  if (FRACTION.test(text)) return undefined;
   if (FITS.test(text) && result.value.value > slip.value) return undefined;
   // Round figures are set, unless the sentence itself comes to them.
   const isTold =

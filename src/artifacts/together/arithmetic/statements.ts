@@ -244,7 +244,7 @@ function isCutOff(text: string, start: number): boolean {
 
 /** What stands behind a result is calculated with it, or makes a range of it. */
 function goesOn(text: string, end: number): boolean {
-  return /^\s*(?:[×*·÷+^]|[-–−]\s?\d|x\s|\/\s?[\p{L}(]*\s?[×*(]|to\s+[~$€£]?\d|–|or (?:more|less|so)\b)/iu.test(
+  return /^\s*(?:[×*·÷+^]|[-–−]\s?\d|x\s|\/\s?[\p{L}(]*\s?[×*(]|to\s+[~$€£]?\d|–|or (?:more|less|so)\b|over (?:[\p{L}\d]+ ){1,3}(?:days|weeks|months|years)\b)/iu.test(
     text.slice(end),
   );
 }

@@ -104,6 +104,9 @@ function duringSpan(text: string, first: Quantity, second: Quantity, result: Qua
   const [rate, span] = isSpan(second) ? [first, second] : [second, first];
   if (!isSpan(span) || isSpan(rate)) return undefined;
   const [between, gap] = [text.slice(first.end, second.start), text.slice(second.end, result.start)];
+  // `360 GB/day; over 2,555 days 920 TB`
+  const isBare = rate === first && /(?:^|[;,.])\s*(?:over|after|across|for|in)\s+(?:the |all )?$/i.test(between);
+  if (isBare && /^\s*(?::|=|≈)?\s*$/.test(gap)) return spanned(text, rate, span, result);
   if (!LEAD.test(gap) || !SIGN.test(gap) || SET.test(gap) || between.length > 60 || SET.test(between)) return undefined;
   const isNext = /[.;:]\s/.test(between);
   if (isNext ? !KEEPS.test(between) : rate === second && !/\b(?:at|of|with)\b/i.test(between)) return undefined;

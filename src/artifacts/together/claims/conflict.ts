@@ -35,5 +35,10 @@ const REPLACES =
 export function isLinked(earlier: Decision, later: Decision): boolean {
   const names = (one: Decision, other: Decision): boolean =>
     other.id !== undefined && new RegExp(`\\b${literally(other.id).replace('-', '[-\\s]?0*')}\\b`, 'i').test(one.text);
-  return names(earlier, later) || names(later, earlier) || REPLACES.test(later.text);
+  return names(earlier, later) || names(later, earlier) || replaces(later);
+}
+
+/** Whether a decision says that it gives up an earlier one. */
+export function replaces({ text }: Decision): boolean {
+  return REPLACES.test(text);
 }

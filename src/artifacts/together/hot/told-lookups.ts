@@ -1,5 +1,5 @@
 import type { Table } from '../../sql/schema.ts';
-import type { Design } from '../design.ts';
+import type { Design, Passage } from '../design.ts';
 import { literally } from '../literally.ts';
 import { wordsOf } from '../names.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
@@ -24,6 +24,8 @@ export type ToldLookup = {
 
 /** In characters: what is longer is a story. */
 const LONGEST = 420;
+/** In lines: how far above a query stands what leads to it. */
+const ABOVE = 4;
 const HOT =
   /\b(?:hot(?:test)?|frequent\w*|critical|quer(?:y|ies)|access (?:paths?|patterns?)|look-?ups?|read paths?|reads|index(?:es|ing)?)\b/i;
 const OFTEN =
@@ -47,13 +49,21 @@ const SORTS = /\b(?:in (?:the )?order of|order(?:ed)? by|sort(?:ed)? by)\b/i;
 export function toldLookups(design: Design): ToldLookup[] {
   const { tables, passages } = design.prose;
   const rows = new Set(tables.flatMap((table) => [table.line, ...table.rows.map(({ line }) => line)]));
+  const isWritten = ({ line, text }: Passage): boolean => {
+    const end = line + (text.match(/\n/g) ?? []).length;
+    return design.artifacts.some(
+      ({ artifact: { kind, firstLine } }) => kind === 'sql' && firstLine > end && firstLine <= end + ABOVE,
+    );
+  };
   const listed = tables.flatMap(({ head, rows: own, section }) =>
     isAbout(section, head)
       ? own.flatMap(({ cells, line }) => (cells.some(isAside) ? [] : lookupOf(cells.join(' | '), line, design)))
       : [],
   );
   const told = passages
-    .filter(({ line, aside, section }) => !rows.has(line) && !aside && !isAsideHeading(section ?? ''))
+    .filter((passage) => !rows.has(passage.line) && !passage.aside && !isAsideHeading(passage.section ?? ''))
+    // Right above the query itself, which is judged as it is written.
+    .filter((passage) => !isWritten(passage))
     .flatMap((passage) => {
       if (isAbout(passage.section, []) || LEAD.test(leadOf(design, passage.line)))
         return isAside(passage.text) ? [] : lookupOf(passage.text, passage.line, design);

@@ -79,12 +79,20 @@ function spansOf({ prose }: Design): Span[] {
         const name = code.text.replace(/\(.*\)$/, '').trim();
         const style = FILE_NAME.test(name) ? undefined : STYLES.find(([, pattern]) => pattern.test(name))?.[0];
         const heading = `${section} ${heads.get(code.line) ?? ''}`;
-        return style && !INDEX.test(name) && !DATABASE_SETTING.test(name)
+        return style && (!INDEX.test(name) || isKeptIn(text, name)) && !DATABASE_SETTING.test(name)
           ? [{ name, line: code.line, style, text, heading, aside }]
           : [];
       }),
     )
     .slice(0, MOST);
+}
+
+/** "Answered from `request_key`": what ends like an index, and is said to hold something. */
+function isKeptIn(text: string, name: string): boolean {
+  const before = text.slice(0, Math.max(0, text.indexOf(`\`${name}\``)));
+  return /\b(?:(?:answered|read|served|taken|looked up|loaded) (?:from|in)|(?:stored|kept|written|saved|recorded|inserted|put) (?:in|to|into)|rows? (?:of|in|from)) (?:the )?$/i.test(
+    before,
+  );
 }
 
 /** Names are the same in every style: `lesson_id` is no stranger where `lessonId` is. */

@@ -38,9 +38,11 @@ export function isWrite({ from, method, path, id = path }: Operation): boolean {
  */
 export function namedWrites(clause: string, operations: readonly Operation[]): NamedWrites {
   const plain = clause.replaceAll('`', '');
+  // A path says nothing of who is meant: `/top-ups` is no carrier.
+  const isOthers = isOutside(plain.replace(/\/\S+/g, ' '));
   const writes = operations.filter(isWrite);
   const http = operations.filter(({ from }) => from === 'openapi');
-  const calls = isOutside(plain)
+  const calls = isOthers
     ? []
     : endpointsIn(clause).flatMap(({ method, path }) => {
         const match = matchOperation(http, method, path);
@@ -54,7 +56,7 @@ export function namedWrites(clause: string, operations: readonly Operation[]): N
   const named = operations.filter(({ id }) => id !== undefined && tokens.has(id));
   const explicit = [...new Set([...calls, ...named])];
   if (explicit.length > 0) return { operations: explicit.filter(isWrite), isAll: false };
-  if (isOutside(plain)) return { operations: [], isAll: false };
+  if (isOthers) return { operations: [], isAll: false };
   const both = BOTH.exec(plain)?.[1]?.toLowerCase();
   const posts = writes.filter((one) => one.method !== 'PUT' && one.method !== 'DELETE' && !isExempt(one));
   if (both !== undefined) return { operations: posts.length === HOW_MANY[both] ? posts : [], isAll: false };

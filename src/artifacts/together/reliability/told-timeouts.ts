@@ -82,7 +82,7 @@ function listedTimeouts({ prose }: Design): Listed[] {
     return rows.flatMap(({ cells, line }): Listed[] => {
       const [span, ...more] = spansIn(cells[at] ?? '');
       const name = cells[Math.max(0, callee)] ?? '';
-      const words = keyWords(nameIn(name));
+      const words = keyWords(nameIn(name)).filter((word) => /\p{L}/u.test(word));
       const isFirst = span !== undefined && /^\W*(?:\w+ ){0,2}$/.test((cells[at] ?? '').slice(0, span.start));
       return isFirst && more.length === 0 && words.length > 0 && !isAside(cells.join(' '))
         ? [{ name: nameIn(name), words, span, line, table }]

@@ -7,6 +7,7 @@ import { namedSlips } from '../arithmetic/named-durations.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import { retoldSlips } from '../arithmetic/retold.ts';
 import { textsOf } from '../arithmetic/texts.ts';
+import { unusedGivens } from '../arithmetic/unused-givens.ts';
 import type { Design } from '../design.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
@@ -43,6 +44,9 @@ function told(design: Design): Finding[] {
     ),
     ...retoldSlips(design).flatMap(({ odd, usual }) =>
       warn(`The design says ${odd.said} here and ${usual.said} in line ${usual.line}.`, odd.line, usual.line),
+    ),
+    ...unusedGivens(design).flatMap(({ given, line, used, usedLine }) =>
+      warn(`${given.text} is assumed here, but line ${usedLine} calculates with ${used.text}.`, line, usedLine),
     ),
     ...spanSlips(design).flatMap(({ count, wanted, used, line, usedLine }) =>
       warn(

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
+import { affirmed } from '../claims/affirmed.ts';
 import { answeredOtherwise } from '../claims/answers.ts';
-import { areOfOnePart, type Conflict, isLinked, nameOf } from '../claims/conflict.ts';
+import { areOfOnePart, type Conflict, isLinked, nameOf, replaces } from '../claims/conflict.ts';
 import { doesTheNever } from '../claims/never-done.ts';
 import { isSameDeed } from '../claims/same-deed.ts';
 import { subjectOf, takesUp, takesUpInPassing } from '../claims/taken-up.ts';
@@ -23,6 +24,7 @@ export const decisionsConflicts: Rule = {
       ...inPairs(decisions, revoked),
       ...inPairs(decisions, takenUp(document.text)),
       ...inPairs(decisions, never),
+      ...inPairs(decisions, nowhere, (_, later) => replaces(later)),
     ];
     return conflicts.map(told).filter(isFirstOfItsLine);
   },
@@ -40,10 +42,11 @@ function isFirstOfItsLine({ line }: Finding, at: number, all: readonly Finding[]
 function inPairs(
   decisions: readonly Decision[],
   contradiction: (earlier: Decision, later: Decision) => string | undefined,
+  isKnown = isLinked,
 ): Conflict[] {
   return decisions.flatMap((decision, at): Conflict[] => {
     for (const other of decisions.slice(0, at)) {
-      const message = isLinked(other, decision) ? undefined : contradiction(other, decision);
+      const message = isKnown(other, decision) ? undefined : contradiction(other, decision);
       if (message !== undefined) return [{ decision, other, message }];
     }
     return [];
@@ -63,6 +66,18 @@ function revoked(earlier: Decision, later: Decision): string | undefined {
     ? `${later.id} decides against what ${earlier.id} (line ${earlier.line}) has chosen, and does not say that it replaces it.`
     : undefined;
 }
+
+/** "`SERIALIZABLE`, not used anywhere": and the other uses it. */
+function nowhere(earlier: Decision, later: Decision): string | undefined {
+  const banned = [...earlier.text.matchAll(NOWHERE)].map(([, code = '', name = '']) => code || name);
+  const taken = banned.find((name) => affirmed(later.choice).includes(name));
+  return taken === undefined
+    ? undefined
+    : `${nameOf(later)} uses ${taken.slice(0, 40)}, which ${nameOf(earlier)} (line ${earlier.line}) says is used nowhere.`;
+}
+
+const NOWHERE =
+  /(?:`([^`\n]{3,40})`|\b([A-Z][A-Z_ ]{2,30}[A-Z]))(?:,| is| are)? (?:not used anywhere|used nowhere|nowhere used|never used|not used at all)\b/g;
 
 /** One does what the other says is never done. */
 function never(earlier: Decision, later: Decision): string | undefined {

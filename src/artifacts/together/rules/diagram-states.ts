@@ -112,7 +112,8 @@ function valueLists({ schema, shapes }: Design): Values[] {
     ...shapes.flatMap(({ name, values, line, fields, from }) => [
       ...(values ? [{ name: `\`${name}\``, values: withoutZero(values, from), line }] : []),
       ...fields.flatMap((field) =>
-        field.values
+        // What has happened is no state.
+        field.values && !/^(?:event_?)?(?:type|name|kind)$/i.test(field.name)
           ? [{ name: `\`${name}.${field.name}\``, values: withoutZero(field.values, from), line: field.line }]
           : [],
       ),

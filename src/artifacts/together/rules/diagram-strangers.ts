@@ -1,8 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
 import { lineIn } from '../../artifact.ts';
 import type { Design, Diagram } from '../design.ts';
+import { waysOf } from '../diagrams/drawn-ways.ts';
 import { listedMachines, MACHINE } from '../diagrams/listed-machines.ts';
 import { wordsOf } from '../names.ts';
+import { rootOf } from '../prose/limits/limit-words.ts';
 import type { Rule } from '../rule.ts';
 import { diagramParticipants } from './diagram-participants.ts';
 
@@ -47,7 +49,7 @@ function strangersOf(diagram: Diagram, design: Design): Finding[] {
   const rest = textBeside(diagram, design);
   const strange = parts.filter((part) => !isNamed(part, rest));
   const [one, ...more] = strange;
-  if (!one || more.length > 0 || one.kind === 'other') return [];
+  if (!one || more.length > 0 || one.kind === 'other' || isFilled(one.label, diagram)) return [];
   if (one.kind === 'machine') {
     const others = parts.filter((part) => part !== one && part.kind === 'machine');
     // Where no other is called as machines are, its name may be but a description.
@@ -57,6 +59,15 @@ function strangersOf(diagram: Diagram, design: Design): Finding[] {
   }
   const message = `\`${one.label.slice(0, 60)}\` is named nowhere else in the document, which has all ${parts.length - 1} other parts of this diagram.`;
   return [{ level: 'warning', rule: 'together/diagram-participant', message, line: one.line }];
+}
+
+/** Whether the one part that writes to it is called after what it fills: `report-loader` and `Reporting warehouse`. */
+function isFilled(label: string, diagram: Diagram): boolean {
+  const from = new Set(waysOf(diagram).flatMap((way) => (way.to === label ? [way.from] : [])));
+  const [only, ...others] = from;
+  if (only === undefined || others.length > 0) return false;
+  const words = wordsOf(only).map(rootOf);
+  return wordsOf(label).some((word) => words.includes(rootOf(word)));
 }
 
 /** Whether the document lists the machines of a diagram, most at least, and has no such one among them. */

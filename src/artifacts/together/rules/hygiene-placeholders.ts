@@ -10,6 +10,10 @@ const WORD =
 const COMMENT = /(?:^\s*|\s)(?:#|--|\/\/|%%|\/\*|;|<!--)\s*(.*)$/;
 const VALUE = /[:=]\s*["']?(?:TBD|TODO|FIXME|<(?:fill[- ]?in|insert|todo|tbd)[^>]{0,40}>)["']?\s*,?\s*$/;
 
+/** "What remains to be decided is whether …": it says what is open, and leaves nothing out. */
+const UNDECIDED =
+  /\b(?:remains?|left|still|yet|open|questions?)\b[^.;|]{0,30}\bto be (?:determined|decided)\b|\bto be (?:determined|decided)(?=,? (?:is|are|whether|how|when|which|who|with)\b)/gi;
+
 /** What an author meant to fill in later, in the text and in the artifacts. */
 export const hygienePlaceholders: Rule = {
   name: 'together/placeholder',
@@ -24,7 +28,7 @@ function inProse({ document, prose }: Design): Finding[] {
   );
   return proseLines(document).flatMap(({ text, line }) => {
     const bare = text.replace(/(`+)[^`]*?\1/g, '``').replace(/<!--.*?(?:-->|$)/g, '');
-    const word = WORD.exec(bare)?.[0];
+    const word = WORD.exec(bare.replace(UNDECIDED, ' '))?.[0];
     if (!word || open.some((section) => section.line <= line && line <= section.endLine)) return [];
     return [finding(word, line)];
   });

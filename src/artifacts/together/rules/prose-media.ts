@@ -12,6 +12,11 @@ const TAKEN =
 const MADE =
   /\b(?:convert\w*|transcod\w*|export\w*|render\w*|generat\w*|reports?|invoices?|thumbnails?|previews?|download\w*|produc\w*|as well as|such as|e\.g\.|for example|reject\w*|refus\w*|not|never|except|logs?)\b/i;
 
+/** In characters: what is as short has to say that something is taken. */
+const SHORT = 30;
+const TAKES = /\b(?:accept\w*|allow\w*|uploads?|uploaded|attach\w*|takes?|supported|permitted)\b/i;
+const CHOSEN = /^\W*(?:AD|D|ADR|Decision)[- ]?\d+\b/i;
+
 type Taken = { name: string; kinds: string[]; line: number };
 
 /** Kinds of files that the text takes, against the media types that a column or field is held to. */
@@ -26,7 +31,16 @@ export const proseMedia: Rule = {
     return tellingsOf(design).flatMap(({ text, lineAt }): Finding[] => {
       const lists = mediaLists(text);
       const [list] = lists;
-      if (!list || lists.length > 1 || !TAKEN.test(text) || MADE.test(text)) return [];
+      // "WebP only" beside what it was chosen over is of what is made.
+      if (
+        !list ||
+        lists.length > 1 ||
+        CHOSEN.test(text) ||
+        (text.length < SHORT && !TAKES.test(text)) ||
+        !TAKEN.test(text) ||
+        MADE.test(text)
+      )
+        return [];
       const extra = list.kinds.filter((kind) => !first.kinds.includes(kind));
       const gone = first.kinds.filter((kind) => !list.kinds.includes(kind));
       const isSame = list.kinds.some((kind) => first.kinds.includes(kind));

@@ -24,6 +24,7 @@ export const proseTimes: Rule = {
     for (const [at, time] of times.entries()) {
       for (const other of times.slice(0, at)) {
         if (agree(time, other) || !isOfSame(time, other, context) || isUnclear(time, other, times, context)) continue;
+        if (isSaidBeside(time, other, times) || isSaidBeside(other, time, times)) continue;
         const [odd, usual] = isToldAgain(time, times, context) ? [other, time] : [time, other];
         const message = `This says ${odd.said} where line ${usual.line} says ${usual.said} of the same.`;
         if (!found.some((one) => one.line === odd.line))
@@ -37,6 +38,11 @@ export const proseTimes: Rule = {
 /** Whether a third place says the same of the same. */
 function isToldAgain(one: ToldTime, times: readonly ToldTime[], context: TimeContext): boolean {
   return times.some((third) => third !== one && agree(third, one) && isOfSame(third, one, context));
+}
+
+/** Whether the place of one says the other too: "older than 20 minutes: again; older than 90: gone". */
+function isSaidBeside(one: ToldTime, other: ToldTime, times: readonly ToldTime[]): boolean {
+  return times.some((third) => third !== one && third.line === one.line && agree(third, other));
 }
 
 /** Two times that are each told again are of two things; what is said of more than one is not plainly of the one that is declared. */

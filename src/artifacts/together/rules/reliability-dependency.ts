@@ -71,9 +71,15 @@ function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
   const [one, ...more] = withoutRows(parties, rows);
   if (!one || more.length > 0 || parties.length < LISTED || isToldToFail(one.name, design)) return [];
   // Rows of what may happen leave out what needs no word.
-  const named = rows.filter((row) => withoutRows(parties, [row]).length < parties.length);
+  const named = rows.filter((row) => isOfParty(row, design));
   if (named.length < rows.length * MOSTLY) return [];
   return [lacking(one, 'is called in the diagram as others that have their rows are', tables)];
+}
+
+/** Whether a row is about what the design calls, and not about what may happen in it. */
+function isOfParty(row: string, design: Design): boolean {
+  const parties = drawnParties(design);
+  return withoutRows(parties, [row]).length < parties.length;
 }
 
 /** Whether a sentence beside the table says what happens when it fails. */
@@ -135,6 +141,8 @@ function withoutRow(design: Design, tables: FailureTable[]): Finding[] {
   const products = productsOf(design);
   const [one, ...more] = products.filter(({ words }) => !rows.some((row) => words.test(row)));
   if (!one || more.length > 0 || products.length < 2 || rows.length < 2) return [];
+  const named = rows.filter((row) => products.some(({ words }) => words.test(row)) || isOfParty(row, design));
+  if (named.length < rows.length * MOSTLY) return [];
   const isTold = design.prose.passages.some(({ text }) =>
     text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && one.own.test(sentence)),
   );

@@ -21,6 +21,8 @@ const NOT_LASTING =
   /\b(?:every|each|before|ahead|within the (?:first|last)|remind\w*|warn\w*|extend\w*|renew\w*|grace|old)\b/i;
 const STOP =
   /^(?:the|an?|of|is|are|be|may|can|must|has|have|at|most|up|to|in|it|its|and|or|by|with|for|than|more|no|not|longer|that|which|long|length|max|maximum|limited)$/;
+/** Words of a column that say only that it is an end. */
+const END = /^(?:expires?|expiry|expiration|ends?|valid|until|due|at|on|time|ts|by|to|date|after|closes?|deadline)$/;
 /** In characters and words. */
 const NEAR = 80;
 const REACH = 5;
@@ -140,6 +142,9 @@ function lasts(text: string, amount: Amount, limit: DeclaredLimit): boolean {
   const at = clause.search(new RegExp(String.raw`\b${literally(last)}s?\b`, 'i'));
   const gap = at < 0 ? '' : clause.slice(at + last.length).replace(/^s\b/, '');
   if (at < 0 || gap.length > NEAR || NOT_LASTING.test(gap) || (gap.match(/,/g) ?? []).length > 1) return false;
+  // Of `hold_expires_at`, "a lesson lasts 60 minutes" says nothing.
+  const ends = wordsOf(limit.name).filter((word) => !END.test(word));
+  if (ends.length > 0 && !ends.some((word) => wordsIn(text).includes(stem(word)))) return false;
   const isLater = /^\s*(?:after|before|later|ago|earlier|early|until|ahead|into)\b/i.test(text.slice(amount.end));
   return LASTS.test(gap) && !isLater && !/\d/.test(gap);
 }
