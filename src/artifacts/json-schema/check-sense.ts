@@ -15,7 +15,9 @@ export function checkSense({ schema, path, parent, by }: Visited): Problem[] {
   const types = typesOf(schema);
   if (types) checkTypes(schema, types, say);
   if (Array.isArray(schema.enum)) checkEnum(schema.enum, say);
-  if (isConditional(parent, by)) checkRequired(schema, 'branch', say);
+  // What a branch requires of a part may be declared beside it.
+  const isWithin = path.some((step) => step === 'then' || step === 'else' || step === 'if');
+  if (isWithin || isConditional(parent, by)) checkRequired(schema, 'branch', say);
   else checkRequired(schema, 'whole', say);
   checkFormat(schema, types, say);
   return problems;

@@ -17,7 +17,8 @@ export async function holdTogether(design: Design, families?: readonly RuleFamil
 
 function find(rule: Rule, design: Design): Finding[] {
   try {
-    return rule.find(design);
+    const found = rule.find(design);
+    return rule.isDoubtful ? found.map((one) => ({ ...one, level: 'note' })) : found;
   } catch (error) {
     return [broken({ name: rule.name, error }, 'failed')];
   }

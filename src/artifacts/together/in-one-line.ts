@@ -6,7 +6,7 @@ const LONGEST = 300;
 /** The same rule, with messages of one line and of bounded length, whatever the names are that they quote. */
 export function inOneLine(rule: Rule): Rule {
   return {
-    name: rule.name,
+    ...rule,
     find: (design) =>
       rule.find(design).map((finding) => {
         const message = finding.message.replace(/\s+/g, ' ').trim();

@@ -164,7 +164,8 @@ function bareKey(name: string): string {
   return stem(bare(name).words.map(stem).join(''));
 }
 
-const ENDING = /^(?:id|ids|uuid|at|on|date|time|code|url|uri|key|utc|ts|timestamp|cents|minor|ref|hash|json|text)$/;
+const ENDING =
+  /^(?:id|ids|uuid|at|on|date|time|unix|epoch|iso|ms|millis|seconds|code|url|uri|key|utc|ts|timestamp|cents|minor|ref|hash|json|text)$/;
 
 function bare(name: string): { words: string[]; ending: string } {
   const words = wordsOf(name);

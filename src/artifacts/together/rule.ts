@@ -11,6 +11,11 @@ export type Rule = {
   /** `together/…`: the prefix of the rule ids of its findings. */
   name: string;
   find(design: Design): Finding[];
+  /**
+   * On designs that it had not seen, it was wrong more often than it was right: what it finds is told as a note, to be
+   * looked at.
+   */
+  isDoubtful?: true;
 };
 
 /** Rules about one side of a design, loaded together when they are needed. Its name is what the names of its rules begin with. */

@@ -23,7 +23,8 @@ export const reserves =
   /\b(?:head ?room|round(?:ed|ing|s)?|buffer|spare|safety|margin|reserve|overhead|compress\w*|dedup\w*|provision\w*|replica\w*|redundan\w*|index(?:es)?|growth|after|before|excluding|including|incl|plus|minus|without|with|net|effective|at least|at most|up to|peak|burst|power of (?:two|2)|worst case|capped|limit\w*|rest|remaining)\b/i;
 
 /** Prices of so many, and units that nothing here reads: `$0.40/million`, `500W`. */
-const UNREAD = /[$€£]\s?[\d.,]+\s*(?:\/|per )\s?(?:million|thousand|billion|[MKB]\b)|\d\s?[kMG]?Wh?\b/;
+const UNREAD =
+  /[$€£]\s?[\d.,]+\s*(?:\/|per )\s?(?:million|thousand|billion|[MKB]\b)|\d\s?[kMG]?Wh?\b|\)\s?(?:[kKM]|million|thousand|billion|bn)\b|\bof (?:an?|one) (?:core|v?cpu|processor)\b/i;
 
 /** Recomputes a statement in every way it can be meant; undefined when it holds in one of them, or cannot be judged. */
 export function judgeStatement(statement: Statement): Slip | undefined {
@@ -52,6 +53,8 @@ export function judgeStatement(statement: Statement): Slip | undefined {
   if (!best || best.by === 'plain' || lacksData(statement) || repeats(statement)) return undefined;
   if (best.expected <= 0 || best.stated <= 0) return undefined;
   const ratio = best.stated / best.expected;
+  // `1.8 + 1.1 = 2.9 million`: all parts are in the unit of the sum.
+  if (isSum(statement.left) && near(ratio, writtenScale(result), 0.02)) return undefined;
   if (statement.relation !== 'equal' && reserves.test(without(statement)) && ratio < RESERVE && ratio > 1 / RESERVE)
     return undefined;
   return {
@@ -64,6 +67,12 @@ export function judgeStatement(statement: Statement): Slip | undefined {
       !isToldInBits(statement) &&
       !reserves.test(without(statement)),
   };
+}
+
+/** A million, of `3.6 million`; one where a number is written out. */
+function writtenScale({ text, number }: Quantity): number {
+  const written = Number(/\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', ''));
+  return written > 0 ? number / written : 1;
 }
 
 /** Sums before products are meant only where the units of all figures allow it, or where there are none. */

@@ -14,6 +14,8 @@ const BEFORE = new RegExp(
 const NEXT = /^[^.;:=≈×*÷]{0,60}?(?:,|;|\+|\band\b|\bplus\b|\bthen\b)[^.;:=≈×*÷]{0,45}$/i;
 const MORE =
   /\b(?:of (?:which|these|those|them|whom)|among|such as|e\.g\.|more than|less than|or|per|each|every|from|instead|not|times|factor|parallel|with)\b|[×x*÷/]|\d\s?[-–]\s?\d/i;
+/** A sum of its own within the list: `1,649 plus 744, so 2,393; in all 3,545`. */
+const SUBTOTAL = /\b(?:so|hence|thus|makes?|making|together)\b|=/i;
 const SLACK = 0.011;
 
 /** `After 1, 2, 4 and 8 seconds, 15 seconds in all`; `30 s to notice, 45 s to promote, 15 s to reconnect, together 90 s`. */
@@ -31,7 +33,12 @@ export function listedSums(text: string): PartsSlip[] {
       BEFORE.test(gap);
     if (!isSaid || gap.length > 60) return [];
     const parts = partsBefore(text, all.slice(0, at));
-    if (parts.length < 3 || MORE.test(text.slice(parts[0]?.start, result.end))) return [];
+    if (
+      parts.length < 3 ||
+      SUBTOTAL.test(text.slice(parts[0]?.end, last.end)) ||
+      MORE.test(text.slice(parts[0]?.start, result.end))
+    )
+      return [];
     const values = parts.map((part) => valueIn(part, result));
     const whole = valueIn(result, result);
     if (values.some((value) => value === undefined) || whole === undefined) return [];

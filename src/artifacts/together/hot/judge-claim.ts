@@ -66,9 +66,8 @@ function otherTable(query: Query, name: string, { index, table }: Named): Findin
   const [use, more] = query.uses;
   if (!use || more) return undefined;
   // "Then its children by `order_id`": the words go on to the table of the index.
-  const [leading = ''] = index.columns;
-  const isItsOwn = use.table.columns.every((column) => column.name !== leading);
-  if (isItsOwn && query.words.includes(`\`${leading}\``)) return undefined;
+  const isItsOwn = (name: string): boolean => use.table.columns.every((column) => column.name !== name);
+  if (index.columns.some((name) => isItsOwn(name) && query.words.includes(`\`${name}\``))) return undefined;
   return finding(
     query,
     `${said(name)} is an index of \`${table.name}\`; the query reads \`${use.table.name}\`.`,

@@ -35,6 +35,8 @@ const STYLES: readonly (readonly [Style, RegExp])[] = [
 const MOST = 2000;
 /** So many names of the design must stand beside one that is none. */
 const ENOUGH = 4;
+/** Of all styles together. */
+const MANY = 10;
 const ENOUGH_OF_A_SET = 3;
 
 /** What a text is about when its names come from elsewhere: settings, measures, tools, languages. */
@@ -127,7 +129,7 @@ function oddOfText(design: Design, spans: readonly Span[], once: readonly Span[]
     .filter((one) => !isDefined(design, one))
     .flatMap((odd): OddName[] => {
       const alike = new Set(hads.filter(({ style }) => style === odd.style).map(({ name }) => name));
-      const isOnlyOne = strange.length === 1 && had.size >= ENOUGH;
+      const isOnlyOne = strange.length === 1 && had.size >= MANY;
       const isOnlyOfStyle = strange.every((one) => one === odd || one.style !== odd.style) && alike.size >= ENOUGH;
       if (odd.style === 'dotted' && (alike.size < ENOUGH_OF_A_SET || !isCatalogued(design, odd.name))) return [];
       const isLacking = ({ name }: Span): boolean => !had.has(name) && !errors.has(name.toLowerCase());

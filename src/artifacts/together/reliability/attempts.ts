@@ -103,7 +103,8 @@ export function builtAttempts(design: Design): Attempts[] {
       : [],
   );
   const set = codeBlocks(design).flatMap(({ lang, text, line }) =>
-    /sql|mermaid/.test(lang)
+    // A sample tells how often one was tried.
+    /sql|mermaid/.test(lang) || (/json/.test(lang) && !/max|limit/i.test(text))
       ? []
       : [...text.matchAll(SET)].map((match) => ({
           times: Number(match[2]),

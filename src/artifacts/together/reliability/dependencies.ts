@@ -91,6 +91,9 @@ const OWN =
 /** A system that others run: named so by a diagram, or by what it is called. */
 export type Outside = { name: string; line: number; called?: boolean };
 
+/** What hands on what it was given asks nobody. */
+const HANDS_ON = /\b(?:kafka|nats|jetstream|rabbitmq|sqs|pulsar|broker|queue|topics?|event bus)\b/i;
+
 /** The outside systems of a design's diagrams, each once; `called`: an arrow of the design's own parts leads to it. */
 export function outsideSystems({ diagrams }: Design): Outside[] {
   const found: Outside[] = [];
@@ -111,8 +114,11 @@ export function outsideSystems({ diagrams }: Design): Outside[] {
         }
       }
     } else if (diagram.kind === 'sequence') {
+      const labels = new Map(diagram.participants.map(({ id, label }) => [id, label]));
       for (const { id, label, isActor, line } of diagram.participants) {
-        const called = diagram.messages.some(({ to, from, reply }) => !reply && to === id && from !== id);
+        const called = diagram.messages.some(
+          ({ to, from, reply }) => !reply && to === id && from !== id && !HANDS_ON.test(labels.get(from) ?? from),
+        );
         if (!isActor && !isFront(label) && isOutside(label)) found.push({ name: label, line, called });
       }
     }

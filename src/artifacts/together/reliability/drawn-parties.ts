@@ -6,7 +6,12 @@ import { isOutsideName, keyWords, type Outside } from './dependencies.ts';
 
 /** Parts of the design's own, whoever asks it, and what only looks on. */
 const OWN =
-  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$|\b(?:services?|workers?|apis?|jobs?|apps?|portal|desk|clients?|server|module|engine|handler|manager|scheduler|relay|outbox|proxy|balancer|users?|browser|web|website|admin|ui|console|dashboard|board|sweeper|notifier|dispatcher|consumer|connector|publisher|controller|processor|updater|archiver|aggregator|runner|renderer|closer|collector|planner|solver|teams?|phone|device|till|kiosk|scanner|handheld|sdk|cli|ingest|intake|bridge|bff|edge|envoy|nginx|ingress|replica|prometheus|grafana|monitoring|warehouse|analytics|reports?|dlq|dead.letters?|inbox|files?|exports?|webhooks?|subscribers?|receivers?)\b/i;
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$|\b(?:services?|workers?|apis?|jobs?|apps?|portal|desk|clients?|server|module|engine|handler|manager|scheduler|relay|outbox|proxy|balancer|users?|browser|web|website|admin|ui|console|dashboard|board|sweeper|notifier|dispatcher|consumer|connector|publisher|controller|processor|updater|archiver|aggregator|runner|renderer|closer|collector|planner|solver|teams?|phone|device|till|kiosk|scanner|handheld|sdk|cli|ingest|intake|bridge|bff|edge|(?<!object |blob )stores?|envoy|nginx|ingress|replica|prometheus|grafana|monitoring|warehouse|analytics|reports?|dlq|dead.letters?|inbox|files?|exports?|webhooks?|subscribers?|receivers?)\b/i;
+/** What people look at or hold, whoever's it is. */
+const FRONT =
+  /\b(?:apps?|portals?|consoles?|dashboards?|boards?|browsers?|web ?sites?|ui|tablets?|terminals?|desktops?|phones?|devices?|tills?|kiosks?|scanners?|handhelds?|cockpits?|workstations?)\b/i;
+/** Those who use the design wait for what they call themselves. */
+const CLIENT = /\b(?:sdks?|clients?|browsers?|apps?|devices?|phones?|users?|customers?|cli|cdn)\b/i;
 const ACTOR = /person|\{\}|_boundary/i;
 /** An answer that comes later is no call of its own. */
 const CALLS_BACK = /\b(?:web-?hooks?|call-?backs?|notif\w+|status|results?|replies|reply|answers?|acks?|events?)\b/i;
@@ -27,13 +32,14 @@ const ROLES: readonly RegExp[] = [
 
 /**
  * What the parts of a design call in its diagrams and that is none of them: its stores, its brokers, and what others
- * run for it. It calls nobody itself, but back, and is not only fed by a broker. Each once.
+ * run for it. It calls nobody itself, but back, and is neither only fed by a broker nor only called by clients. Each
+ * once.
  */
 export function drawnParties({ diagrams }: Design): Outside[] {
   const ways = diagrams.flatMap(waysOf).filter(({ from, to }) => keyOf(from) !== keyOf(to));
   const calling = new Set(ways.filter(({ label }) => !CALLS_BACK.test(label)).map(({ from }) => keyOf(from)));
   const actors = new Set(diagrams.flatMap(actorsOf).map(keyOf));
-  const asked = ways.filter(({ from }) => !BROKER.test(from));
+  const asked = ways.filter(({ from }) => !BROKER.test(from) && !CLIENT.test(bare(from)));
   const found = new Map<string, Outside>();
   for (const { to, line } of asked) {
     const [key, name] = [keyOf(to), bare(to)];
@@ -57,15 +63,17 @@ export function withoutRows(parties: readonly Outside[], rows: readonly string[]
     const all = keyWords(party.name);
     const own = all.filter((word) => !taken.has(word) && word.length > 1);
     const telling = own.length > 0 ? own : all;
-    const isNamed = words.some((row) => telling.some((word) => row.has(word)));
     const role = ROLES.find((one) => one.test(party.name));
+    // `Kafka a.b.v1` and `Kafka c.d.v1` have one row.
+    const shared = all.filter((word) => taken.has(word) && role?.test(word));
+    const isNamed = words.some((row) => [...telling, ...shared].some((word) => row.has(word)));
     const isKind = role && !others.some(({ name }) => role.test(name)) && rows.some((row) => role.test(row));
     return !isNamed && !isKind;
   });
 }
 
 function isOwn(name: string): boolean {
-  return OWN.test(name) && !isOutsideName(name);
+  return FRONT.test(name) || (OWN.test(name) && !isOutsideName(name));
 }
 
 /** Without its version: `PostgreSQL 17.5<br/>primary`. */

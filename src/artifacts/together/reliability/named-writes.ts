@@ -13,6 +13,8 @@ const EXEMPT =
   /search|quer(?:y|ies)|login|logout|token|sessions?$|webhook|callback|hook|batch-?get|validate|preview|quote|estimate|refresh|verify|upload/i;
 const EVERY =
   /\b(?:every|each|all(?: of)?(?: the| our)?)\s+(?:\w+\s+)?(?:mutations?|writes?|commands?|writing (?:calls?|methods?|rpcs?))\b/i;
+/** Those of them alone. */
+const SOME = /\b(?:mutations?|writes?|commands?|calls?|methods?|rpcs?) (?:that|which|with|without)\b/i;
 const BOTH =
   /\b(both|all (?:two|three|four|five))(?: of)?(?: the| our)? (?:\w+ )?(?:writing (?:calls|operations|requests|methods)|writes|POSTs|POST (?:operations|calls|requests|endpoints)|mutations)\b/i;
 const HOW_MANY: Readonly<Record<string, number>> = {
@@ -60,7 +62,7 @@ export function namedWrites(clause: string, operations: readonly Operation[]): N
   const both = BOTH.exec(plain)?.[1]?.toLowerCase();
   const posts = writes.filter((one) => one.method !== 'PUT' && one.method !== 'DELETE' && !isExempt(one));
   if (both !== undefined) return { operations: posts.length === HOW_MANY[both] ? posts : [], isAll: false };
-  if (promisesAll(plain) || (EVERY.test(plain) && !posts.some(({ from }) => from === 'openapi')))
+  if (promisesAll(plain) || (EVERY.test(plain) && !SOME.test(plain) && !posts.some(({ from }) => from === 'openapi')))
     return { operations: posts.filter(({ method }) => method !== 'PATCH' || !/\bPOSTs?\b/.test(plain)), isAll: true };
   return { operations: doneIn(plain, writes), isAll: false };
 }

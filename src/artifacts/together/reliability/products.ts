@@ -34,7 +34,7 @@ const KNOWN: readonly (readonly [name: string, pattern: string, role: string])[]
 const BROKERS = KNOWN.flatMap(([, pattern, role]) => (role.startsWith(BROKER) ? [pattern] : [])).join('|');
 /** What goes by its kind alone: a row may be of the product that it is. */
 const KINDS: typeof KNOWN = [
-  ['Object store', 'object stor(?:e|age)|blob stor(?:e|age)', `${OBJECTS}|s3|minio|files?`],
+  ['Object store', 'object stor(?:e|age)|blob stor(?:e|age)', `${OBJECTS}|s3|minio|files?|cdn`],
   ['Message broker', '(?:message|event) (?:broker|bus|queue)|broker', `${BROKER}|${BROKERS}`],
   [
     'Identity provider',

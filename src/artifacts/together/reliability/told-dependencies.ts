@@ -40,7 +40,7 @@ const SAID: readonly RegExp[] = [
 ];
 /** At the beginning of a sentence. */
 const NO_NAME =
-  /^(?:The|This|That|These|Those|They|Each|Every|All|Both|Some|Our|Its|Their|We|It|When|If|And|But|PostgreSQL|MySQL|Redis|Kafka|RabbitMQ)\b/;
+  /^(?:(?:API|Service|System|Gateway|Platform|Server|Database)$|The|This|That|These|Those|They|Each|Every|All|Both|Some|Our|Its|Their|We|It|When|If|And|But|PostgreSQL|MySQL|Redis|Kafka|RabbitMQ)\b/;
 
 /** "Three parties are run by others: …", "Outside our walls: …". */
 const LIST_OF =

@@ -10,6 +10,7 @@ const OFTEN =
 /** What costs somebody when it happens twice. Mail and messages may, and people bear it. */
 const COSTLY =
   /\b(?:payments?|refund\w*|payouts?|charg(?:e|es|ed|ing)\b|captur(?:e|es|ed)|direct debits?|(?:money|wire) transfers?|banks?\b|acquirers?\b|payroll|salar(?:y|ies)|stripe|adyen|paypal|mollie|klarna|braintree|worldline|worldpay|invoic\w*|ledger|postings?|disburs\w*|settlements?|top-?ups?|withdrawals?|purchase orders?|labels?)\b/gi;
+const COSTLY_ONE = new RegExp(COSTLY.source, 'i');
 /** Something is said of repeats, or of what tells one from the first. */
 const STORY =
   /\b(?:idempot\w*|de-?dup\w*|same (?:body|request|file)|ids?|keys?|references?|tokens?|numbers?|refs?|unique|upserts?|on conflict|harmless|safe\w*|twice|doubl\w*|second (?:one|time)|no effect|ignor\w*|repeats|duplicat\w*|inbox|conditional|if-match|etag|versions?|lookups?|asks?|outcome|exists?|already|overwrit\w*|replaces?|rejects?|exactly.once|reconcil\w*|not retried|no retr\w*|never|without retr\w*)\b/i;
@@ -30,6 +31,8 @@ const SHORT = 500;
  * @param rule the id of the finding
  */
 export function untoldRetries(design: Design, rule: string): Finding[] {
+  // What was authorised is captured once, however often one asks.
+  const isAuthorised = /\bauthori[sz]/i.test(design.document.text);
   return units(design).flatMap((unit): Finding[] => {
     const sentences = sentencesOf(unit);
     const at = sentences.findIndex(({ text, aside }) => !aside && AGAIN.test(text) && OFTEN.test(text));
@@ -37,17 +40,17 @@ export function untoldRetries(design: Design, rule: string): Finding[] {
     if (!told || unit.aside) return [];
     const around = textOf(sentences.slice(Math.max(0, at - 1), at + 2)).replace(TRIED, ' ');
     const all = unit.text.length < SHORT ? textOf(sentences) : around;
-    const about = subjectsIn(all);
+    const about = subjectsIn(all, told.text).filter((word) => !word.startsWith('captur') || !isAuthorised);
     if (about.length === 0 || STORY.test(around) || OTHER.test(told.text) || isToldElsewhere(design, about)) return [];
     const message = `What costs money (${about.slice(0, 3).join(', ')}) is tried again, and nothing says what keeps a repeat from happening twice: no key, no reference.`;
     return [{ level: 'warning', rule, message, line: told.line }];
   });
 }
 
-/** What is done, where it is said: else whom it is asked of. */
-function subjectsIn(text: string): string[] {
+/** What is done, where the sentence of the retry says it: else whom it is asked of. */
+function subjectsIn(text: string, told: string): string[] {
   const all = [...new Set([...text.matchAll(COSTLY)].map(([word]) => stem(word.toLowerCase())))];
-  const done = all.filter((word) => DONE.test(word));
+  const done = all.filter((word) => DONE.test(word) && (told.toLowerCase().includes(word) || !COSTLY_ONE.test(told)));
   return done.length > 0 ? done : all;
 }
 

@@ -3,9 +3,10 @@ import { goesOn } from '../arithmetic/compound.ts';
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
 import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
 import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
+import { near } from '../arithmetic/judge-statement.ts';
 import { listedSums } from '../arithmetic/listed-sums.ts';
 import { partsSlips, productSumsSlips } from '../arithmetic/parts.ts';
-import type { Quantity } from '../arithmetic/quantity.ts';
+import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import { figureTables } from '../arithmetic/read-table.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import { chainSlipsIn } from '../arithmetic/told-chains.ts';
@@ -21,6 +22,7 @@ type Said = { said: string; quantity: Quantity; line: number; with: number[] };
 /** Figures that follow from others (by the words of a sentence, by the labels of a list or table), and are not what those make. */
 export const arithmeticDerived: Rule = {
   name: 'together/arithmetic-derived',
+  isDoubtful: true,
   find: (design) => {
     const sections = sectionFigures(design);
     const counted = sections.flat().filter(({ names }) => names);
@@ -58,13 +60,25 @@ export const arithmeticDerived: Rule = {
 function chainsOf(design: Design, counted: readonly Figure[]): Said[] {
   return textsOf(design).flatMap((text) =>
     [...chainSlipsIn(text.text, counted), ...factorSlipsIn(text.text)]
-      .filter(({ result }) => !goesOn(text.text, result))
+      .filter(({ result, expected }) => !goesOn(text.text, result) && !isSaidThere(expected, result, text.text))
       .map(({ from, result, expected }) => ({
         said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
         quantity: result,
         line: text.lineAt(result.start),
         with: [],
       })),
+  );
+}
+
+/** Whether another figure of the text is what they make: "£620 for ten nodes at £62 each, £110 for backups". */
+function isSaidThere(expected: string, result: Quantity, text: string): boolean {
+  const [meant] = quantitiesIn(expected);
+  const unitOf = ({ measures }: Quantity): string => measures.map(({ factor, power }) => `${factor} ${power}`).join();
+  return (
+    meant !== undefined &&
+    quantitiesIn(text).some(
+      (one) => one.start !== result.start && unitOf(one) === unitOf(meant) && near(one.number, meant.number, 0.001),
+    )
   );
 }
 
@@ -105,12 +119,14 @@ function hoursOf(design: Design): Said[] {
 /** In a sentence; and in a row, with the result in the next cell. */
 function productsOf(design: Design): Said[] {
   const told = textsOf(design).flatMap((text) =>
-    toldProductsIn(text.text).map(({ from: [count, each], result, expected }) => ({
-      said: `${count.text} at ${each.text} come to ${expected}`,
-      quantity: result,
-      line: text.lineAt(result.start),
-      with: [],
-    })),
+    toldProductsIn(text.text)
+      .filter(({ result, expected }) => !isSaidThere(expected, result, text.text))
+      .map(({ from: [count, each], result, expected }) => ({
+        said: `${count.text} at ${each.text} come to ${expected}`,
+        quantity: result,
+        line: text.lineAt(result.start),
+        with: [],
+      })),
   );
   const rows = figureTables(design).flatMap((table) =>
     table.rows.flatMap(({ cells, line }) =>

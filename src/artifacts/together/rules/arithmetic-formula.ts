@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import { continuedIn } from '../arithmetic/continued.ts';
 import { judgeStatement } from '../arithmetic/judge-statement.ts';
 import { keptSlipsIn } from '../arithmetic/kept-spans.ts';
+import { isOfUnits } from '../arithmetic/of-units.ts';
 import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
@@ -35,7 +36,11 @@ function finding(statement: Statement, text: string, line: number): Finding | un
   const written = text.slice(statement.start, statement.end).replace(/\s+/g, ' ').slice(0, 120);
   const isBound = statement.relation === 'below' || statement.relation === 'above';
   return {
-    level: slip.isCertain && (slip.ratio > 1.2 || slip.ratio < 1 / 1.2) ? 'error' : 'warning',
+    level: isOfUnits(slip)
+      ? 'note'
+      : slip.isCertain && (slip.ratio > 1.2 || slip.ratio < 1 / 1.2)
+        ? 'error'
+        : 'warning',
     rule: 'together/arithmetic-formula',
     message: isBound
       ? `“${written}” does not hold: the left side comes to ${slip.expected}, the limit is ${slip.stated}.`

@@ -3,6 +3,7 @@ import { derivationSlipsIn, namedSlipsIn, namesOf } from '../arithmetic/derivati
 import { quantitiesOf } from '../arithmetic/expression.ts';
 import { judgeStatement, type Slip } from '../arithmetic/judge-statement.ts';
 import { labelSlipIn } from '../arithmetic/label-products.ts';
+import { isOfUnits } from '../arithmetic/of-units.ts';
 import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
 import { statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
@@ -102,7 +103,7 @@ function finding({ text: written }: Cell, result: Cell, line: number): Finding |
   const slip = judgeStatement(figure ? { ...statement, right: { kind: 'quantity', quantity: figure } } : statement);
   if (!slip) return undefined;
   return {
-    level: 'warning',
+    level: isOfUnits(slip) ? 'note' : 'warning',
     rule: 'together/arithmetic-rows',
     message: `The row calculates “${sum.text.slice(0, 100)}”, which comes to ${slip.expected}, but gives ${slip.stated}.`,
     line,

@@ -5,6 +5,7 @@ import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
 import { isListed, type NamedEnum, namedEnums } from '../contract/named-enums.ts';
 import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Field } from '../design.ts';
+import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 /** The values that a contract lists for a field or a filter against those that its column is held to. */
@@ -21,6 +22,8 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
     const compared = likeness === 'affix' ? undefined : compare(field, column, role.finds, from);
     if (!compared) return [];
     const { strange, missing } = compared;
+    // A type of its own is whole in another column, of which this one takes a part.
+    if (strange.length > 0 && missing.length === 0 && isWholeElsewhere(design, field, column)) return [];
     const where = {
       rule: 'together/contract-enum',
       line: lineOf(design, field),
@@ -42,6 +45,14 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
     }
     return found;
   });
+}
+
+function isWholeElsewhere(design: Design, field: Field, column: Column): boolean {
+  const isShared = design.shapes.some(({ name, values }) => name === field.shape && values !== undefined);
+  const others = design.schema.tables
+    .flatMap(({ columns }) => columns)
+    .filter((one) => one !== column && nameKey(one.name) === nameKey(column.name));
+  return isShared && others.some((one) => compare(field, one, false, '')?.strange.length === 0);
 }
 
 /** An enumeration that lacks the one value of its column that the text lists with the others, or has one that its column refuses. */

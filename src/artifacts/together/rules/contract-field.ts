@@ -6,10 +6,11 @@ import type { Design, Field } from '../design.ts';
 import { DERIVED, isSaid, isWhole, textAt } from '../lookup.ts';
 import { columnFor, nameKey, taken, wordsOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
+import { stem } from '../stem.ts';
 
 /** Names of what is worked out for a reader, or sent along, and kept in no column. */
 const WORKED_OUT =
-  /^(?:_.*|count|total|subtotal|sum|avg|average|rank|score|relevance|distance|etag|object|type|typename|links?|self|href|ur[li]|cursor|next|prev|previous|page|size|limit|offset|display|label|age|progress|percent|remaining|available|expand|meta|metadata|(?:has|can|is|num|percent|progress|days|seconds|minutes|total|display|formatted|next|previous|current|latest|last|first|min|max|average|avg|client|confirm|accept|dry|expected|if|include|send|notify|x)_.*|.*_(?:count|total|ur[li]|link|href|display|label|formatted|ago|token|nonce|secret|password|captcha|otp|signature|percent|percentage|percent_done|progress|ratio|rate|remaining|available))$/;
+  /^(?:_.*|count|total|subtotal|sum|avg|average|rank|score|relevance|distance|etag|object|type|typename|links?|self|href|ur[li]|cursor|next|prev|previous|page|size|limit|offset|display|label|age|progress|percent|remaining|available|expand|meta|metadata|(?:has|can|is|num|percent|progress|days|seconds|minutes|total|display|formatted|next|previous|current|latest|last|first|min|max|average|avg|client|confirm|accept|dry|expected|if|include|send|notify|x)_.*|.*_(?:count|total|ur[li]|link|href|display|label|formatted|ago|token|nonce|secret|password|captcha|otp|signature|percent|percentage|percent_done|progress|ratio|rate|remaining|available)|participation|completion|utili[sz]ation|occupancy|conversion|coverage|adoption|growth|trend)$/;
 /** Worked out for whoever asks: `myRole`, `viewerCanEdit`, `isMine`, `youFollow`. */
 const VIEWER =
   /^(?:my|viewer|your?|me|own|current_user|caller|self|requester)_\w+$|_(?:mine|by_(?:me|viewer|you)|for_(?:me|viewer|you))$/;
@@ -32,7 +33,7 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
   return strange.map((field): Finding => {
     const message = `${name}.${field.name} is in the contract, but the table ${table.name}, which holds its other fields, has no such column${taken(name, table.name)}.`;
     return {
-      level: 'warning',
+      level: isRenamed(field, shape) ? 'warning' : 'note',
       rule: 'together/contract-field-without-column',
       message,
       line: field.line,
@@ -41,13 +42,37 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
   });
 }
 
+/** Whether the table has a column that the contract has not, called nearly so: one of the two was renamed. */
+function isRenamed(field: Field, { table, pairs }: MappedShape): boolean {
+  const words = wordsOf(field.name).map(stem);
+  return table.columns.some(
+    (column) =>
+      !pairs.some((pair) => pair.column === column) &&
+      wordsOf(column.name).some((word) => word.length > 2 && words.includes(stem(word))),
+  );
+}
+
 function isExplained(design: Design, { table, role, from }: MappedShape, field: Field): boolean {
   const snake = wordsOf(field.name).join('_');
   if (WORKED_OUT.test(snake) || VIEWER.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
   if (DERIVED.test(textAt(design, field.line, from === 'table' ? 1 : 4)) || isSaid(design, field.name, DERIVED))
     return true;
-  return isJoined(design, table.name, field);
+  return isJoined(design, table.name, field) || isKeptElsewhere(design, table.name, field);
 }
+
+/** Another table keeps it by just that name: of the text, or of two words, of which few tables have one. */
+function isKeptElsewhere({ prose, schema }: Design, own: string, { name }: Field): boolean {
+  const keepers = schema.tables.filter(
+    (table) => table.name !== own && table.columns.some((column) => nameKey(column.name) === nameKey(name)),
+  );
+  if (keepers.length === 0) return false;
+  const isTold = prose.passages.some(
+    ({ codes, text }) => PRESENT.test(text) && codes.some((code) => code.text === name),
+  );
+  return isTold || (keepers.length === 1 && wordsOf(name).length > 1);
+}
+
+const PRESENT = /\b(?:present|shown|included?|returned|given|filled|set|only|absent|null)\b/i;
 
 /** `product_id` is the key of `product`, whatever table the foreign key goes through. */
 function isLedTo({ tables }: Design['schema'], own: string, { primaryKey: [key, ...more] }: Table): boolean {

@@ -15,6 +15,7 @@ const DENIES =
 /** An edge of a diagram between two that the text keeps apart. */
 export const diagramOnly: Rule = {
   name: 'together/diagram-only',
+  isDoubtful: true,
   find(design) {
     const bars = toldBars(design, DENIES);
     if (bars.length === 0) return [];
@@ -24,7 +25,10 @@ export const diagramOnly: Rule = {
 
 function finding({ diagrams }: Design, edge: DrawnWay, bars: readonly ToldBar[]): Finding | undefined {
   const labels = diagrams.flatMap((diagram) => waysOf(diagram).flatMap(({ from, to }) => [from, to]));
+  const exact = new Set(labels.map((label) => nameKey(bare(label))));
   const bar = bars.find(({ to, only, never, said, except }) => {
+    // Another part is called just so.
+    if (exact.has(nameKey(to)) && nameKey(bare(edge.to)) !== nameKey(to)) return false;
     if (except !== undefined && isNamedIn(edge.from, except)) return false;
     if (!isCalled(edge.to, to) || isCalled(edge.from, to) || isOtherDeed(edge, said) || isKeeper(edge.to, to))
       return false;

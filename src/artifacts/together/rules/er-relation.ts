@@ -83,10 +83,30 @@ function withoutLine(design: Design, { entities }: DrawnSchema, lines: readonly 
   const missing = keys.filter(({ table, target }) => !joins(table, target.table));
   // What is reached over another entity is repeated in the table for speed, and seldom drawn.
   const [only] = missing.filter(
-    ({ table, target }) => !entities.some((one) => joins(table, one.table) && joins(one.table, target.table)),
+    ({ table, target }) =>
+      !entities.some((one) => joins(table, one.table) && joins(one.table, target.table)) &&
+      !leadsTo(table, target.table, keys, joins),
   );
   if (!only || missing.length > 1 || keys.length < 4 || !isWhole(design, only.table)) return [];
   const { entity, table, key, target } = only;
   const message = `${table.name}.${key.columns.join(', ')} references ${key.table}, but the diagram, which shows every other reference, has no line between ${entity.name} and ${target.entity.name}.`;
   return [{ level: 'warning', rule: 'together/er-key-without-relation', message, line: entity.line, with: [key.line] }];
+}
+
+type Key = { table: Table; target: { table: Table } };
+
+/** Whether drawn lines lead from a table to another, each along a foreign key. */
+function leadsTo(
+  from: Table,
+  to: Table,
+  keys: readonly Key[],
+  joins: (one: Table, other: Table) => boolean,
+  seen = new Set<Table>(),
+): boolean {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return keys.some(
+    ({ table, target }) => table === from && joins(table, target.table) && leadsTo(target.table, to, keys, joins, seen),
+  );
 }

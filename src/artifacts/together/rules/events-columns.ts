@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts';
 /** A field of an event that plainly comes from a column has its type and its values. */
 export const eventsColumns: Rule = {
   name: 'together/events-columns',
+  isDoubtful: true,
   find: (design) => {
     const seen = new Set<string>();
     return design.messages

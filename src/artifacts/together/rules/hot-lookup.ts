@@ -13,6 +13,7 @@ import type { Rule } from '../rule.ts';
 /** A query that the text tells of in words among those that matter needs an index that begins with what it looks for. */
 export const hotLookup: Rule = {
   name: 'together/hot-lookup',
+  isDoubtful: true,
   find: (design) => {
     // A document that makes no index leaves them out on purpose.
     if (!design.schema.tables.some(({ indexes }) => indexes.length > 0)) return [];

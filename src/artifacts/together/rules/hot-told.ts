@@ -14,6 +14,7 @@ import type { Rule } from '../rule.ts';
 /** What the text says, in words, is found by an index has to be something the index can find. */
 export const hotTold: Rule = {
   name: 'together/hot-told',
+  isDoubtful: true,
   find: (design) => {
     const judged = new Set(queriesOf(design).flatMap((query) => (judgeClaim(design, query) ? [query.line] : [])));
     const told = toldIndexes(design).filter(({ line }) => !judged.has(line));

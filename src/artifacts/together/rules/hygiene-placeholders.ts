@@ -12,7 +12,7 @@ const VALUE = /[:=]\s*["']?(?:TBD|TODO|FIXME|<(?:fill[- ]?in|insert|todo|tbd)[^>
 
 /** "What remains to be decided is whether …": it says what is open, and leaves nothing out. */
 const UNDECIDED =
-  /\b(?:remains?|left|still|yet|open|questions?)\b[^.;|]{0,30}\bto be (?:determined|decided)\b|\bto be (?:determined|decided)(?=,? (?:is|are|whether|how|when|which|who|with)\b)/gi;
+  /\b(?:remains?|left|still|yet|open|questions?)\b[^.;|]{0,30}\bto be (?:determined|decided)\b|\bto be (?:determined|decided)(?=,? (?:is|are|locally|by|at|within|per|from|whether|how|when|which|who|with)\b)/gi;
 
 /** What an author meant to fill in later, in the text and in the artifacts. */
 export const hygienePlaceholders: Rule = {

@@ -12,6 +12,7 @@ const RULE = 'together/prose-bound';
 /** Sizes, lengths and times that the text gives a thing, against the columns and fields that are held to others. */
 export const proseBounds: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const limits = declaredLimits(design);
     if (limits.length === 0) return [];

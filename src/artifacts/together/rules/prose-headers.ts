@@ -14,7 +14,7 @@ const RULE = 'together/prose-header';
 const NAME = /^(?:[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|ETag|Location|Link|Deprecation|Sunset|RateLimit)(?=:|$)/;
 /** Headers that travel without a contract saying so: those of HTTP itself, of sign-in, of proxies and of tracing. */
 const COMMON =
-  /^(?:Authorization|Accept(?:-.*)?|Content-(?:Type|Length|Encoding|Disposition|Security-Policy|MD5)|Cache-Control|User-Agent|Host|Origin|Cookie|Set-Cookie|Connection|Upgrade|Vary|Date|Server|Referer|WWW-Authenticate|X-Forwarded-.*|X-Real-Ip|X-Request-Id|X-Correlation-Id|X-Trace-Id|X-B3-.*|X-Amz-.*|X-Content-Type-Options|X-Frame-Options|Strict-Transport-Security|Access-Control-.*|Last-Event-ID|Traceparent|Sec-.*|Grpc-.*|.*-Signature(?:-.*)?|.*-Timestamp)$/i;
+  /^(?:Authorization|Accept(?:-.*)?|Content-(?:Type|Length|Encoding|Disposition|Security-Policy|MD5)|Cache-Control|User-Agent|Host|Origin|Cookie|Set-Cookie|Connection|Upgrade|Vary|Date|Server|Referer|WWW-Authenticate|X-Forwarded-.*|X-Real-Ip|Retry-After|X-Request-Id|X-Correlation-Id|X-Trace-Id|X-B3-.*|X-Amz-.*|X-Content-Type-Options|X-Frame-Options|Strict-Transport-Security|Access-Control-.*|Last-Event-ID|Traceparent|Sec-.*|Grpc-.*|.*-Signature(?:-.*)?|.*-Timestamp)$/i;
 const SAID =
   /\b(?:headers?|send|sends|sent|sending|carr(?:y|ies)|requires?|required|returns?|returned|with|without|answers?|answered|names?|tells?|sets?|under|by|reads?|gets?|gives?|bears?|in)\b/i;
 
@@ -24,6 +24,7 @@ const BROKER = /\b(?:kafka|nats|jetstream|rabbitmq|amqp|mqtt|sqs|sns|pulsar|pub\
 /** Headers that the text says calls or answers carry, and that the contract has nowhere, or not for this call. */
 export const proseHeaders: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const contract = httpContract(design);
     if (!contract?.whole) return [];

@@ -13,7 +13,7 @@ const MADE =
   /\b(?:convert\w*|transcod\w*|export\w*|render\w*|generat\w*|reports?|invoices?|thumbnails?|previews?|download\w*|produc\w*|as well as|such as|e\.g\.|for example|reject\w*|refus\w*|not|never|except|logs?)\b/i;
 
 /** In characters: what is as short has to say that something is taken. */
-const SHORT = 30;
+const SHORT = 20;
 const TAKES = /\b(?:accept\w*|allow\w*|uploads?|uploaded|attach\w*|takes?|supported|permitted)\b/i;
 const CHOSEN = /^\W*(?:AD|D|ADR|Decision)[- ]?\d+\b/i;
 
@@ -22,6 +22,7 @@ type Taken = { name: string; kinds: string[]; line: number };
 /** Kinds of files that the text takes, against the media types that a column or field is held to. */
 export const proseMedia: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const taken = takenIn(design);
     const [first] = taken;

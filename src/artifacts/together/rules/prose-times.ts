@@ -15,6 +15,7 @@ const FEW = 4;
 /** How long something is kept, lasts or is waited for, told in two places with two values. */
 export const proseTimes: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const times = toldTimes(design).slice(0, MOST);
     const counts = new Map<string, number>();

@@ -43,6 +43,7 @@ const HAPPENED = /(?:ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left)$/;
 /** Topics and events that the text or a diagram names, and that neither the list of events nor any artifact has. */
 export const proseTopics: Rule = {
   name: 'together/prose-topic',
+  isDoubtful: true,
   find(design) {
     const uses = usesOf(design).filter(({ name }) => !isColumn(name, design.schema));
     const listed = new Set(

@@ -37,6 +37,7 @@ const NO_VALUE =
 /** Values in code spans that the column or field they are said to be of cannot have. */
 export const proseValues: Rule = {
   name: 'together/prose-value',
+  isDoubtful: true,
   find(design) {
     const lists = valueLists(design);
     if (lists.length === 0) return [];

@@ -9,5 +9,6 @@ const RULE = 'together/reliability-attempts';
 /** How often something is tried, after which pauses, and whether at all, is told alike by the text, by settings and by tables. */
 export const reliabilityAttempts: Rule = {
   name: RULE,
+  isDoubtful: true,
   find: (design) => [otherAttempts, otherPauses, otherSettings, forbiddenRetries].flatMap((find) => find(design, RULE)),
 };

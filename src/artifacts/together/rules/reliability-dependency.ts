@@ -1,5 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { waysOf } from '../diagrams/drawn-ways.ts';
 import { wordsOf } from '../names.ts';
 import { calledStrangers } from '../reliability/called-strangers.ts';
 import {
@@ -40,13 +41,10 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const rows = failureRows(design, tables);
   const isTold = ({ name }: Outside): boolean => isToldOf(name, rows, design);
   const shown = outsideSystems(design);
-  const untold = shown.filter((one) => !isTold(one));
-  // Those who only call the design need no row, where others are called and have theirs.
-  const asked = shown.filter(({ called }) => called);
-  const open = untold.filter(({ called }) => called);
-  const needed = asked.length > open.length ? open : untold;
-  // A table that covers none, or few, of them is of other things.
-  const drawn = rows.length < 2 || needed.length > 1 ? [] : needed;
+  // Those who only call the design need no row.
+  const needed = shown.filter((one) => one.called && !isTold(one));
+  // A table that covers none, or few, of them is of other things, and so is one of what may happen.
+  const drawn = rows.length < 2 || needed.length > 1 || !areOfParties(tables, design) ? [] : needed;
   const listed = listedDependencies(design, tables);
   const [left, ...more] = listed.filter((one) => !isTold(one));
   const told = [...toldDependencies(design), ...calledStrangers(design, tables)];
@@ -57,7 +55,7 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const isOmitted = left !== undefined && more.length === 0 && (listed.length >= LISTED || isPair);
   const found = [
     ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
-    ...(isSaid && drawn.length === 0 && !isOmitted ? [lacking(said, 'is a system of others', tables)] : []),
+    ...(isSaid && drawn.length === 0 && !isOmitted ? [doubted(lacking(said, 'is a system of others', tables))] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];
   if (found.length > 0) return found;
@@ -66,20 +64,32 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
 
 /** The one party of the diagrams without a row, where all others have theirs. */
 function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
-  const rows = tables.flatMap(({ table }) => table.rows.map(({ cells }) => cells[0] ?? ''));
+  const rows = subjectsOf(tables);
   const parties = drawnParties(design);
   const [one, ...more] = withoutRows(parties, rows);
   if (!one || more.length > 0 || parties.length < LISTED || isToldToFail(one.name, design)) return [];
-  // Rows of what may happen leave out what needs no word.
-  const named = rows.filter((row) => isOfParty(row, design));
-  if (named.length < rows.length * MOSTLY) return [];
+  if (!areOfParties(tables, design)) return [];
   return [lacking(one, 'is called in the diagram as others that have their rows are', tables)];
 }
 
-/** Whether a row is about what the design calls, and not about what may happen in it. */
-function isOfParty(row: string, design: Design): boolean {
-  const parties = drawnParties(design);
-  return withoutRows(parties, [row]).length < parties.length;
+/** What the rows of the tables are about. */
+function subjectsOf(tables: readonly FailureTable[]): string[] {
+  return tables.flatMap(({ table }) => table.rows.map(({ cells }) => cells[0] ?? ''));
+}
+
+/** Whether most rows are about what the design calls or runs: those of what may happen leave out what needs no word. */
+function areOfParties(tables: readonly FailureTable[], design: Design): boolean {
+  const [parties, products, rows] = [drawnParties(design), productsOf(design), subjectsOf(tables)];
+  const isOne = (row: string): boolean =>
+    isThing(row) ||
+    products.some(({ words }) => words.test(row)) ||
+    withoutRows(parties, [row]).length < parties.length;
+  return rows.filter(isOne).length >= rows.length * MOSTLY;
+}
+
+/** `Worker`, `Ticket office`: a thing, and nothing that befalls it. */
+function isThing(row: string): boolean {
+  return row.trim().split(/\s+/).length <= 2 && !FAILING.test(row);
 }
 
 /** Whether a sentence beside the table says what happens when it fails. */
@@ -94,7 +104,7 @@ function isToldToFail(name: string, { prose }: Design): boolean {
 }
 
 /** The part of the rows that have to be of parties. */
-const MOSTLY = 0.6;
+const MOSTLY = 0.7;
 /** Of so many listed, one that is left out is left out by mistake. */
 const LISTED = 3;
 
@@ -135,19 +145,31 @@ function lacking({ name, line }: Outside, what: string, [first]: readonly Failur
   };
 }
 
+/** What is only told of, or only deployed, may need no row: it is for the reader to say. */
+function doubted(finding: Finding): Finding {
+  return { ...finding, level: 'note' };
+}
+
 /** The one product that the design runs and no row is about, where the other products have theirs. */
 function withoutRow(design: Design, tables: FailureTable[]): Finding[] {
   const rows = failureRows(design, tables);
-  const products = productsOf(design);
+  const products = productsOf(design).filter((product) => !isForClients(product, design));
   const [one, ...more] = products.filter(({ words }) => !rows.some((row) => words.test(row)));
   if (!one || more.length > 0 || products.length < 2 || rows.length < 2) return [];
-  const named = rows.filter((row) => products.some(({ words }) => words.test(row)) || isOfParty(row, design));
-  if (named.length < rows.length * MOSTLY) return [];
+  if (!areOfParties(tables, design)) return [];
   const isTold = design.prose.passages.some(({ text }) =>
     text.split(/(?<=[.;])\s/).some((sentence) => FAILS.test(sentence) && one.own.test(sentence)),
   );
-  return isTold ? [] : [lacking(one, 'runs in this design', tables)];
+  return isTold ? [] : [doubted(lacking(one, 'runs in this design', tables))];
 }
+
+/** Whether the diagrams have nobody reach it but those who use the design: it is theirs to wait for. */
+function isForClients({ own }: { own: RegExp }, { diagrams }: Design): boolean {
+  const from = diagrams.flatMap(waysOf).flatMap((way) => (own.test(way.to) && !own.test(way.from) ? [way.from] : []));
+  return from.length > 0 && from.every((one) => CLIENT.test(one));
+}
+
+const CLIENT = /\b(?:sdks?|clients?|browsers?|apps?|devices?|phones?|users?|customers?|cli|cdn)\b/i;
 
 /** An empty cell for what happens then, where every other row says it. */
 function unfilled({ table, fallback, timeout }: FailureTable): Finding[] {

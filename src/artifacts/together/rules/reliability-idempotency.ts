@@ -84,7 +84,7 @@ function promisedByProse(
 ): { line: number } | undefined {
   for (const { text, line, aside } of prose.passages) {
     if (aside || line === operation.line || !HEADER.test(text)) continue;
-    const sentences = text.replaceAll('\n', ' ').split(/(?<=[.;])\s+/);
+    const sentences = text.replaceAll('\n', ' ').split(CLAUSE);
     if (operation.method === 'POST' && !isExempt(operation) && promisesForAll(sentences) && !isSafeBy(operation, text))
       return { line };
     const isNamed = (sentence: string): boolean =>
@@ -95,6 +95,8 @@ function promisedByProse(
   return undefined;
 }
 
+/** "`POST /a` is idempotent by its id, and `POST /b` requires the key": two things are said. */
+const CLAUSE = /(?<=[.;])\s+|(?<=\b(?:is|are|requires?|takes?|needs?)\b[^,.;]*), and (?=`?(?:POST|PUT|PATCH|DELETE)\b)/;
 const NAMED = /\b(POST|PATCH|PUT|DELETE)\s+(\/[\w\-./{}:]*)/g;
 
 function isWritten(sentence: string, operation: Operation): boolean {

@@ -14,6 +14,7 @@ const RULE = 'together/reliability-repeat';
 /** A call that is repeated does its work once: not where each call makes something new, nor under another key each time. */
 export const reliabilityRepeats: Rule = {
   name: RULE,
+  isDoubtful: true,
   find: (design) => {
     const found = design.prose.passages.flatMap((passage): Finding[] => {
       const sentences = sentencesOf(passage).filter(({ aside }) => !aside);

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts';
 /** A write that is tried again needs a reason why it does not happen twice. */
 export const reliabilityRetry: Rule = {
   name: 'together/reliability-retry',
+  isDoubtful: true,
   find: (design) => {
     const tables = failureTables(design);
     const others = design.prose.tables
