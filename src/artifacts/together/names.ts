@@ -141,6 +141,11 @@ export function columnFor(name: string, table: Table): { column: Column; likenes
     return own + other === key || own + key === other;
   });
   if (prefixed) return { column: prefixed, likeness: 'form' };
+  // `file_number` of `case_file`
+  const headed = table.columns.find((column) =>
+    wordsOf(table.name).some((word) => word.length > 2 && nameKey(column.name) === nameKey(`${word}_${name}`)),
+  );
+  if (headed) return { column: headed, likeness: 'affix' };
   const loose = table.columns.find((column) => bare !== '' && bareKey(column.name) === bare);
   return loose ? { column: loose, likeness: 'affix' } : undefined;
 }

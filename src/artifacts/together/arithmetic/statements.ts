@@ -235,6 +235,10 @@ function openingBrackets(text: string, start: number): number {
 function isCutOff(text: string, start: number): boolean {
   // `70 M × (held for 45 s / 60 s)`: a bracket of it.
   if (/[×x*·÷/+−]\s*\([^()\d]*$/u.test(text.slice(Math.max(0, start - 40), start))) return true;
+  // `33.3 × 0.5 s + extract 8.33 × 0.6 s`, `64 working days in 90 days + 120,000`: words part the two.
+  if (/\d\s?\p{L}*\s[×*·÷+]\s(?:[\p{L}-]+\s){1,4}$/u.test(text.slice(Math.max(0, start - 60), start))) return true;
+  if (/[×*·÷]\s[\d.,]+\s(?:[\p{L}-]+\s){1,3}(?:in|of|over|per)\s$/u.test(text.slice(Math.max(0, start - 60), start)))
+    return true;
   return (
     /(?:[×*·÷+−^(√]|[×·÷]\s[\p{L}. ]{1,16}|[\p{L}\d)\]]\s*\/|\s[-x]|\b(?:times|by|plus|minus|per|to|of|than|log|sqrt|max|min|ceil|floor))\s*[~$€£(]*\s*$/iu.test(
       text.slice(Math.max(0, start - 24), start).replace(/^\s*[-*+]\s+/, ''),

@@ -17,37 +17,9 @@ const OPERATOR_BEHIND = /^\s*[×x*÷/]\s*[\d$€£(]/;
 const LABEL = /^[^:=|]{2,60}?(?=\s*[:=|])/;
 /** Words of the labels of anything. */
 const PLAIN = new Set(
-  [
-    'number',
-    'size',
-    'average',
-    'mean',
-    'time',
-    'day',
-    'rate',
-    'per',
-    'total',
-    'share',
-    'each',
-    'every',
-    'one',
-    'with',
-    'from',
-    'that',
-    'over',
-    'year',
-    'month',
-    'hour',
-    'second',
-    'minute',
-    'row',
-    'table',
-    'peak',
-    'storage',
-    'traffic',
-    'data',
-    'byte',
-  ].map(rootOf),
+  'number size average mean time day rate per total share each every one with from that over year month hour second minute row table peak storage traffic data byte'
+    .split(' ')
+    .map(rootOf),
 );
 const FARTHEST = 12;
 const SAME = 0.001;

@@ -52,7 +52,7 @@ const TOOL =
   /\b(?:made|created|run|managed|rotated|scheduled|done|maintained|handled|dropped|attached|pooled|built|driven|provided|generated|supervised|pruned|installed|enabled|loaded)(?:\s[\w-]+){0,4} (?:by|with|via|through|using) (?:the )?$/i;
 /** Words of databases and brokers that are written like names. */
 const PLATFORM =
-  /^(?:read_(?:un)?committed|repeatable_read|(?:exactly|at_least|at_most)_once\w*|skip_locked|for_update|gen_random_uuid|uuid_generate_v\d|row_number|json_agg|jsonb_\w+|to_tsvector|websearch_to_tsquery)$/;
+  /^(?:max_deliver|ack_wait|max_ack_pending|max_age|max_msgs|acks|linger_ms|statement_timeout|lock_timeout|read_(?:un)?committed|repeatable_read|(?:exactly|at_least|at_most)_once\w*|skip_locked|for_update|gen_random_uuid|uuid_generate_v\d|row_number|json_agg|jsonb_\w+|to_tsvector|websearch_to_tsquery)$/;
 const EXTENSION = /^(?:pg|postgis|timescaledb|mysql|innodb|redis|kube|aws|gcp|rabbitmq|kafka|nats|libpq|psql)_/;
 
 /** Every name that is the odd one out: by the whole text, by its column of a table, or by its list. */
@@ -151,7 +151,10 @@ function carriesMore({ name, text }: Span, errors: ReadonlySet<string>): boolean
     /`([^`]+)`\s+(?:carries|has|holds|comes with|brings|adds|includes|returns|names|tells|gives)\s+(?:its |the |an? )?$/.exec(
       before,
     )?.[1];
-  return code !== undefined && (errors.has(code.toLowerCase()) || /^[A-Z][A-Z_]+$|^\d{3}$/.test(code));
+  return (
+    code !== undefined &&
+    (errors.has(code.toLowerCase()) || /^[A-Z][A-Z_]+$|^\d{3}$|^[a-z]\w*(?:\.[\w-]+)+$/.test(code))
+  );
 }
 
 /** A row that gives the fields of what it begins with: `| stock.counted | in | siteId, quantity |`. */

@@ -10,8 +10,8 @@ const OWN =
 /** What people look at or hold, whoever's it is. */
 const FRONT =
   /\b(?:apps?|portals?|consoles?|dashboards?|boards?|browsers?|web ?sites?|ui|tablets?|terminals?|desktops?|phones?|devices?|tills?|kiosks?|scanners?|handhelds?|cockpits?|workstations?)\b/i;
-/** Those who use the design wait for what they call themselves. */
-const CLIENT = /\b(?:sdks?|clients?|browsers?|apps?|devices?|phones?|users?|customers?|cli|cdn)\b/i;
+/** Those who use the design: they wait themselves for what they call. */
+export const CLIENT = /\b(?:sdks?|clients?|browsers?|apps?|devices?|phones?|users?|customers?|cli|cdn)\b/i;
 const ACTOR = /person|\{\}|_boundary/i;
 /** An answer that comes later is no call of its own. */
 const CALLS_BACK = /\b(?:web-?hooks?|call-?backs?|notif\w+|status|results?|replies|reply|answers?|acks?|events?)\b/i;

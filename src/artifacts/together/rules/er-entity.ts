@@ -60,11 +60,17 @@ function withoutEntity(design: Design, { entities, unknown, diagram }: DrawnSche
   const tied =
     table.foreignKeys.some((key) => [...drawn].some(({ name }) => name === key.table)) ||
     [...drawn].some(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name));
-  if (others || !tied) return [];
+  if (others || !tied || isLeftOut(table, design)) return [];
   const message = `The diagram shows every table but ${table.name}, which the SQL makes and ties to them. Draw it, or say why it is left out.`;
   return [
     { level: 'warning', rule: 'together/er-table-without-entity', message, line: diagram.line, with: [table.line] },
   ];
+}
+
+/** The text says so. */
+function isLeftOut({ name }: Table, { prose }: Design): boolean {
+  const said = /\b(?:left out|leaves? out|omit\w*|not (?:drawn|shown|in the (?:diagram|drawing))|plumbing)\b/i;
+  return prose.passages.some(({ text, codes }) => said.test(text) && codes.some((code) => code.text === name));
 }
 
 /** A partition, or an archive made like another table. */

@@ -163,8 +163,12 @@ function tableNamed(name: string, schema: Schema, within?: string): Table | unde
   return found && (found.likeness === 'exact' || found.table.name === name.toLowerCase()) ? found.table : undefined;
 }
 
+/** A column, or a state that an event is called after: `order.swapped_out`. */
 function hasColumn(table: Table, column: string): boolean {
-  return table.columns.some(({ name }) => nameKey(name) === nameKey(column));
+  const key = nameKey(column);
+  return table.columns.some(
+    ({ name, values = [] }) => nameKey(name) === key || values.some((one) => nameKey(one) === key),
+  );
 }
 
 function missing(table: Table, column: string, line: number): Finding {
