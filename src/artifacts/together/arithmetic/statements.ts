@@ -1,3 +1,4 @@
+import { isCutOff } from './cut-off.ts';
 import type { Expression, Operator } from './expression.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 
@@ -229,21 +230,6 @@ function openingBrackets(text: string, start: number): number {
   return count > 0 && /^[^()]*(?:\([^()]*\)[^()]*)*\)(?:\s*[\p{L}%]+){0,3}?\s*[×x*·÷/+−-]/u.test(text.slice(start))
     ? count
     : 0;
-}
-
-/** What stands before a calculation is part of it, and is no number. */
-function isCutOff(text: string, start: number): boolean {
-  // `70 M × (held for 45 s / 60 s)`: a bracket of it.
-  if (/[×x*·÷/+−]\s*\([^()\d]*$/u.test(text.slice(Math.max(0, start - 40), start))) return true;
-  // `33.3 × 0.5 s + extract 8.33 × 0.6 s`, `64 working days in 90 days + 120,000`: words part the two.
-  if (/\d\s?\p{L}*\s[×*·÷+]\s(?:[\p{L}-]+\s){1,4}$/u.test(text.slice(Math.max(0, start - 60), start))) return true;
-  if (/[×*·÷]\s[\d.,]+\s(?:[\p{L}-]+\s){1,3}(?:in|of|over|per)\s$/u.test(text.slice(Math.max(0, start - 60), start)))
-    return true;
-  return (
-    /(?:[×*·÷+−^(√]|[×·÷]\s[\p{L}. ]{1,16}|[\p{L}\d)\]]\s*\/|\s[-x]|\b(?:times|by|plus|minus|per|to|of|than|log|sqrt|max|min|ceil|floor))\s*[~$€£(]*\s*$/iu.test(
-      text.slice(Math.max(0, start - 24), start).replace(/^\s*[-*+]\s+/, ''),
-    ) && !/(?:^|[.:;,|=≈]\s|[\s])\(+\s*[~$€£]?$/.test(text.slice(Math.max(0, start - 6), start))
-  );
 }
 
 /** What stands behind a result is calculated with it, or makes a range of it. */
