@@ -61,12 +61,13 @@ export function strayFigures(design: Design): StraySlip[] {
 }
 
 /** In the same unit, and of the same things as far as both say so. */
-function isAlike(one: Quantity, other: Quantity): boolean {
+export function isAlike(one: Quantity, other: Quantity): boolean {
   const [mine, its] = [worthOf(one), worthOf(other)];
   return mine.data === its.data && mine.time === its.time && mine.money === its.money && one.measures.length > 0;
 }
 
-function off(one: Quantity, other: Quantity): number {
+/** How far apart two amounts of one unit are, as the logarithm of their ratio; 0 where they are equal. */
+export function off(one: Quantity, other: Quantity): number {
   return Math.abs(Math.log(worthOf(one).value / worthOf(other).value));
 }
 

@@ -1,8 +1,6 @@
 import type { Design } from '../design.ts';
 import { rootOf } from '../prose/limits/limit-words.ts';
-import { type Placed, placedIn } from './definite.ts';
-import { worthOf } from './figures.ts';
-import { near } from './judge-statement.ts';
+import { isAlike, isSame, off, type Placed, placedIn } from './definite.ts';
 import type { Quantity } from './quantity.ts';
 
 /** A figure that is assumed and that nothing is calculated with, beside one that is calculated with and that nothing gives. */
@@ -22,7 +20,6 @@ const PLAIN = new Set(
     .map(rootOf),
 );
 const FARTHEST = 12;
-const SAME = 0.001;
 
 /** Assumptions that the calculations of a design have not followed. */
 export function unusedGivens(design: Design): UnusedGiven[] {
@@ -34,16 +31,16 @@ export function unusedGivens(design: Design): UnusedGiven[] {
     const own = new Set(rootsIn(one.label));
     const isOfIt = (text: string): boolean => text === '' || rootsIn(text).some((root) => own.has(root));
     const isUsed = placed.some(
-      ({ quantity, text, line }) => line !== one.line && isSame(quantity, one.quantity) && isOfIt(text),
+      ({ quantity, text, line }) => line !== one.line && isSame(one.quantity, quantity) && isOfIt(text),
     );
     if (isUsed) return [];
     const used = operands.filter(
       ({ quantity, text, line }) =>
         line !== one.line &&
-        isAlike(quantity, one.quantity) &&
+        isOther(quantity, one.quantity) &&
         rootsIn(LABEL.exec(text)?.[0] ?? '').some((root) => own.has(root)) &&
         // Told anywhere else, it is a figure of its own.
-        !placed.some((other) => isSame(other.quantity, quantity) && !isOperand(other)),
+        !placed.some((other) => isSame(quantity, other.quantity) && !isOperand(other)),
     );
     const [first] = used;
     if (!first || used.some(({ quantity }) => !isSame(quantity, first.quantity))) return [];
@@ -72,20 +69,7 @@ function rootsIn(text: string): string[] {
   return (text.match(/\p{L}{4,}/gu) ?? []).map((word) => rootOf(word.toLowerCase())).filter((root) => !PLAIN.has(root));
 }
 
-function isAlike(one: Quantity, other: Quantity): boolean {
-  const [first, second] = [worthOf(one), worthOf(other)];
-  const isUnited = one.measures.length > 0 && one.measures.length === other.measures.length;
-  const ratio = first.value / second.value;
-  const isOneUnit = first.data === second.data && first.time === second.time && first.money === second.money;
-  return isUnited && isOneUnit && !isSame(one, other) && ratio < FARTHEST && ratio > 1 / FARTHEST;
-}
-
-function isSame(one: Quantity, other: Quantity): boolean {
-  const [first, second] = [worthOf(one), worthOf(other)];
-  return (
-    first.data === second.data &&
-    first.time === second.time &&
-    first.money === second.money &&
-    near(first.value, second.value, SAME)
-  );
+/** In the same unit, another amount, and not of another order. */
+function isOther(one: Quantity, other: Quantity): boolean {
+  return isAlike(one, other) && !isSame(one, other) && off(one, other) < Math.log(FARTHEST);
 }

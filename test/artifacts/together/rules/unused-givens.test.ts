@@ -11,6 +11,11 @@ describe('an assumption and what is calculated', () => {
     expect(found).toMatchObject([{ level: 'warning', message: expect.stringContaining('10 s is assumed here') }]);
   });
 
+  it('differ, though the number stands elsewhere without its unit', async () => {
+    const found = await findIn([arithmeticRestated], `${design('10 s', '15')}\nEach truck delivers 15 loads.\n`);
+    expect(found).toHaveLength(1);
+  });
+
   it.each([
     ['agree', design('15 s', '15')],
     ['are of two things', design('10 s', '15').replace('Positions: 120 trucks', 'Invoices: 120 papers')],
