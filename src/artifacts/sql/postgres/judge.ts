@@ -59,6 +59,8 @@ export async function judge(state: RunState, statement: Statement, fault: Databa
       break;
   }
   if (!isCertain(state, statement)) return excused('What it builds on is made elsewhere.');
+  const [, namespace] = /^unrecognized parameter namespace "(.+)"$/.exec(message) ?? [];
+  if (namespace !== undefined) return excused(`It needs the extension ${namespace}, which is not here.`);
   if (/^2[23]/.test(code)) return rowFault(state, statement, fault);
   if (/build|not supported by this|unsupported|libxml/i.test(message))
     return excused(`It cannot be run here: ${message}.`);

@@ -2,7 +2,7 @@
 export type SpokenCall = { name: string; owner?: string; kind?: string };
 
 const LEAD = /^(?:(?:calls?|invokes?|g?rpc|graphql|unary|over grpc)\s*:?\s+)+/i;
-const ONE = /^(?:(query|mutation|subscription)\s*[:{]?\s*)?(?:([A-Z]\w*)\s*[./]\s*)?([A-Za-z]\w*)\s*(?:\{.*)?\}?$/i;
+const ONE = /^(?:(query|mutation|subscription)\b\s*[:{]?\s*)?(?:([A-Z]\w*)\s*[./]\s*)?([A-Za-z]\w*)\s*(?:\{.*)?\}?$/i;
 const NUMBER = /^\(?\d+(?:\.\d+)*[.)]?\s+/;
 
 /** The names that a label calls, where it is made of nothing else; empty for a label of words. */

@@ -47,9 +47,13 @@ function isSeveral({ value, saidToBe }: Payload): boolean {
     value.length <= MOST_OF_ONE &&
     value.every(isRecord) &&
     new Set(value.map((one) => Object.keys(one).sort().join())).size > 1 &&
-    /\b(?:samples|examples|payloads)\b/i.test(saidToBe)
+    SEVERAL.test(saidToBe)
   );
 }
+
+/** `Samples of A, B and C`, `an event of each topic in turn`. */
+const SEVERAL =
+  /\b(?:samples|examples|payloads)\b|\b(?:one|an?) (?:event|message|sample|example)s? (?:of|for|per) (?:each|every)\b|\bin turn\b/i;
 
 const MOST_OF_ONE = 20;
 

@@ -109,7 +109,9 @@ function byWords({ saidToBe }: Payload, sample: Record<string, unknown>, targets
     return words.some((word) => word === name || word === channel || (isCompound(word) && sameEventOrName(word, name)));
   });
   const one = best(sample, named);
-  return one && likeness(sample, one) >= ALIKE / 2 ? [one, 'words'] : undefined;
+  // An event that is called after a resource carries what its readers need of it.
+  const least = one?.from === 'openapi' ? ALIKE : ALIKE / 2;
+  return one && likeness(sample, one) >= least ? [one, 'words'] : undefined;
 }
 
 /** A plain English word names nothing for certain. */

@@ -2,20 +2,50 @@ import { type Artifact, lineIn } from '../../artifact.ts';
 import { readData } from '../../data/read-data.ts';
 import type { DesignDocument } from '../../document.ts';
 import type { Message } from '../design.ts';
-import { isRecord } from './pointer.ts';
+import { isRecord, type Path } from './pointer.ts';
 import { schemaFields } from './schema-fields.ts';
 import { wordsBefore } from './words-before.ts';
 
-/** What a JSON Schema document describes, under its title, its file's name, or what the text above calls it. */
+/**
+ * What a JSON Schema document describes, under its title, its file's name, or what the text above calls it; one that
+ * only defines others describes each of them.
+ */
 export function schemaMessage(artifact: Artifact, document: DesignDocument): Message[] {
   const [read] = readData(artifact.text).documents;
   if (!read || !isRecord(read.value)) return [];
+  const defined = definitions(read.value).map(([key, name]): Message => {
+    const { [key]: all } = read.value as Record<string, Record<string, object>>;
+    const lineOf = (path: Path): number => lineIn(artifact, read.lineOf([key, name, ...path]));
+    const value = { ...all?.[name], [key]: all };
+    return {
+      name,
+      line: lineOf([]),
+      from: 'json-schema',
+      schema: { value, line: lineOf([]), fields: schemaFields(value, [], lineOf) },
+    };
+  });
+  if (defined.length > 0) return defined;
   const fields = schemaFields(read.value, [], (path) => lineIn(artifact, read.lineOf(path)));
   const name = nameOf(read.value, artifact) ?? eventName(wordsBefore(artifact, document)) ?? artifact.section;
   if (name === undefined) return [];
   const line = lineIn(artifact, read.line);
   return [{ name, line, from: 'json-schema', schema: { value: read.value, line, fields } }];
 }
+
+/** The objects that a schema defines, where it says nothing else. */
+function definitions(schema: Record<string, unknown>): [key: string, name: string][] {
+  if (SAYS.some((key) => key in schema)) return [];
+  return ['$defs', 'definitions'].flatMap((key) => {
+    const all = schema[key];
+    return isRecord(all)
+      ? Object.entries(all).flatMap(([name, one]): [string, string][] =>
+          isRecord(one) && isRecord(one.properties) ? [[key, name]] : [],
+        )
+      : [];
+  });
+}
+
+const SAYS = ['properties', 'required', 'allOf', 'anyOf', 'oneOf', '$ref', 'items', 'patternProperties', 'if', 'enum'];
 
 function nameOf(schema: Record<string, unknown>, artifact: Artifact): string | undefined {
   if (typeof schema.title === 'string' && schema.title.trim() !== '') return schema.title.trim();

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsOf from 'ajv-formats';
+import { narrowChoice } from './narrow-choice.ts';
 import { isRecord } from './pointer.ts';
 
 /** One way in which a sample breaks its schema. */
@@ -16,12 +17,15 @@ const HOSTILE = /[*+}]\??\)[*+{]|\\\d/;
 /** What a schema finds wrong with a value; undefined when the schema itself cannot be used. Never throws. */
 export function violationsOf(schema: unknown, value: unknown): Violation[] | undefined {
   try {
-    const text = JSON.stringify(schema);
     const sample = JSON.stringify(value);
-    if (text === undefined || text.length > LONGEST || sample.length > LONGEST) return undefined;
-    const validate = compiler(text).compile(tame(JSON.parse(text)) as object);
-    if (validate(JSON.parse(sample))) return [];
-    return simplify(validate.errors ?? [])
+    if (sample.length > LONGEST) return undefined;
+    const found = errorsOf(schema, sample);
+    if (!found || found.length === 0) return found && [];
+    const count = (one: unknown, part: unknown): number =>
+      errorsOf(one, JSON.stringify(part))?.length ?? Number.POSITIVE_INFINITY;
+    const isChoice = found.some(({ keyword }) => CHOICES.includes(keyword));
+    const narrowed = isChoice ? errorsOf(narrowChoice(schema, value, count), sample) : found;
+    return simplify(narrowed ?? found)
       .slice(0, MOST)
       .map(describe);
   } catch {
@@ -29,6 +33,16 @@ export function violationsOf(schema: unknown, value: unknown): Violation[] | und
     return undefined;
   }
 }
+
+/** Undefined when the schema is too long to be looked at. */
+function errorsOf(schema: unknown, sample: string): ErrorObject[] | undefined {
+  const text = JSON.stringify(schema);
+  if (text === undefined || text.length > LONGEST) return undefined;
+  const validate = compiler(text).compile(tame(JSON.parse(text)) as object);
+  return validate(JSON.parse(sample)) ? [] : (validate.errors ?? []);
+}
+
+const CHOICES = ['oneOf', 'anyOf'];
 
 function compiler(text: string): Ajv {
   const options = { strict: false, allErrors: true, validateSchema: false, logger: false, verbose: true } as const;
@@ -66,7 +80,7 @@ function tame(value: unknown, parent = ''): unknown {
 
 /** Of a choice that nothing fits, one violation; of the rest, the ones that say what to do. */
 function simplify(errors: ErrorObject[]): ErrorObject[] {
-  const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
+  const choices = errors.filter(({ keyword }) => CHOICES.includes(keyword));
   const isInside = (error: ErrorObject) =>
     choices.some((choice) => choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`));
   const seen = new Set<string>();

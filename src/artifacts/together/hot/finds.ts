@@ -23,7 +23,8 @@ export function finds(use: TableUse, query: Query, path: readonly string[], kept
 }
 
 function isBounded(column: string, { sql }: Query): boolean {
-  return comparedIn(sql).includes(column);
+  const inRows = [...sql.matchAll(/\(([\w.",\s]+)\)\s*[<>]/g)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
+  return comparedIn(sql).includes(column) || inRows.includes(column);
 }
 
 /** What a partial index holds its rows to leaves too many of them, where it has none of the columns that narrow them further. */

@@ -30,6 +30,8 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   const [leading] = index.columns;
   if (leading === undefined) return undefined;
   if (leading.startsWith('(')) return ofExpression(design, query, use, named);
+  // Near, within, overlapping: words for these are many.
+  if (query.spoken && /\busing (?!btree)/i.test(statementOf(index, design))) return undefined;
   const call = query.uses.length === 1 ? wrapped(query, leading) : undefined;
   if (call !== undefined) {
     const message = `${said(name)} is made on \`${leading}\` itself; the query compares \`${call}\`.`;

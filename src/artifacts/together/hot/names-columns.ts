@@ -61,7 +61,7 @@ function isSaidOfRows(named: string, made: string, { partial }: Index, { columns
   const isTime = (name: string): boolean => /^(?:timestamp|date|time)/.test(typeOf(name));
   const isNext = (name: string): boolean => wordsOf(name).some((word) => NEXT.test(word));
   if (isTime(named) && isTime(made) && isNext(named) && isNext(made)) return true;
-  return partial && (isTime(named) || /^bool/.test(typeOf(named)));
+  return partial;
 }
 
 /** The column that the name of an index lists first, where the index begins with one that the name has later, or with a time. */

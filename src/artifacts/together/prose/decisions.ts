@@ -1,4 +1,4 @@
-import type { Passage, Prose } from '../design.ts';
+import type { Passage, Prose, Section } from '../design.ts';
 import { notTakenIn, overIn, phrasesIn } from './not-taken.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -39,7 +39,8 @@ const NOT_CHOSEN =
   /\b(?:alternatives?|rejected|considered|instead(?: of)?|options?|turned down|weighed|(?:also )?looked at|not (?:taken|chosen)|ruled out|discarded|over|against|passed over)\b/i;
 const PART = /^(?:\d[\d.]*\s+)?(?:context|status|consequences|alternatives|options|overview|summary|index)/i;
 /** Under a heading that says what stands there, any id will do. */
-const ANY_ID = /^\W{0,3}([A-Z][A-Za-z]{0,7}[-\s]?\d{1,4})\b\W{0,4}([\s\S]*)$/;
+const ANY_ID =
+  /^\W{0,3}(?!Version|Revision|Phase|Sprint|Week|Day|Year|Draft)([A-Z][A-Za-z]{0,7}[-\s]?\d{1,4})\b\W{0,4}([\s\S]*)$/;
 const ALTERNATIVES =
   /(?:^|[\n.;(|]\s*)(?:\W*)(?:alternatives?|options?|rejected|(?:also )?considered|not chosen|instead of|discarded|we (?:also )?(?:looked at|considered|rejected|weighed)|pros\b|rather than|over)\b|\b(?:alternatives?|considered|rejected|ruled out|decided against|instead of|rather than|would have|was the other|the other (?:choice|option|way)|versus|vs\.?|compared (?:with|to)|discarded|turned down|not chosen)\b/i;
 const LABEL =
@@ -79,12 +80,17 @@ function underHeadings({ sections, passages }: Prose): Decision[] {
     const [, id, title] = TITLED.exec(section.heading) ?? (isLogged ? ANY_ID.exec(section.heading) : undefined) ?? [];
     const isOne = id !== undefined || (isLogged && !PART.test(section.heading));
     const isPart = parent && TITLED.test(parent.heading);
-    if (!isOne || isPart) return [];
+    if (!isOne || isPart || isLog(section, sections)) return [];
     const own = passages.filter(({ line }) => line > section.line && line <= section.endLine);
     const below = sections.filter((one) => one.line > section.line && one.line <= section.endLine);
     const heads = below.map(({ heading }) => `\n${heading}.`).join('');
     return [decision('heading', id, title ?? section.heading, own, section.line, heads)];
   });
+}
+
+/** A document that is one record by its title, and has a list of decisions below. */
+function isLog({ depth, line, endLine }: Section, sections: readonly Section[]): boolean {
+  return depth === 1 && sections.some((one) => one.line > line && one.line <= endLine && IN_LOG.test(one.heading));
 }
 
 /** Paragraphs and items that begin with an id; what follows belongs to it until the next, or the next heading. */

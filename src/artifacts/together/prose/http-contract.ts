@@ -1,5 +1,6 @@
 import { listedEndpoints } from '../contract/listed-endpoints.ts';
 import type { Design, Operation } from '../design.ts';
+import { matchOperation } from './match-operation.ts';
 import { sentencesOf } from './sentences.ts';
 import { toldEndpoints } from './told-endpoints.ts';
 
@@ -45,6 +46,7 @@ function read(design: Design): HttpContract | undefined {
   if (!first) return undefined;
   const excerpt =
     artifacts.some(({ artifact }) => artifact.fragment || artifact.unclosed) ||
+    (!isListed && showsPart(operations, design)) ||
     design.prose.passages.some((passage) =>
       sentencesOf(passage).some(({ text }) => EXCERPT.test(text) || SOME_CALLS.test(text)),
     );
@@ -56,6 +58,16 @@ function read(design: Design): HttpContract | undefined {
     line: artifacts[0]?.artifact.line ?? first.line,
   };
 }
+
+/** Whether the document's own table of endpoints has so many more that the contract can only be a part of it. */
+function showsPart(operations: readonly Operation[], design: Design): boolean {
+  const rows = listedEndpoints(design).operations;
+  const missing = rows.filter(({ method, path }) => matchOperation(operations, method, path).is !== 'known');
+  return missing.length > 1 && missing.length >= rows.length * A_PART;
+}
+
+/** Of the rows of a table, missing from a contract that shows a part. One or two of many are slips. */
+const A_PART = 0.25;
 
 /** A table of endpoints, with those that the text lists beside it; or these alone. */
 function listed(design: Design): Pick<HttpContract, 'operations' | 'headed'> {

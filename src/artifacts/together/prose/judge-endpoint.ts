@@ -21,7 +21,7 @@ export type Call = {
 export function judgeEndpoint(call: Call, contract: HttpContract, rule: string): Finding | undefined {
   const { method, path, line } = call;
   const match = matchOperation(contract.operations, method, path);
-  if (match.is === 'known' || isPlumbing(path)) return undefined;
+  if (match.is === 'known' || (isPlumbing(path) && !isOfContract(path, contract))) return undefined;
   const name = `\`${method} ${path}\``.slice(0, 90);
   if (match.is === 'other-method') {
     if (!contract.whole || (call.doubtful && path.split('/').length < 4)) return undefined;
@@ -58,6 +58,11 @@ export function judgeEndpoint(call: Call, contract: HttpContract, rule: string):
   );
   if (!known && !call.certain) return undefined;
   return finding(rule, `${name} is named here, but the contract (line ${contract.line}) has no such path.`, line, []);
+}
+
+/** A contract that has `/internal` calls has them all. */
+function isOfContract(path: string, { operations }: HttpContract): boolean {
+  return operations.some((one) => resourceOf(one.path) === resourceOf(path));
 }
 
 function finding(rule: string, message: string, line: number, operations: readonly Operation[]): Finding {

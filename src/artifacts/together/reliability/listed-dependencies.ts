@@ -14,6 +14,9 @@ const LEADS =
 const PARTY =
   /^\W*(?:(?:external|outside|third.party)\W+)?(?:dependency|systems?|services?|provider|party|parties|partner|name|who)\W*$/i;
 const NONE = /^(?:[-–—.\s]*|none|n\/a|nothing)$/i;
+/** What a caller needs, and no system. */
+const CREDENTIAL =
+  /^(?:clients?|users?|sessions?|tokens?|admins?|public|anonymous|bearer|scopes?|roles?|api keys?|signatures?|cookies?|log-?in|auth\w*)\b/i;
 const LONGEST = 40;
 
 /** What a design says in so many words that it depends on: in a column or the rows of a table, or as items of a list. */
@@ -69,5 +72,5 @@ function names(cell: string): string[] {
     .replace(/\([^)]*\)/g, '')
     .split(/[,;]|<br\s*\/?>|\s+and\s+/i)
     .map((name) => name.trim())
-    .filter((name) => !NONE.test(name) && name.length <= LONGEST);
+    .filter((name) => !NONE.test(name) && !CREDENTIAL.test(name) && name.length <= LONGEST);
 }

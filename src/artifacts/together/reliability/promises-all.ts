@@ -9,7 +9,7 @@ const ALL: readonly RegExp[] = [
   ),
   // "Writes are idempotent", "POST requests must carry a key"
   new RegExp(
-    String.raw`(?:^|[,:]\s|\b(?:the|our|its)\s)${WRITES}\s+(?:are|is|(?:all\s+)?(?:requires?|needs?|must|takes?|carr(?:y|ies)|expects?|accepts?|bears?|sends?))\b`,
+    String.raw`(?:^|[,:]\s|\b(?:the|our|its)\s(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?)${WRITES}\s+(?:are|is|(?:all\s+)?(?:requires?|needs?|must|takes?|carr(?:y|ies)|expects?|accepts?|bears?|sends?))\b`,
     'i',
   ),
   // "no POST without a key"
@@ -36,5 +36,6 @@ export function promisesAll(sentence: string): boolean {
     .replaceAll('`', '')
     .replace(AT_LENGTH, 'writes')
     .replace(/\b(everything|anything) that\b/gi, '$1');
-  return !LIMITED.test(short) && ALL.some((one) => one.test(short));
+  const plain = short.replace(/\s*\([^()]*\)/g, '');
+  return !LIMITED.test(short) && ALL.some((one) => one.test(short) || one.test(plain));
 }

@@ -168,6 +168,7 @@ function exception(
     return undefined;
   if (!row || wrong.length !== 1 || holds.length < least || near(row.factor, factor, 0.08 + row.product.slack * 2))
     return undefined;
+  if (isTimesAnother(rows, row, holds, factor)) return undefined;
   return {
     level: 'warning',
     rule: 'together/arithmetic-columns',
@@ -175,6 +176,24 @@ function exception(
     line: row.line,
     with: holds.map(({ line }) => line).slice(0, 3),
   };
+}
+
+type FactorRow = ReturnType<typeof factorsIn>[number];
+
+/** Whether a third column, which is the same in all rows that hold, is what the odd row is off by. */
+function isTimesAnother(
+  rows: FigureTable['rows'],
+  odd: FactorRow,
+  holds: readonly FactorRow[],
+  factor: number,
+): boolean {
+  const figuresOf = (line: number) => rows.find((row) => row.line === line)?.cells.map(({ figure }) => figure?.number);
+  const [own, [first = [], ...others]] = [figuresOf(odd.line) ?? [], holds.map(({ line }) => figuresOf(line) ?? [])];
+  return own.some((number, column) => {
+    const usual = first[column];
+    if (number === undefined || !usual || others.some((figures) => figures[column] !== usual)) return false;
+    return near(number / usual, odd.factor / factor, SLACK + odd.product.slack * 2);
+  });
 }
 
 const COUNT = /\b(?:qty|quantity|count|number|instances|nodes|replicas|pods|units|how many)\b/i;

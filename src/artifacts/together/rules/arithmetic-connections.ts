@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts';
 /** As many processes as there are, with the pool of each, have to find room in the database. */
 export const arithmeticConnections: Rule = {
   name: 'together/arithmetic-connections',
+  isDoubtful: true,
   find: (design) => {
     const limits = limitsOf(design);
     const [limit] = limits;

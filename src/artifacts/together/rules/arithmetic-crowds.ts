@@ -16,6 +16,7 @@ const BEFORE = 2;
 /** Rates that so many make who each do so much, and loads that so many are said to carry. */
 export const arithmeticCrowds: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const texts = textsOf(design);
     const peaks = peaksOf(design, texts);

@@ -1,8 +1,9 @@
 import type { Finding } from '../../../session/finding.ts';
 import { continuedIn } from '../arithmetic/continued.ts';
-import { judgeStatement } from '../arithmetic/judge-statement.ts';
+import { judgeStatement, near } from '../arithmetic/judge-statement.ts';
 import { keptSlipsIn } from '../arithmetic/kept-spans.ts';
 import { isOfUnits } from '../arithmetic/of-units.ts';
+import { quantitiesIn } from '../arithmetic/quantity.ts';
 import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
@@ -29,10 +30,30 @@ export const arithmeticFormula: Rule = {
     }),
 };
 
+/** Whether it begins within a bracket that it leaves: `4 GB (audit, 12 × 3 GB) = 40 GB`. */
+function isInBrackets({ start, end }: Statement, text: string): boolean {
+  const [opens, closes] = ['(', ')'].map((sign) => text.slice(start, end).split(sign).length);
+  const before = text.slice(0, start);
+  const inside = before.slice(before.lastIndexOf('(') + 1);
+  return (closes ?? 0) > (opens ?? 0) && /\p{L}/u.test(inside);
+}
+
+/** Whether it is off by just a figure that stands beside it: `60,800 a day; 7 days × 600 B = 255 MB`. */
+function isToldBeside({ start, end }: Statement, text: string, ratio: number): boolean {
+  return quantitiesIn(text).some(
+    (one) =>
+      (one.end <= start || one.start >= end) &&
+      one.number > 1 &&
+      (near(one.number, ratio, BESIDE) || near(one.number, 1 / ratio, BESIDE)),
+  );
+}
+
+const BESIDE = 0.01;
+
 /** Orders of magnitude and forgotten sixties are slips however roughly something is said. */
 function finding(statement: Statement, text: string, line: number): Finding | undefined {
   const slip = judgeStatement(statement);
-  if (!slip) return undefined;
+  if (!slip || isInBrackets(statement, text) || isToldBeside(statement, text, slip.ratio)) return undefined;
   const written = text.slice(statement.start, statement.end).replace(/\s+/g, ' ').slice(0, 120);
   const isBound = statement.relation === 'below' || statement.relation === 'above';
   return {

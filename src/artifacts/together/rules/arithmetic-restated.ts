@@ -15,6 +15,7 @@ import { stem } from '../stem.ts';
 /** What a design says twice of the same thing in the same unit has to be the same figure. */
 export const arithmeticRestated: Rule = {
   name: 'together/arithmetic-restated',
+  isDoubtful: true,
   find: (design) => {
     const said = ratesOf(design);
     const keys = new Set(said.map(({ key }) => key));

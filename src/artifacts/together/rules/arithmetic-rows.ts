@@ -14,12 +14,7 @@ export const arithmeticRows: Rule = {
   name: 'together/arithmetic-rows',
   find: (design) =>
     figureTables(design).flatMap((table) => [
-      ...table.rows.flatMap(({ cells, line }) =>
-        cells.flatMap((cell, index) => {
-          const result = resultOf(table, cells, index);
-          return result ? (finding(cell, result, line) ?? []) : [];
-        }),
-      ),
+      ...calculated(table),
       ...labelFindings(table),
       ...derivationSlipsIn(table).map(({ written, slip, line, from }) => derivationFinding(written, slip, line, from)),
       ...textsOf(design).flatMap((text) =>
@@ -29,6 +24,18 @@ export const arithmeticRows: Rule = {
       ),
     ]),
 };
+
+/** Each calculation against its result. Where most are wrong, and more than one, the result is in another column. */
+function calculated(table: FigureTable): Finding[] {
+  const rows = table.rows.flatMap(({ cells, line }) =>
+    cells.flatMap((cell, index) => {
+      const result = resultOf(table, cells, index);
+      return result ? [{ found: finding(cell, result, line) }] : [];
+    }),
+  );
+  const wrong = rows.flatMap(({ found }) => found ?? []);
+  return wrong.length > 1 && wrong.length > rows.length / 2 ? [] : wrong;
+}
 
 function derivationFinding(written: string, { expected, stated }: Slip, line: number, from: number[]): Finding {
   return {

@@ -13,6 +13,7 @@ const MOST = 20;
 /** What is configured has to be what the text reckons with: keys, counts of workers, partitions, and the remarks beside them. */
 export const arithmeticSettings: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const told = settingSlips(design).map(
       ({ key, said, own, line }): Finding => ({

@@ -22,6 +22,8 @@ export const arithmeticTotals: Rule = {
 
 const TOTAL =
   /^(?:grand |overall )?(?:total|sum|together|altogether|in all|all together|both|all)\s*:?\s*(?:\([^()\d]*\)|(?:(?:per|a) (?:day|week|month|year))|monthly(?: cost)?|cost|storage|size|on disk|rows|connections|stored|memory|all)?$/iu;
+/** `PostgreSQL total`: of the rows above it. */
+const OF_A_PART = /^\p{Lu}[\p{L}-]+ total$/u;
 const SUBTOTAL = /\b(?:sub-?total|total|sum)\b/i;
 /** Columns whose figures are not added up. */
 const NOT_ADDED =
@@ -37,8 +39,8 @@ function findingsOf(figures: FigureTable): Finding[] {
   const { head } = figures;
   const rows = figures.rows.map(withLabel);
   return rows.flatMap(({ label, cells, line }, at) => {
-    if (!TOTAL.test(label) || MORE.test(label) || rows.slice(at + 1).some((row) => !SUBTOTAL.test(row.label)))
-      return [];
+    const isLast = rows.slice(at + 1).every((row) => SUBTOTAL.test(row.label));
+    if (MORE.test(label) || !((TOTAL.test(label) && isLast) || OF_A_PART.test(label))) return [];
     return cells.flatMap((cell, column) => {
       const title = head[column]?.title ?? '';
       if (

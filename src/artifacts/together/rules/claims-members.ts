@@ -13,6 +13,7 @@ const MOST = 2;
 /** One set of values that two places of a design tell differently: it has lost a member in one, or gained one. */
 export const claimsMembers: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const declared = declaredSets(design);
     return [...againstText(design, declared), ...againstColumns(declared), ...amongTwins(design, declared)];

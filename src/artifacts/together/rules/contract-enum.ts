@@ -41,10 +41,20 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
     }
     if (missing.length > 0 && (role.response || !role.request)) {
       const message = `The column ${kept} may hold ${list(missing)}, which ${said} does not list.`;
-      found.push({ level: 'warning', message, ...where });
+      found.push({ level: showsPart(design, field, missing) ? 'note' : 'warning', message, ...where });
     }
     return found;
   });
+}
+
+/**
+ * Whether a field shows some values on purpose: one alone, all but several, or all but what another shape of the
+ * contract has under the same name.
+ */
+function showsPart({ shapes }: Design, { name, values = [] }: Field, missing: readonly string[]): boolean {
+  const others = shapes.flatMap(({ fields }) => fields).filter((one) => nameKey(one.name) === nameKey(name));
+  const has = (field: Field, value: string): boolean => (field.values ?? []).some((one) => keyOf(one) === keyOf(value));
+  return values.length === 1 || missing.length > 1 || others.some((one) => missing.every((value) => has(one, value)));
 }
 
 function isWholeElsewhere(design: Design, field: Field, column: Column): boolean {

@@ -42,12 +42,16 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
   });
 }
 
-/** Whether the table has a column that the contract has not, called nearly so: one of the two was renamed. */
+/**
+ * Whether the table has a column that the contract has not, called nearly so: one of the two was renamed. A reference
+ * is shown by what stands there: `inspectorName` for `inspector_id`.
+ */
 function isRenamed(field: Field, { table, pairs }: MappedShape): boolean {
   const words = wordsOf(field.name).map(stem);
   return table.columns.some(
     (column) =>
       !pairs.some((pair) => pair.column === column) &&
+      !table.foreignKeys.some(({ columns }) => columns.includes(column.name)) &&
       wordsOf(column.name).some((word) => word.length > 2 && words.includes(stem(word))),
   );
 }

@@ -18,6 +18,7 @@ const MOST = 2;
 /** What the design says it has turned down, and uses nonetheless in another place. */
 export const decisionsBreaches: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const against = turnedDown(design);
     if (against.length === 0) return [];

@@ -9,6 +9,7 @@ const CLAIMS = [...tableClaims, ...contractClaims];
 /** What the text claims of all tables, ids, amounts, operations …, and an artifact does otherwise. */
 export const decisionsClaims: Rule = {
   name: 'together/claim',
+  isDoubtful: true,
   find(design) {
     const found = new Map<string, Finding>();
     for (const sentence of design.prose.passages.flatMap(sentencesOf)) {

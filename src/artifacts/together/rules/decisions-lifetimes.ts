@@ -20,6 +20,7 @@ const REACH = 8;
 /** Something that the text says lasts without end in one place, and for a given time in another. */
 export const decisionsLifetimes: Rule = {
   name: 'together/decision-lifetime',
+  isDoubtful: true,
   find({ prose }) {
     const sentences = prose.passages.flatMap(sentencesOf).filter(({ aside }) => !aside);
     const timed = sentences.flatMap((sentence) => lifetimes(sentence, TIMED));

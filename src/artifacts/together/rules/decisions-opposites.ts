@@ -13,6 +13,7 @@ const RULE = 'together/decision-opposite';
  */
 export const decisionsOpposites: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const { prose } = design;
     const reasons = new Set(prose.tables.flatMap(reasonsIn));

@@ -49,6 +49,7 @@ type Place = { line: number; text: string; part: string };
 /** A diagram or a deployment that names another product than the rest of the design, which knows only the other. */
 export const diagramEngines: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const places = placesOf(design);
     const drawn = FAMILIES.flatMap((family) => {

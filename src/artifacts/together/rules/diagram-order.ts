@@ -12,6 +12,7 @@ import { stem } from '../stem.ts';
 /** A sequence that answers, or tells others, before the data is kept, though the text promises it the other way round. */
 export const diagramOrder: Rule = {
   name: 'together/diagram-order',
+  isDoubtful: true,
   find(design) {
     const sequences = design.diagrams.filter((one): one is SequenceDiagram => one.kind === 'sequence');
     if (sequences.length === 0) return [];

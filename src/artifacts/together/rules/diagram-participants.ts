@@ -52,7 +52,7 @@ export const diagramParticipants: Rule = {
         // What stands beside it is another part, unless it is written nearly alike.
         const near = names.find(
           ({ label }) =>
-            isNear(label, part.label) && label !== part.label && (!own.has(label) || isSlip(label, part.label)),
+            isNear(label, part.label) && label !== part.label && (!own.has(label) || isMisspelt(label, part.label)),
         );
         if (!near && !isListed) return [];
         const said = `\`${part.label}\` is named nowhere else in the document`;
@@ -72,6 +72,11 @@ export const diagramParticipants: Rule = {
     });
   },
 };
+
+/** A slip within the words that tell parts apart: `docket-web` beside `docket-db` is none. */
+function isMisspelt(a: string, b: string): boolean {
+  return isSlip(a, b) && `${tellingWords(a)}` !== `${tellingWords(b)}`;
+}
 
 /** Whether one group names most of the parts of another: a document that lists its parts has them all. */
 function isListOf(list: readonly Part[], parts: readonly Part[]): boolean {
@@ -157,7 +162,11 @@ const SERVICE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 
 /** Whether such a name stands nowhere else, in whatever way its words are put together, and another is like it. */
 function isMisnamed({ label, from, to }: Part, phrases: readonly string[], names: readonly Part[]): boolean {
-  if (!SERVICE.test(label) || !names.some((one) => one.label !== label && isNear(one.label, label))) return false;
+  if (
+    !SERVICE.test(label) ||
+    !names.some((one) => one.label !== label && one.from !== from && isNear(one.label, label))
+  )
+    return false;
   const phrase = ` ${label.replace(/-/g, ' ')} `;
   return !phrases.some((line, at) => (at + 1 < from || at + 1 > to) && line.includes(phrase));
 }

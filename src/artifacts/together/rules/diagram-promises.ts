@@ -12,6 +12,7 @@ type Machine = { states: string[]; ways: Way[]; line: number };
 /** Ways of a state diagram that the text bars, and those that it promises and the diagram lacks. */
 export const diagramPromises: Rule = {
   name: 'together/diagram-promise',
+  isDoubtful: true,
   find(design) {
     const machines = design.diagrams.flatMap(machineOf);
     const found = new Map<number, Finding>();

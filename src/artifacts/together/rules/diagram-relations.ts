@@ -30,6 +30,9 @@ export const diagramRelations: Rule = {
   },
 };
 
+/** In characters: a longer one is a name by itself, and needs no declaration. */
+const LONGEST_SHORT = 3;
+
 /** Where all participants are declared but one, whose short name says nothing by itself, it is a slip. */
 function undeclared({ participants, messages, line }: Extract<Diagram, { kind: 'sequence' }>, text: string): Finding[] {
   const declared = participants.filter((one) => one.declared);
@@ -38,7 +41,7 @@ function undeclared({ participants, messages, line }: Extract<Diagram, { kind: '
   const name = stranger.id;
   const uses = text.split(new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`)).length - 1;
   const own = messages.filter(({ from, to }) => from === stranger.id || to === stranger.id).length;
-  if (!/^[\w-]+$/.test(name) || (name.length > 2 && uses > own)) return [];
+  if (!/^[\w-]+$/.test(name) || name.length > LONGEST_SHORT || (name.length > 2 && uses > own)) return [];
   const message = `\`${stranger.id}\` is no participant that this diagram (line ${line}) declares, as it does all others.`;
   return [{ level: 'warning', rule: 'together/diagram-relation', message, line: stranger.line, with: [line] }];
 }

@@ -11,6 +11,7 @@ import { stem } from '../stem.ts';
 /** A table that the text has one part alone write, or one part never, written by another in a diagram. */
 export const diagramWriters: Rule = {
   name: 'together/diagram-writer',
+  isDoubtful: true,
   find(design) {
     const bars = writersIn(design);
     if (bars.length === 0) return [];

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Cardinality, Design, ErRelation } from '../design.ts';
 import { type DrawnSchema, drawnSchemas } from '../er/drawn-entity.ts';
+import { parallelSlips } from '../er/parallel-lines.ts';
 import { isOptionalReference, isUniqueReference, type Reference, referencesBetween } from '../er/references.ts';
 import { isWhole } from '../lookup.ts';
 import { wordsOf } from '../names.ts';
@@ -31,8 +32,12 @@ function judge(design: Design, { diagram, entities }: DrawnSchema): Finding[] {
     const [first] = said;
     return first && said.every((one) => one !== undefined) ? [first] : [];
   });
+  const parallel = parallelSlips(design, diagram, tables, NULLABLE).filter(
+    ({ line }) => !found.some((one) => one.line === line),
+  );
   return [
     ...found.filter(({ rule }) => rule === MANY),
+    ...parallel,
     // Drawings that do not distinguish "one" from "none or one", and tables that do not say NOT NULL, are many.
     ...soften(
       found.filter(({ rule }) => rule === NULLABLE),

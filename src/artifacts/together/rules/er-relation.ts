@@ -87,11 +87,19 @@ function withoutLine(design: Design, { entities }: DrawnSchema, lines: readonly 
       !entities.some((one) => joins(table, one.table) && joins(one.table, target.table)) &&
       !leadsTo(table, target.table, keys, joins),
   );
-  if (!only || missing.length > 1 || keys.length < 4 || !isWhole(design, only.table)) return [];
+  if (!only || missing.length > 1 || keys.length < 4 || !isWhole(design, only.table) || isShortened(design)) return [];
   const { entity, table, key, target } = only;
   const message = `${table.name}.${key.columns.join(', ')} references ${key.table}, but the diagram, which shows every other reference, has no line between ${entity.name} and ${target.entity.name}.`;
   return [{ level: 'warning', rule: 'together/er-key-without-relation', message, line: entity.line, with: [key.line] }];
 }
+
+/** Whether the text says that not every reference is drawn. */
+function isShortened({ prose }: Design): boolean {
+  return prose.passages.some(({ text }) => LEAVES_OUT.test(text));
+}
+
+const LEAVES_OUT =
+  /\b(?:diagram|drawing|erd?)\b[^.]{0,40}\b(?:leaves? out|omits?|skips?|does not (?:show|draw)|shows? only)\b|\b(?:left out of|not (?:shown|drawn) in|omitted from) the (?:er )?(?:diagram|drawing)\b/i;
 
 type Key = { table: Table; target: { table: Table } };
 

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts';
 /** Who sends an event, or hears it, has to be a part of the design. */
 export const eventsParties: Rule = {
   name: 'together/events-parties',
+  isDoubtful: true,
   find: (design) =>
     design.prose.tables.flatMap((table) => {
       const columns = table.head.flatMap((title, index) => (PARTY.test(title.trim()) ? [index] : []));

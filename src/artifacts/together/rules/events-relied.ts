@@ -20,6 +20,7 @@ const ID = /^(?:id|uuid)$/i;
 /** Fields by which readers of events are said to tell them apart or to order them, and which a sample of these lacks. */
 export const eventsRelied: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const events = design.payloads.filter((payload) => isEvent(payload, design));
     if (events.length === 0) return [];

@@ -21,6 +21,7 @@ type Hop = { from: string; to: string; text: string; line: number };
 /** Who sends and who hears an event by a table, and by the arrows that bear its name. */
 export const eventsRoutes: Rule = {
   name: RULE,
+  isDoubtful: true,
   find: (design) => {
     const relayed = RELAYED.test(design.document.text);
     return design.prose.tables.flatMap((table) => {

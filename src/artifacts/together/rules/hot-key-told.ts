@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts';
 /** A key or index that the text says is there, by its columns, has to be made by the schema. */
 export const hotKeyTold: Rule = {
   name: 'together/hot-key-told',
+  isDoubtful: true,
   find: (design) => {
     // A document that makes no index leaves them out on purpose.
     if (!design.schema.tables.some(({ indexes, uniques }) => indexes.length + uniques.length > 0)) return [];

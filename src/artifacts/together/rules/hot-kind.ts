@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 /** An index that the text calls unique, partial, a trigram index … has to be made so. */
 export const hotKind: Rule = {
   name: 'together/hot-kind',
+  isDoubtful: true,
   find: (design) => {
     const told = toldKinds(design).filter((one) => !isOfKind(one, design));
     return told.map(({ name, kind, index, line }): Finding => {

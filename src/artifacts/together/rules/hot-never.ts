@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 /** A column that the text says nobody searches or sorts by needs no index, and an index made on it was meant for another. */
 export const hotNever: Rule = {
   name: 'together/hot-never',
+  isDoubtful: true,
   find: (design) => {
     const lines = new Set<number>();
     return neverSearched(design).flatMap(({ table, column, line }): Finding[] => {

@@ -54,6 +54,7 @@ const LISTINGS: readonly Listing[] = [
 /** Codes of errors, settings, services and roles that the text names once, and that the document's own list of them lacks. */
 export const proseCodes: Rule = {
   name: 'together/prose-code',
+  isDoubtful: true,
   find: (design) => LISTINGS.flatMap((listing) => findOf(listing, design)),
 };
 
@@ -93,6 +94,7 @@ function saidIn({ said, other }: Listing, { prose }: Design): Said[] {
 
 /** Constants anywhere in a sentence about what fails; other names in code spans beside a word or a status that says so. */
 function errorsIn(text: string): { name: string; at: number }[] {
+  if (matches(text, STATUSES).length >= LISTED) return [];
   if (!FAILS.test(text.replace(/`[^`]*`/g, ' ')) && !/\([^)]*[A-Z]_[A-Z][^)]*\)/.test(text)) return [];
   const constants = matches(text, new RegExp(String.raw`(?<![\w./-])(${CONSTANT})(?![\w/-]|\.\w)`, 'g'));
   const others = matches(
@@ -104,6 +106,10 @@ function errorsIn(text: string): { name: string; at: number }[] {
   );
   return [...constants, ...others];
 }
+
+/** `400 VALIDATION_FAILED, 401 UNAUTHENTICATED and 503 UNAVAILABLE`: a sentence that is a list itself. */
+const STATUSES = /\b([45]\d\d)\b[\s:(`]*[A-Z][A-Z_]{3,}/g;
+const LISTED = 3;
 
 function settingsIn(text: string): { name: string; at: number }[] {
   return matches(text, new RegExp(String.raw`\x60(${CONSTANT})\x60`, 'g'));

@@ -22,6 +22,10 @@ const NO_COLUMN =
 const SHEET =
   /\b(?:csv|tsv|excel|xlsx?|spread ?sheets?|sheets?|worksheets?|parquet|files?|exports?|imports?|board|kanban|table (?:above|below))\b/i;
 
+/** What a row is asked for: "rows with `sent_at`", "`sent_at` is null". */
+const SNAKE = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\x60`;
+const TESTED = String.raw`\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b`;
+
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {
   name: 'together/prose-column',
@@ -115,11 +119,11 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>, h
   }
   for (const match of text.matchAll(
     new RegExp(
-      String.raw`(?:\b(?:column|nullable|foreign key|not null)\s+\x60(${NAME})\x60|\x60(${NAME})\x60\s+column\b)(?!s|\s+(?:of|on|in)\b)`,
+      String.raw`(?:\b(?:column|nullable|foreign key|not null)\s+\x60(${NAME})\x60|\x60(${NAME})\x60\s+column\b|${TESTED})(?!s|\s+(?:of|on|in)\b)`,
       'gi',
     ),
   )) {
-    const column = match[1] ?? match[2] ?? '';
+    const column = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
     if (
       /^[A-Z]+$/.test(column) ||
       SHEET.test(text) ||

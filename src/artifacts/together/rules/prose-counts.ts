@@ -15,6 +15,7 @@ const FAR = 20;
 /** The most that there may be of something (tries of a job, tasks of a list), told in two places with two values. */
 export const proseCounts: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const counts = toldCounts(design).slice(0, MOST);
     const places = new Map<string, number>();

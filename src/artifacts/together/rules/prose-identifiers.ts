@@ -15,6 +15,8 @@ type Known = { name: string; what: string; line: number };
 const NAME = /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+)+)$/;
 /** Indexes and constraints are another rule's. */
 const INDEX = /^(?:ix|idx|uq|uk|fk|pk|ck|chk)_|_(?:ix|idx|index|uq|uk|fkey|pkey|key|fk|pk|chk|check|excl)$/;
+/** The id of a row, called after its table. */
+const OF_ROW = /(?:_id|Id)s?$/;
 /** Names of measures, and where names stand that no artifact defines. */
 const MEASURE =
   /_(?:total|seconds|bytes|count|ratio|ms|percent|duration|latency|lag|depth|rate|errors|age|size|p\d+|bucket|info)$/;
@@ -39,7 +41,7 @@ function oddFinding({ name, line, others, set, beside }: OddName): Finding {
   const message = set
     ? `\`${name.slice(0, 60)}\` stands among ${set}, but is none of them, and is named nowhere else.`
     : `\`${name.slice(0, 60)}\` is in no artifact, and is named nowhere else; the other ${others} such names of the text are in one.`;
-  return { level: 'warning', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
+  return { level: 'note', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
 }
 
 function nearlyNamed(design: Design): Map<string, Finding> {
@@ -86,6 +88,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
       MEASURE.test(text) ||
       !isOwn(text) ||
       INDEX.test(text) ||
+      known.some(({ name, what }) => what === 'table' && nameKey(name) === nameKey(text.replace(OF_ROW, ''))) ||
       found.has(text)
     )
       continue;
@@ -130,11 +133,16 @@ function knownNames({ schema, shapes }: Design): Known[] {
   ];
 }
 
+/** Words that end many names of one document: `tax_code` and `error_code` are two things. */
+const ENDS = new Set(
+  'code type status state name key kind count number url date ref reason version hash value'.split(' ').map(stem),
+);
+
 /** Whether all words of one are among the other's and only one is more, or one of three or more is another. */
 function isVariant(a: string, b: string): boolean {
   if (nameKey(a) === nameKey(b)) return false;
   const [one, other] = [wordsOf(a).map(stem), wordsOf(b).map(stem)];
-  const both = one.filter((word) => other.includes(word));
+  const both = one.filter((word) => other.includes(word) && !ENDS.has(word));
   const shared = both.some((word) => word.length > 2) ? both.length : 0;
   const longer = Math.max(one.length, other.length);
   // `media_id` and `media_urls` are two things of one.

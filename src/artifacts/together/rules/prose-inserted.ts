@@ -13,6 +13,7 @@ const ENOUGH = 2;
 /** A figure of a table of the text that the row which SQL inserts for it has otherwise, where the other rows agree. */
 export const proseInserted: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const rows = insertedRows(design);
     return rows.length < ENOUGH ? [] : design.prose.tables.flatMap((table) => differing(table, rows));

@@ -13,6 +13,7 @@ const LENGTH =
 /** Limits that the text gives to pages and texts, against those of the contract and the DDL. */
 export const proseLimits: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const pages = pageLimits(design);
     return design.prose.passages.flatMap(sentencesOf).flatMap((sentence): Finding[] => {

@@ -17,6 +17,7 @@ const BUILT_IN =
 /** Roles, functions, triggers, queues and the like that the text names, and that are not among those that are made. */
 export const proseMade: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const made = madeNames(design).filter(({ names }) => names.size > 0);
     if (made.length === 0) return [];

@@ -12,6 +12,7 @@ const GLOBAL = new Set(['RPO', 'RTO', 'availability']);
 /** The same property of the same thing, given twice with different numbers. */
 export const proseNumbers: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const { prose } = design;
     const facts = numberFacts(prose).slice(0, MOST);

@@ -21,6 +21,7 @@ const DAY = 24 * 60;
 /** Times of the day at which a job is said to run, against its schedule. */
 export const proseSchedules: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const schedules = schedulesOf(design);
     if (schedules.length === 0) return [];

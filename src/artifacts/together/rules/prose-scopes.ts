@@ -13,6 +13,7 @@ const METHODS = /^(?:get|put|post|delete|patch|head|options|trace)$/;
 /** Scopes in code spans that the security of the contract does not have, and scopes it uses without defining them. */
 export const proseScopes: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const { defined, used } = scopesOf(design);
     const all = new Map([...defined, ...used].map(({ name, line }) => [name, line]));

@@ -7,6 +7,7 @@ const RULE = 'together/prose-setting';
 /** A setting that the text gives another value than the file that is shown. */
 export const proseSettings: Rule = {
   name: RULE,
+  isDoubtful: true,
   find(design) {
     const all = setValues(design);
     const shown = all.filter(({ isShown }) => isShown);

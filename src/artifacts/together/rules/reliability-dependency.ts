@@ -12,7 +12,7 @@ import {
   type Outside,
   outsideSystems,
 } from '../reliability/dependencies.ts';
-import { CLIENT, drawnParties, withoutRows } from '../reliability/drawn-parties.ts';
+import { CLIENT, drawnParties, isTakenForGranted, withoutRows } from '../reliability/drawn-parties.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
 import { FAILS, silentItems } from '../reliability/silent-items.ts';
@@ -71,7 +71,8 @@ function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
   const isOne = more.every(({ line }) => line === one?.line) && parties.length - more.length > LISTED;
   if (!one || (more.length > 0 && !isOne) || parties.length < LISTED || isToldToFail(one.name, design)) return [];
   if (!areOfParties(tables, design)) return [];
-  return [lacking(one, 'is called in the diagram as others that have their rows are', tables)];
+  const found = lacking(one, 'is called in the diagram as others that have their rows are', tables);
+  return [isTakenForGranted(one) ? doubted(found) : found];
 }
 
 /** What the rows of the tables are about. */
@@ -147,7 +148,7 @@ function lacking({ name, line }: Outside, what: string, [first]: readonly Failur
   };
 }
 
-/** What is only told of, or only deployed, may need no row: it is for the reader to say. */
+/** What is only told of, or only deployed, or taken for granted, may need no row: it is for the reader to say. */
 function doubted(finding: Finding): Finding {
   return { ...finding, level: 'note' };
 }

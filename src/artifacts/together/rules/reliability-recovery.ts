@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 /** What may be lost at most (RPO) cannot be less than the time between backups, when nothing else keeps the data. */
 export const reliabilityRecovery: Rule = {
   name: 'together/reliability-recovery',
+  isDoubtful: true,
   find: (design) => {
     if (OTHERWISE.test(design.document.text)) return [];
     const [goal] = found(design, RPO, goalIn);

@@ -10,6 +10,7 @@ import type { Rule } from '../rule.ts';
 /** Rows are deleted when the text says that they are no longer kept, and not before. */
 export const reliabilityRetention: Rule = {
   name: 'together/reliability-retention',
+  isDoubtful: true,
   find: (design) => [
     ...deletionsOf(design).flatMap(({ table, after, line }) =>
       keptOf(design, table)

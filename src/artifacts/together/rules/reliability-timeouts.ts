@@ -12,5 +12,6 @@ const RULE = 'together/reliability-timeouts';
  */
 export const reliabilityTimeouts: Rule = {
   name: RULE,
+  isDoubtful: true,
   find: (design) => [toldTimeouts, timeBudgets, shortLeases, shortMemories].flatMap((find) => find(design, RULE)),
 };

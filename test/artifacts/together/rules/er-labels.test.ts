@@ -23,7 +23,17 @@ describe('two lines between two entities', () => {
     expect(await findIn([erCardinality], design('|o--o{'))).toEqual([]);
   });
 
-  it('may mean either where they are called otherwise', async () => {
-    expect(await findIn([erCardinality], design('||--o{', 'has'))).toEqual([]);
+  it('may mean either where they are called otherwise, but as many are optional as there are keys', async () => {
+    expect(await findIn([erCardinality], design('|o--o{', 'has'))).toEqual([]);
+    const [found, ...more] = await findIn([erCardinality], design('||--o{', 'has'));
+    expect(found?.message).toBe(
+      'Of the 2 lines from pilot to permit, one too many has exactly one pilot: permit has requested_by NOT NULL; decided_by.',
+    );
+    expect(more).toEqual([]);
+  });
+
+  it('of which one has to be there', async () => {
+    const both = design('|o--o{', 'has').replace('pilot ||--o{ permit', 'pilot |o--o{ permit');
+    expect(await findIn([erCardinality], both)).toMatchObject([{ message: expect.stringContaining('zero or one') }]);
   });
 });
