@@ -190,6 +190,10 @@ describe('what is no defect raises no error', () => {
       'an extension that is not here',
       'CREATE EXTENSION vector;\nCREATE TABLE d (id int PRIMARY KEY, e vector(3));\nCREATE INDEX ON d USING hnsw (e vector_cosine_ops);\nSELECT id FROM d ORDER BY e <=> $1;',
     ],
+    [
+      'a setting of an extension',
+      "CREATE TABLE t (id int PRIMARY KEY);\nALTER TABLE t SET (timescaledb.compress, timescaledb.compress_orderby = 'id');",
+    ],
     ['roles of elsewhere', `${CUSTOMERS}\nGRANT SELECT ON customers TO reader;\nALTER TABLE customers OWNER TO boss;`],
     [
       'a schema of the platform',

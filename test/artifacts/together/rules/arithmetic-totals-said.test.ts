@@ -12,6 +12,9 @@ const row = (sum: string, result: string) => `| Item | Working | Result |\n|---|
 const replicas = (words: string) =>
   `# Parts\n\n| Part | Replicas | Port |\n|---|---|---|\n| api | 4 | 80 |\n| worker | 3 | 81 |\n\n${words}\n`;
 
+const stores = (total: string) =>
+  `# Stores\n\n| Store | Size |\n|---|---|\n| \`a\` | 2.0 GB |\n| \`b\` | 3.0 GB |\n| **PostgreSQL total** | **${total}** |\n| Files (object store) | 90.0 GB |\n`;
+
 const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, words: string][] }[] = [
   {
     rule: arithmeticFormula,
@@ -70,8 +73,10 @@ const cases: { rule: Rule; right: string[]; wrong: [text: string, line: number, 
       replicas('Replicas in total: 7.'),
       replicas('That is 2 parts in total.'),
       replicas('At the peak there are 12 replicas.'),
+      stores('5.0 GB'),
     ],
     wrong: [
+      [stores('4.0 GB'), 7, 'add up to 5'],
       [replicas('That is 8 replicas in total.'), 8, 'add up to 7'],
       [replicas('Replicas in total: 9.'), 8, 'add up to 7'],
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decisionsAlternatives } from '../../../../src/artifacts/together/rules/decisions-alternatives.ts';
+import { decisionsConflicts } from '../../../../src/artifacts/together/rules/decisions-conflicts.ts';
 import { findIn } from '../../../support/design-of.ts';
 
 const ADR = (heading: string, ...items: string[]) =>
@@ -24,5 +25,17 @@ describe('decisions-alternatives, of two decisions in one form', () => {
     const text = ADR('ADR-001 Queues', others) + ADR(heading.slice(4));
     const found = await findIn([decisionsAlternatives], `# A design\n\n## 10. Decisions\n\n${text}`);
     expect(found).toMatchObject([{ level: 'warning', at: heading }]);
+  });
+});
+
+describe('a document that is one record', () => {
+  const text = `# ADR-0031: Results\n\nVersion 1.2, 12 May 2025.\n\n## Context\n\nResults are late.\n\n## Decisions\n\n1. **One row per version.** Alternatives: events.\n2. **An outbox.** Alternatives: writing to Kafka.\n3. **A day of delay.** Alternatives: none at all.\n`;
+  test('has the decisions that it lists, and is none itself', async () =>
+    expect(await findIn([decisionsAlternatives, decisionsConflicts], text)).toEqual([]));
+  test('and they are held against each other', async () => {
+    const later = text.replace('Alternatives: none at all', 'It names nothing');
+    expect(await findIn([decisionsAlternatives], later)).toMatchObject([
+      { at: expect.stringContaining('A day of delay') },
+    ]);
   });
 });

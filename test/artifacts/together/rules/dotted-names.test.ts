@@ -15,6 +15,8 @@ describe('a name behind the name of a table', () => {
     ['Reports group by `booking.guest_mail`.'],
     ['A job sets `booking.expires_on` to tomorrow.'],
     ['| Data | Where |\n|---|---|\n| Phone | `guest.phone_no` |'],
+    ['Alert when the oldest row with `held_from` set is an hour old.'],
+    ['A job takes what has `left_at` null.'],
     ['## Rollout and open questions\n\nGuests are found through `guest.card_no`.'],
   ])('is a column that is missing: %s', async (words) => expect(await columns(words)).toHaveLength(1));
 
@@ -30,6 +32,7 @@ describe('a name behind the name of a table', () => {
     ['```json\n{"type": "booking.late_seat"}\n```\n\nThe last is `booking.late_seat`.'],
     ['## Rollout and open questions\n\nShould `guest.card_no` be kept? Open question: `guest.mail` for receipts.'],
     ['## Open questions\n\nGuests are found through `guest.card_no`.'],
+    ['A job takes rows with `guest_id` null.'],
     ['The spreadsheet has the column `remark`.'],
   ])('is something else, or of another time: %s', async (words) => expect(await columns(words)).toEqual([]));
 });

@@ -16,6 +16,8 @@ const found = async (index: string, rest: string) =>
     .length;
 const sql = (query: string, words = '-- list (firing_x)') => `\`\`\`sql\n${words}\n${query};\n\`\`\``;
 const OF_KILN = 'SELECT * FROM firing WHERE kiln_id = $1 ORDER BY lit_at DESC LIMIT 20';
+const PAGE =
+  'SELECT * FROM firing WHERE kiln_id = $1 AND (lit_at, firing_id) < ($2, $3) ORDER BY lit_at DESC, firing_id DESC LIMIT 50';
 const DUE = "SELECT * FROM firing WHERE state = 'cold' AND due_at <= now() ORDER BY due_at LIMIT 50";
 const PLATE = 'SELECT * FROM firing WHERE lower(plate) = lower($1)';
 
@@ -26,6 +28,7 @@ describe('an index finds rows', () => {
     ['(lit_at, state)', "SELECT * FROM firing WHERE state = 'cold' ORDER BY lit_at LIMIT 20"],
     ["(due_at) WHERE state = 'cold'", DUE],
     ['(kiln_id)', OF_KILN],
+    ['(kiln_id, lit_at DESC, firing_id DESC)', PAGE],
     ['(lower(plate))', PLATE],
     ['(kiln_id, lit_at)', 'SELECT * FROM firing WHERE lit_at > $2 AND kiln_id = $1'],
   ])('by %s: %s', async (index, query) => expect(await found(index, sql(query))).toBe(0));
@@ -39,6 +42,7 @@ describe('an index finds rows', () => {
     ['(plate)', PLATE],
     ['(lit_at, kiln_id)', 'SELECT * FROM firing WHERE lit_at > $2 AND kiln_id = $1'],
     ['(kiln_id, due_at)', OF_KILN],
+    ['(lit_at DESC, firing_id DESC, kiln_id)', PAGE],
   ])('not by %s: %s', async (index, query) => expect(await found(index, sql(query))).toBe(1));
 
   test('in the order of a column that nobody else wants, unless it is sorted in memory', async () =>

@@ -30,6 +30,17 @@ describe('calls that the text lists', () => {
   });
 });
 
+describe('calls that a server has beside its contract', () => {
+  const contract = (path: string) =>
+    `# A\n\n${fence('yaml', `openapi: 3.1.0\ninfo: { title: Meters, version: 1.0.0 }\npaths:\n  /v1/meters:\n    get: { responses: { "200": { description: ok } } }\n  ${path}:\n    post: { responses: { "200": { description: ok } } }`)}`;
+  const drawn = fence('mermaid', 'sequenceDiagram\n  G as Gateway\n  G->>API: PATCH /internal/readings/{id}');
+
+  it('are not looked for, unless the contract has others of them', async () => {
+    expect(await linesOf(contract('/v1/readings') + drawn)).toEqual([]);
+    expect(await linesOf(contract('/internal/readings') + drawn)).toEqual(['G->>API: PATCH /internal/readings/{id}']);
+  });
+});
+
 describe('an API of somebody else', () => {
   const contract = `# A\n\n${fence('yaml', 'openapi: 3.1.0\ninfo: { title: Lessons API, version: 1.0.0 }\npaths:\n  /lessons:\n    get: { responses: { "200": { description: ok } } }')}`;
   const drawn = (call: string): string =>

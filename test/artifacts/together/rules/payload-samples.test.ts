@@ -29,6 +29,57 @@ describe('samples that stand together in one list', () => {
   });
 });
 
+const DEFINED = `"CraneMoved": { "type": "object", "additionalProperties": false, "required": ["craneId", "metres", "movedAt"], "properties": { "craneId": { "type": "integer" }, "metres": { "type": "number" }, "movedAt": { "type": "string" } } },
+  "ShipLeft": { "type": "object", "additionalProperties": false, "required": ["shipId", "pilot", "berth", "leftAt"], "properties": { "shipId": { "type": "integer" }, "pilot": { "type": "string" }, "berth": { "type": "string" }, "leftAt": { "type": "string" } } }`;
+const DRAFT = '"$schema": "https://json-schema.org/draft/2020-12/schema"';
+
+describe('a schema that defines several', () => {
+  const events = (berth: string) =>
+    documentOf(['json', `{ ${DRAFT}, "$defs": { ${DEFINED} } }`]).concat(
+      `\nOne event of each topic:\n\n\`\`\`json\n[{"craneId": 4, "metres": 2.5, "movedAt": "noon"},\n {"shipId": 9, "pilot": "Ida", "${berth}": "B7", "leftAt": "dusk"}]\n\`\`\`\n`,
+    );
+  it('has a sample of each', async () => {
+    expect(await findIn([payloadSchema], events('berth'))).toEqual([]);
+    const found = await findIn([payloadSchema], events('quay'));
+    expect(found.map(({ message }) => message).join()).toContain('schema of ShipLeft: lacks `berth`');
+  });
+
+  it.each(['oneOf', 'anyOf'])('is told by the branch of %s that is meant', async (choice) => {
+    const schema = `{ ${DRAFT}, "type": "object", "required": ["eventId", "at", "data"], "properties": { "eventId": { "type": "integer" }, "at": { "type": "string" }, "data": { "${choice}": [{ "$ref": "#/$defs/CraneMoved" }, { "$ref": "#/$defs/ShipLeft" }] } }, "$defs": { ${DEFINED} } }`;
+    const text = (berth: string) =>
+      documentOf(
+        ['json', schema],
+        [
+          'json',
+          `{ "eventId": 1, "at": "dusk", "data": { "shipId": 9, "pilot": "Ida", "${berth}": "B7", "leftAt": "dusk" } }`,
+        ],
+      );
+    expect(await findIn([payloadSchema], text('berth'))).toEqual([]);
+    expect((await findIn([payloadSchema], text('quay'))).map(({ message }) => message)).toEqual([
+      expect.stringContaining('`data` lacks `berth`'),
+      expect.stringContaining('`data.quay` is not in the schema'),
+    ]);
+  });
+});
+
+describe('an event that is called after a resource', () => {
+  const text = (fields: string) =>
+    documentOf(
+      [
+        'yaml',
+        'openapi: 3.1.0\ninfo: { title: Docks, version: 1.0.0 }\npaths: {}\ncomponents:\n  schemas:\n    ShipLeft: { type: object, required: [id, berth, pilot, leftAt], properties: { id: { type: integer }, berth: { type: string }, pilot: { type: string }, leftAt: { type: string } } }',
+      ],
+      ['json', '{ "none": true }'],
+    ).replace(
+      '```json\n{ "none": true }',
+      `It is sent on \`docks.ship-left.v1\`:\n\n\`\`\`json\n{ "eventId": 4, "leftAt": "dusk", ${fields} }`,
+    );
+  it('need not have all of its fields', async () => {
+    expect(await findIn([payloadSchema], text('"berth": "B7", "tide": 4'))).toEqual([]);
+    expect(await findIn([payloadSchema], text('"berth": "B7", "pilot": 9, "id": 3'))).not.toEqual([]);
+  });
+});
+
 describe('a sample below a paragraph', () => {
   it('is declared wrong by the sentence above it alone', async () => {
     const about = 'Moving stops at the first brake that fails. Schema and sample of `crane.moved`:';

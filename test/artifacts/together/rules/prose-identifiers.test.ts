@@ -40,6 +40,7 @@ describe('a name that is nearly one of the schema', () => {
     ['names of the schema', 'A move begins at `starts_at`, and `dock_report` has the tide.'],
     ['codes of errors', 'Answered with 409 and `rope_missing`.'],
     ['a code in a sentence', 'The crane answers 423 `crane_moved`.'],
+    ['the id of a row', 'Each message carries its `dock_report_id`.'],
     ['a job', 'The job `crane_moves_check` looks at them.'],
   ])('is silent about %s', async (_, words) => {
     expect(await names(words)).toEqual([]);

@@ -22,6 +22,7 @@ describe('every write is promised a key, and one takes none', () => {
     'The header `Idempotency-Key` is required for writes.',
     'Whatever a client posts bears an `Idempotency-Key`.',
     'Each write sent twice with the same `Idempotency-Key` leaves one row.',
+    'The three `POST` operations (berths, arrivals, invoices) require `Idempotency-Key`.',
     'Ships lose their link often. Each mutating call is therefore idempotent. The bridge draws an `Idempotency-Key` before the first try.',
   ])('%s', async (text) => {
     expect(await findIn([reliabilityIdempotency], `${CONTRACT('')}\n${text}\n`)).toMatchObject([{ at: 'post:' }]);

@@ -65,6 +65,25 @@ describe('a key that the text gives a call, in whatever form', () => {
   });
 });
 
+describe('a call that the text excepts', () => {
+  const calls = `\`\`\`graphql
+type Query { ticket: String }
+type Mutation {
+  openTicket(requestId: ID!, title: String!): String
+  addNote(requestId: ID!, text: String!): String
+  closeTicket(ticketId: ID!): String
+}
+\`\`\`
+`;
+  test.each([
+    ['The exception is `closeTicket`, which leaves a closed ticket as it is.', 0],
+    ['A ticket is closed by `closeTicket`.', 1],
+  ])('%s', async (words, count) => {
+    const text = `# Help desk\n\n${calls}\nEvery mutation carries a \`requestId\`, by which a repeated call is known. ${words}\n`;
+    expect(await findIn([reliabilityIdempotency], text)).toHaveLength(count);
+  });
+});
+
 describe('a field that a method of gRPC is known by', () => {
   const proto = (field: string, words: string) => `# Floor\n\n${words}\n\n\`\`\`proto
 syntax = "proto3";
