@@ -65,6 +65,7 @@ export function measuresOfTitle(title: string): Measure[] {
   const first = /^[\p{L}]+/u.exec(title)?.[0] ?? '';
   if (/^[$€£]$/.test(unit) || /^[$€£]/.test(title)) measures.push(money);
   const counted =
+    (/^B(?=\s?\/|\s(?:per|a|each)\b)/.test(title) ? measureOf('B') : undefined) ??
     measureOf(unit) ??
     (/^(?:bytes?|bits?|[kmgt]i?b|days|weeks|months|years|hours|minutes|seconds)$/i.test(first)
       ? measureOf(first)

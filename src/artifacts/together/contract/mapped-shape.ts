@@ -50,10 +50,22 @@ function named(design: Design): MappedShape[] {
       return [];
     const role = roles.get(shape) ?? noRole;
     if (match) return map(design, shape, match, role);
+    const asked = askedFor(shape, design);
+    if (asked) return map(design, shape, asked, role).filter(({ pairs }) => pairs.length >= ASKED);
     const table = byPath.get(shape.name);
     const mapped = table && shape.from === 'openapi' ? map(design, shape, { table, likeness: 'affix' }, role) : [];
     return mapped.filter(({ pairs, fit }) => fit === 1 || pairs.length >= 3);
   });
+}
+
+/** Fields of a request that have to be columns where a deed stands before the name of the table. */
+const ASKED = 3;
+
+/** `FileClaimRequest` is what `claims` takes, whatever is done to it. */
+function askedFor({ name, from }: Shape, { schema }: Design): Match | undefined {
+  const thing = /^[A-Z][a-z]+([A-Z]\w*)(?:Request|Input)$/.exec(name)?.[1];
+  const match = thing === undefined || from === 'openapi' ? undefined : tableFor(thing, schema);
+  return match && { table: match.table, likeness: 'affix' };
 }
 
 /** The tables of schemas by the paths that they are used at, where all agree: a name may say nothing (`CancelRide`). */

@@ -35,6 +35,11 @@ export function usesOf(sql: string, schema: Schema): TableUse[] {
     const table = owner(alias, column);
     if (table?.columns.some((own) => own.name === column)) found.get(table)?.columns.push(column);
   }
+  const shared = [...sql.matchAll(/\busing\s*\(([\w\s,"]+)\)/gi)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
+  for (const use of found.values()) {
+    for (const name of shared.map((one) => one.toLowerCase()))
+      if (use.table.columns.some((own) => own.name === name)) use.columns.push(name);
+  }
   const order = /\border\s+by\s+(?:(\w+)\.)?"?(\w+)"?/i.exec(sql);
   const sorted = order && owner(order[1], (order[2] ?? '').toLowerCase());
   const use = sorted && found.get(sorted);

@@ -42,7 +42,7 @@ const PART = /^(?:\d[\d.]*\s+)?(?:context|status|consequences|alternatives|optio
 const ANY_ID =
   /^\W{0,3}(?!Version|Revision|Phase|Sprint|Week|Day|Year|Draft)([A-Z][A-Za-z]{0,7}[-\s]?\d{1,4})\b\W{0,4}([\s\S]*)$/;
 const ALTERNATIVES =
-  /(?:^|[\n.;(|]\s*)(?:\W*)(?:alternatives?|options?|rejected|(?:also )?considered|not chosen|instead of|discarded|we (?:also )?(?:looked at|considered|rejected|weighed)|pros\b|rather than|over)\b|\b(?:alternatives?|considered|rejected|ruled out|decided against|instead of|rather than|would have|was the other|the other (?:choice|option|way)|versus|vs\.?|compared (?:with|to)|discarded|turned down|not chosen)\b/i;
+  /(?:^|[\n.;(|]\s*)(?:\W*)(?:alternatives?|options?|rejected|(?:also )?considered|not chosen|instead of|discarded|we (?:also )?(?:looked at|considered|rejected|weighed)|pros\b|rather than|over)\b|\b(?:alternatives?|considered|rejected|ruled out|decided against|instead of|rather than|would have|was the other|the other (?:choice|option|way)|versus|vs\.?|compared (?:with|to)|discarded|turned down|not chosen)\b|\bcould\b[^.\n]{0,80}\b(?:yet|but|however)\b/i;
 const LABEL =
   /(?:^|[\n.;(]\s*)\W*(?:alternatives?|options?|rejected|not chosen|considered)(?: (?:considered|options?|alternatives?|and rejected))?\s*[:.(—]/i;
 const LABELLED_PART =

@@ -1,11 +1,11 @@
 import type { Finding } from '../../../session/finding.ts';
 import { derivationSlipsIn, namedSlipsIn, namesOf } from '../arithmetic/derivations.ts';
-import { quantitiesOf } from '../arithmetic/expression.ts';
+import { evaluate, quantitiesOf } from '../arithmetic/expression.ts';
 import { judgeStatement, type Slip } from '../arithmetic/judge-statement.ts';
 import { labelSlipIn } from '../arithmetic/label-products.ts';
 import { isOfUnits } from '../arithmetic/of-units.ts';
 import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
-import { statementsIn } from '../arithmetic/statements.ts';
+import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -85,6 +85,21 @@ function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | u
   return before?.figure && RESULT.test(head[index - 1]?.title ?? '') && index > 1 ? before : undefined;
 }
 
+/** Prices and counts are exact: what they come to in a currency is so to the cent. */
+function centsOff({ left, right }: Statement): Slip | undefined {
+  const parts = quantitiesOf(left);
+  const [sum] = evaluate(left, { by: 'units', binary: false, month: 30, year: 365 });
+  const isExact = parts.every(
+    ({ text, percent, approximate }) => !percent && !approximate && /^[\d,]+(?:\.\d\d)?$/.test(text),
+  );
+  if (!sum || !isExact || right.kind !== 'quantity' || right.quantity.approximate) return undefined;
+  const stated = right.quantity.number;
+  if (!/\.\d\d\b/.test(right.quantity.text) || Math.abs(sum.value - stated) < CENT) return undefined;
+  return { expected: sum.value.toFixed(2), stated: right.quantity.text, ratio: stated / sum.value, isCertain: true };
+}
+
+const CENT = 0.011;
+
 /** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
 const GOES_ON = /=\s*([^=;]*?\d[^=;]*?);\s*(?=[×x*÷/+−]\s?\d)/u;
 
@@ -107,7 +122,8 @@ function finding({ text: written }: Cell, result: Cell, line: number): Finding |
   // The result may have its unit from the heading; bare figures are told in the unit of their sum, or in its currency.
   const isInMoney = isBare && (result.figure?.measures.every(({ kind }) => kind === 'money') ?? false);
   const figure = isBareSum || isInMoney ? result.figure && { ...result.figure, measures: [] } : result.figure;
-  const slip = judgeStatement(figure ? { ...statement, right: { kind: 'quantity', quantity: figure } } : statement);
+  const judged = figure ? { ...statement, right: { kind: 'quantity' as const, quantity: figure } } : statement;
+  const slip = judgeStatement(judged) ?? (isInMoney ? centsOff(judged) : undefined);
   if (!slip) return undefined;
   return {
     level: isOfUnits(slip) ? 'note' : 'warning',

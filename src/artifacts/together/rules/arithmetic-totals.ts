@@ -23,7 +23,10 @@ export const arithmeticTotals: Rule = {
 const TOTAL =
   /^(?:grand |overall )?(?:total|sum|together|altogether|in all|all together|both|all)\s*:?\s*(?:\([^()\d]*\)|(?:(?:per|a) (?:day|week|month|year))|monthly(?: cost)?|cost|storage|size|on disk|rows|connections|stored|memory|all)?$/iu;
 /** `PostgreSQL total`: of the rows above it. */
-const OF_A_PART = /^\p{Lu}[\p{L}-]+ total$/u;
+const OF_A_PART = /^\p{Lu}[\p{L}-]+(?: in)? total$/u;
+const LEAVES_OUT = /\b(?:without|excluding|excl|except|but|only)\b/i;
+/** A remark on a total that is no part of it: `(volume: 600 GB)`. */
+const REMARK = /\s*\((?:[\p{L} ]+: )[^()]*\)/gu;
 const SUBTOTAL = /\b(?:sub-?total|total|sum)\b/i;
 /** Columns whose figures are not added up. */
 const NOT_ADDED =
@@ -40,7 +43,8 @@ function findingsOf(figures: FigureTable): Finding[] {
   const rows = figures.rows.map(withLabel);
   return rows.flatMap(({ label, cells, line }, at) => {
     const isLast = rows.slice(at + 1).every((row) => SUBTOTAL.test(row.label));
-    if (MORE.test(label) || !((TOTAL.test(label) && isLast) || OF_A_PART.test(label))) return [];
+    const isPart = OF_A_PART.test(label) && !cells.some(({ text }) => LEAVES_OUT.test(text));
+    if (MORE.test(label) || !((TOTAL.test(label) && isLast) || isPart)) return [];
     return cells.flatMap((cell, column) => {
       const title = head[column]?.title ?? '';
       if (
@@ -75,7 +79,8 @@ function isSum(label: string): boolean {
 /** The label of a sum may stand behind a blank cell: `| | **sum** | 310 |`. */
 function withLabel(row: FigureTable['rows'][number]): FigureTable['rows'][number] {
   const [first, second] = row.cells;
-  return first?.blank && second && !second.figure && !second.blank ? { ...row, label: second.text } : row;
+  const label = first?.blank && second && !second.figure && !second.blank ? second.text : row.label;
+  return { ...row, label: label.replace(REMARK, '') };
 }
 
 function slipOf(
@@ -160,6 +165,7 @@ function rowSums({ head, rows }: FigureTable): Finding[] {
   ];
 }
 
+const WORKED_OUT = /\d\s*[+×*]\s*\d/;
 const NAMED = /^(.{3,60}?),?\s*\(?(?:in )?(?:total|all|all together|altogether|together|overall|sum|both)\)?$/i;
 
 /** `Rides a day, total` below `Rides a day, Lyon` and `Rides a day, Turin`. */
@@ -173,7 +179,8 @@ function namedSums({ rows, head }: FigureTable): Finding[] {
         row.label.toLowerCase().startsWith(stem) &&
         /^[,:(\s–—-]/.test(row.label.slice(stem.length)),
     );
-    if (parts.length < 2 || MORE.test(stem ?? '')) return [];
+    // One that tells how it is made up is judged by that.
+    if (parts.length < 2 || MORE.test(stem ?? '') || cells.some(({ text }) => WORKED_OUT.test(text))) return [];
     return cells.flatMap((cell, column) => {
       const sum =
         column > 0 && cell.figure && !cell.figure.percent && !NOT_ADDED.test(head[column]?.title ?? '')

@@ -92,7 +92,7 @@ const takenUp =
   (earlier: Decision, later: Decision): string | undefined => {
     // Rows without ids compare things as often as they decide.
     if (later.form === 'row' && later.id === undefined) return undefined;
-    const subject = subjectOf(`${earlier.topic ?? ''} ${earlier.title}`);
+    const subject = subjectIn(earlier);
     const said = later.choice.split(/\n|(?<=[.!?])\s/).slice(1);
     const phrase = earlier.rejected.find(
       (one) =>
@@ -105,6 +105,14 @@ const takenUp =
       ? undefined
       : `${nameOf(later)} chooses what ${nameOf(earlier)} (line ${earlier.line}) had turned down ("${phrase.slice(0, 40)}"), and does not say that it replaces it.`;
   };
+
+/** What a decision is about: by its title, or by all it chooses where the title is a word or two. */
+function subjectIn({ topic = '', title, choice }: Decision): string[] {
+  const told = subjectOf(`${topic} ${title}`);
+  return told.length > BRIEF ? told : subjectOf(`${topic} ${choice}`);
+}
+
+const BRIEF = 2;
 
 /** Two rows that each tell what they are about, and share none of it: a product is turned down for the one alone. */
 function isOfOtherTopic(phrase: string, earlier: Decision, later: Decision): boolean {

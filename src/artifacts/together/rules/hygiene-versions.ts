@@ -45,12 +45,13 @@ export const hygieneVersions: Rule = {
       });
     });
     const cells = prose.tables.flatMap(({ head, rows }) => {
-      const column = head.findIndex((cell) => /^versions?$/i.test(cell));
+      const column = head.findIndex((cell) => /^versions?(?:\s*\(.*\))?$/i.test(cell));
       return column < 0
         ? []
         : rows.flatMap(({ cells, line }): Finding[] => {
             const cell = cells[column] ?? '';
-            if (!/^`?(?:latest|newest|any|current|\*)`?(?: (?:stable|version|release))?$/i.test(cell)) return [];
+            if (!ANY.test(cell) && !(SERIES.test(cell) && rows.some((row) => EXACT.test(row.cells[column] ?? ''))))
+              return [];
             return [
               {
                 level: 'warning',
@@ -77,6 +78,11 @@ export const hygieneVersions: Rule = {
     return [...images, ...cells, ...said, ...prose.tables.flatMap(newestIn)];
   },
 };
+
+const ANY = /^`?(?:latest|newest|any|current|\*)`?(?: (?:stable|version|release))?$/i;
+/** `2.x`, beside others that are told to the last number. */
+const SERIES = /^`?v?\d+(?:\.\d+)?\.[x*]`?$/i;
+const EXACT = /^`?v?\d+\.\d+(?:\.\d+)?`?$/;
 
 /** `Kafka latest` in a cell, where the cells above and below say `PostgreSQL 16.4`. */
 function newestIn({ rows }: ProseTable): Finding[] {

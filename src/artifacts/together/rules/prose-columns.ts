@@ -24,7 +24,7 @@ const SHEET =
 
 /** What a row is asked for: "rows with `sent_at`", "`sent_at` is null". */
 const SNAKE = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\x60`;
-const TESTED = String.raw`\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b`;
+const TESTED = String.raw`\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b`;
 
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {
@@ -123,7 +123,7 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>, h
       'gi',
     ),
   )) {
-    const column = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+    const column = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
     if (
       /^[A-Z]+$/.test(column) ||
       SHEET.test(text) ||

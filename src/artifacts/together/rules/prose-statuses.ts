@@ -53,6 +53,8 @@ export const proseStatuses: Rule = {
   },
 };
 
+/** Said of all the others. */
+const BUT = /\b(?:every|each|all|any)\b[^.;]{0,40}\b(?:but|except|save|other than|apart from)\b/i;
 const ON =
   /^\W*(?:on|for|at|after|when|upon) (?:an? |HTTP |status )*`?([2-5]\d\d)\b|^\W*`?([2-5]\d\d)`?\s*(?:[:–—=]|->|→|means\b)/i;
 
@@ -148,7 +150,7 @@ function claimsInTables({ prose }: Design, contract: HttpContract): Claim[] {
       const named = endpointsIn(joined.replace(/ (\/\S+)/, (_, path: string) => ` ${cleanPath(path)}`));
       const [call] = named;
       if (!call && !isAside(cells.join(' ; ')) && !isOutside(cells.join(' '))) return failures(head, cells, line);
-      if (!call || named.length > 1 || isAside(cells.join(' ; '))) return [];
+      if (!call || named.length > 1 || isAside(cells.join(' ; ')) || cells.some((cell) => BUT.test(cell))) return [];
       const match = matchOperation(contract.operations, call.method, call.path);
       const [operation] = match.is === 'known' ? match.operations : [];
       if (!operation) return [];
@@ -179,7 +181,7 @@ function claimsInCells({ prose }: Design, contract: HttpContract): Claim[] {
     .filter(({ line, aside }) => rows.has(line) && !own.has(line) && !aside)
     .flatMap(sentencesOf)
     .flatMap((sentence) => {
-      const named = sentence.aside ? [] : operationsIn(sentence.text, contract);
+      const named = sentence.aside || BUT.test(sentence.text) ? [] : operationsIn(sentence.text, contract);
       return claimsIn(sentence, named, undefined).filter(({ operations }) => operations.length > 0);
     });
 }

@@ -9,6 +9,7 @@ import { arithmeticRestated } from '../arithmetic-restated.ts';
 import { arithmeticRows } from '../arithmetic-rows.ts';
 import { arithmeticSettings } from '../arithmetic-settings.ts';
 import { arithmeticShares } from '../arithmetic-shares.ts';
+import { arithmeticSpoken } from '../arithmetic-spoken.ts';
 import { arithmeticTotals } from '../arithmetic-totals.ts';
 
 export const arithmeticRules: readonly Rule[] = [
@@ -22,5 +23,6 @@ export const arithmeticRules: readonly Rule[] = [
   arithmeticRows,
   arithmeticSettings,
   arithmeticShares,
+  arithmeticSpoken,
   arithmeticTotals,
 ];
