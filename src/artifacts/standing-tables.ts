@@ -13,12 +13,13 @@ const HEADING = /^#{1,6}\s.*\b(?:existing|read[- ]only|(?:of|from) (?:other|anot
 /** Names in code spans of the sentences that say so, in lower case; none where a document has no prose. */
 export function standingTables({ text, tree }: DesignDocument): ReadonlySet<string> {
   const names = new Set<string>();
-  if (!tree || !STANDS.test(text)) return names;
+  if (!tree) return names;
+  for (const name of belowHeadings(text)) names.add(name);
+  if (!STANDS.test(text)) return names;
   for (const sentence of text.replace(/\n(?!\n)/g, ' ').split(/(?<=[.;:])\s+|\n+/)) {
     if (!/\btables?\b/i.test(sentence) || !STANDS.test(sentence)) continue;
     for (const [, name = ''] of sentence.matchAll(NAME)) names.add(name.toLowerCase());
   }
-  for (const name of belowHeadings(text)) names.add(name);
   return names;
 }
 

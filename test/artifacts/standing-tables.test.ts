@@ -38,3 +38,12 @@ describe('a table that stands already', () => {
     expect(await rulesIn(`# Points\n${SQL}\n${said}\n`)).toEqual(['sql/no-such-table']);
   });
 });
+
+describe('tables and types under a heading that says that they are there', () => {
+  const text = (heading: string) =>
+    `# Points\n\n### ${heading}\n\n| Table | Columns used |\n|---|---|\n| \`store\` | \`id\` |\n\n### New tables\n${SQL}`;
+  test.each(['Existing tables (read only here)', 'Tables of other teams'])('%s', async (heading) =>
+    expect(await rulesIn(text(heading))).toEqual([]),
+  );
+  test('or not', async () => expect(await rulesIn(text('Tables'))).toEqual(['sql/no-such-table']));
+});

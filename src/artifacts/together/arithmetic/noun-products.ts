@@ -18,6 +18,8 @@ const MAKES =
   /(?:[:=→]|\b(?:makes?|making|gives?|giving|means?|come to|comes to|that is|which is|so)\b)[^.;\d]{0,20}$/iu;
 const TIMES = /^(?:second|minute|hour|day|week|month|quarter|year|time|cent|percent)$/;
 const PLAIN = new Set('of the a an and or in on at to for with that which are is make makes give gives'.split(' '));
+/** A mean may be rounded; a count is not. */
+const MEAN = /\b(?:averag\w*|mean|typical\w*)\b/i;
 const CLOSE = 0.03;
 /** In characters, from the first factor to the result. */
 const FARTHEST = 160;
@@ -41,7 +43,8 @@ export function nounSlipsIn(text: string): SpokenSlip[] {
     const isWritten = /[×*+÷]/.test(text.slice(Math.min(each.quantity.end, count.end), result.start));
     if (isWritten || !isOverTheSame(result, [each.quantity, count])) return [];
     const ratio = result.number / (each.quantity.number * count.number);
-    const slack = CLOSE + result.looseSlack + each.quantity.slack;
+    const isMean = !Number.isInteger(each.quantity.number) || MEAN.test(text);
+    const slack = CLOSE + result.looseSlack + (isMean ? each.quantity.slack : 0);
     const isTold = quantitiesIn(text).some(({ number, percent }) => {
       const factors = percent ? [number, 1 - number, 1 + number] : [number];
       return factors.some((factor) => near(ratio, factor, slack) || near(1 / ratio, factor, slack));

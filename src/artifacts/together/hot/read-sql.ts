@@ -35,16 +35,26 @@ export function usesOf(sql: string, schema: Schema): TableUse[] {
     const table = owner(alias, column);
     if (table?.columns.some((own) => own.name === column)) found.get(table)?.columns.push(column);
   }
-  const shared = [...sql.matchAll(/\busing\s*\(([\w\s,"]+)\)/gi)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
-  for (const use of found.values()) {
-    for (const name of shared.map((one) => one.toLowerCase()))
-      if (use.table.columns.some((own) => own.name === name)) use.columns.push(name);
-  }
+  joinUsing(sql, [...found.values()]);
   const order = /\border\s+by\s+(?:(\w+)\.)?"?(\w+)"?/i.exec(sql);
   const sorted = order && owner(order[1], (order[2] ?? '').toLowerCase());
   const use = sorted && found.get(sorted);
   if (use && order?.[2]) use.order = order[2].toLowerCase();
   return [...found.values()];
+}
+
+/**
+ * What tables are joined by, `USING (order_id)`: of those that are found by nothing that the query is given, which is
+ * where the join comes from.
+ */
+function joinUsing(sql: string, uses: readonly TableUse[]): void {
+  const names = [...sql.matchAll(/\busing\s*\(([\w\s,"]+)\)/gi)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
+  const isGiven = (column: string): boolean => new RegExp(String.raw`\b${column}\b"?\s*=\s*[$:?%@]`, 'i').test(sql);
+  for (const { table, columns } of uses) {
+    if (columns.some(isGiven)) continue;
+    const own = names.map((name) => name.toLowerCase());
+    columns.push(...own.filter((name) => table.columns.some((column) => column.name === name)));
+  }
 }
 
 /** Columns that are compared, with the alias before them: of WHERE, of joins, and of rows compared as a whole. */

@@ -183,6 +183,16 @@ message GetRequest { string order_id = 1; }`;
     ]);
   });
 
+  it.each([
+    '(buf.validate.field).string = {min_len: 1, max_len: 80}',
+    '(buf.validate.field).string.max_len = 80',
+    '(validate.rules).string = { max_len: 80 }',
+    '(buf.validate.field).string.len = 80',
+  ])('takes lengths from %s', (option) => {
+    const [shape] = gather(['proto', `syntax = "proto3";\nmessage A { string b = 1 [${option}]; }`]).shapes;
+    expect(shape?.fields).toMatchObject([{ name: 'b', maxLength: 80 }]);
+  });
+
   it('reads an excerpt without its first line', () => {
     expect(gather(['proto', 'message A {\n  string b = 1;\n}']).shapes).toMatchObject([{ name: 'A', line: 4 }]);
   });

@@ -28,6 +28,15 @@ describe('decisions-alternatives, of two decisions in one form', () => {
   });
 });
 
+describe('a decision that tells in passing what else could be', () => {
+  const text = (last: string) =>
+    `# Berths\n\n## Decisions\n\n**1. One base.** We considered three.\n\n**2. RabbitMQ.** Kafka was considered.\n\n**3. A lock.** We considered a queue.\n\n**4. People record arrivals.** ${last}\n`;
+  test('has an alternative', async () => {
+    expect(await findIn([decisionsAlternatives], text('Radar could do it, yet boats have none.'))).toEqual([]);
+    expect(await findIn([decisionsAlternatives], text('They know the boats.'))).toHaveLength(1);
+  });
+});
+
 describe('a document that is one record', () => {
   const text = `# ADR-0031: Results\n\nVersion 1.2, 12 May 2025.\n\n## Context\n\nResults are late.\n\n## Decisions\n\n1. **One row per version.** Alternatives: events.\n2. **An outbox.** Alternatives: writing to Kafka.\n3. **A day of delay.** Alternatives: none at all.\n`;
   test('has the decisions that it lists, and is none itself', async () =>

@@ -4,12 +4,15 @@ import { arithmeticColumns } from '../../../../src/artifacts/together/rules/arit
 import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arithmetic-derived.ts';
 import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
+import { contractBounds } from '../../../../src/artifacts/together/rules/contract-bounds.ts';
 import { contractEnum } from '../../../../src/artifacts/together/rules/contract-enum.ts';
 import { contractField } from '../../../../src/artifacts/together/rules/contract-field.ts';
 import { diagramMethods } from '../../../../src/artifacts/together/rules/diagram-methods.ts';
 import { erRelation } from '../../../../src/artifacts/together/rules/er-relation.ts';
 import { hygienePlaceholders } from '../../../../src/artifacts/together/rules/hygiene-placeholders.ts';
 import { proseEndpoints } from '../../../../src/artifacts/together/rules/prose-endpoints.ts';
+import { proseStatuses } from '../../../../src/artifacts/together/rules/prose-statuses.ts';
+import { proseTables } from '../../../../src/artifacts/together/rules/prose-tables.ts';
 import { proseTimes } from '../../../../src/artifacts/together/rules/prose-times.ts';
 import { proseValues } from '../../../../src/artifacts/together/rules/prose-values.ts';
 import { findIn } from '../../../support/design-of.ts';
@@ -32,6 +35,8 @@ const bids = (more: string, types: string) =>
   `${sql(`CREATE TABLE bid (bid_id int PRIMARY KEY, lot_id int NOT NULL, price int NOT NULL, outcome text NOT NULL CHECK (outcome IN ('leading', 'outbid', 'raised'))${more});`)}\n\`\`\`graphql\ntype Bid { bidId: ID! lotId: Int! price: Int! outcome: Seen! }\nenum Seen { LEADING OUTBID }\n${types}\ntype Query { bid: Bid publicBid: PublicBid }\n\`\`\`\n`;
 const visits = (column: string) =>
   `${sql(`CREATE TABLE inspector (inspector_id int PRIMARY KEY, badge text NOT NULL);\nCREATE TABLE inspection (inspection_id int PRIMARY KEY, permit_no int NOT NULL, due_on date NOT NULL, result text NOT NULL, ${column});`)}\n\`\`\`graphql\ntype Inspection { inspectionId: ID! permitNo: Int! dueOn: String! result: String! inspectorName: String! }\ntype Query { inspection: Inspection }\n\`\`\`\n`;
+const claims = (longest: number) =>
+  `${sql('CREATE TABLE claims (id int PRIMARY KEY, policy_id int NOT NULL, kind text NOT NULL, occurred_at timestamptz NOT NULL, description varchar(2000) NOT NULL);')}\n\`\`\`proto\nsyntax = "proto3";\nmessage FileClaimRequest { int32 policy_id = 1; string kind = 2; string occurred_at = 3; string description = 4 [(buf.validate.field).string = {min_len: 1, max_len: ${longest}}]; }\nmessage Claim { int32 id = 1; }\nservice Claims { rpc FileClaim(FileClaimRequest) returns (Claim); }\n\`\`\`\n`;
 const drawing = `\`\`\`mermaid\nerDiagram\n  shop ||--o{ cat : has\n  shop ||--o{ dog : has\n  cat ||--o{ walk : takes\n  shop ||--o{ keeper : employs\n  note }o--|| dog : on\n\`\`\`\n${sql('CREATE TABLE shop (id int PRIMARY KEY);\nCREATE TABLE keeper (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE cat (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE dog (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE walk (id int PRIMARY KEY, cat_id int NOT NULL REFERENCES cat);\nCREATE TABLE note (id int PRIMARY KEY, dog_id int NOT NULL REFERENCES dog, author_id int NOT NULL REFERENCES keeper);')}`;
 const calls = (label: string) =>
   `\`\`\`graphql\ntype Query { cat: String cats: [String!] }\ntype Mutation { adoptCat: String feedCat: String }\n\`\`\`\n\`\`\`mermaid\nsequenceDiagram\n  participant W as Web\n  participant A as Cat API\n  W->>A: query cats\n  W->>A: ${label}\n\`\`\`\n`;
@@ -118,6 +123,19 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
   ],
   ['a drawing that leaves lines out', erRelation, `The diagram leaves out who wrote what.\n\n${drawing}`, drawing],
   ['words that begin like a call', diagramMethods, calls('Queries and mutations'), calls('mutation adopt')],
+  [
+    'an answer of every call but one',
+    proseStatuses,
+    `${openapi('get', 'post')}\n| Status | Where |\n|---|---|\n| 404 | every call but \`POST /v1/cats\` |\n`,
+    `${openapi('get', 'post')}\n| Status | Where |\n|---|---|\n| 404 | \`POST /v1/cats\` |\n`,
+  ],
+  [
+    'a table that stands elsewhere',
+    proseTables,
+    `${sql('CREATE TABLE cat (id int PRIMARY KEY);')}\nThe table \`audit_entry\` follows our library and is not repeated here.\n`,
+    `${sql('CREATE TABLE cat (id int PRIMARY KEY);')}\nThe table \`audit_entry\` has a row for each change.\n`,
+  ],
+  ['a length that a request keeps to', contractBounds, claims(2000), claims(4000)],
 ];
 
 describe('taken for a contradiction no more', () => {

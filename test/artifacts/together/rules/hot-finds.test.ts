@@ -49,6 +49,19 @@ describe('an index finds rows', () => {
     expect(await found('(kiln_id, due_at)', sql(OF_KILN, '-- firing_x; a few rows, sorted in memory'))).toBe(0));
 });
 
+describe('a table that is joined by a column of the same name', () => {
+  const joined = `\n\`\`\`sql\nCREATE TABLE shelf (shelf_id bigint PRIMARY KEY, kiln_id bigint NOT NULL, state text NOT NULL);\nCREATE INDEX shelf_x ON shelf (kiln_id);\n\`\`\`\n`;
+  const query = (index: string) =>
+    found(
+      '(studio_id)',
+      `${joined}${sql("SELECT s.* FROM firing f JOIN shelf s USING (kiln_id) WHERE f.studio_id = $1 AND s.state = 'full'", `-- list (${index})`)}`,
+    );
+  test('is found by that', async () => {
+    expect(await query('shelf_x')).toBe(0);
+    expect(await query('firing_x')).toBe(0);
+  });
+});
+
 describe('a column that every query is held to', () => {
   const rest = `Row-level security adds \`studio_id = current_setting('app.studio')\` to each of them.\n\n`;
   test('may lead unwritten', async () =>

@@ -16,6 +16,17 @@ describe('ids and versions in running text', () => {
     expect(await findIn([hygieneIds], text('4.2'))).toHaveLength(1);
   });
 
+  test('a version that is told as a series, where the others are exact', async () => {
+    const table = (version: string, other = '22.11.0') =>
+      findIn(
+        [hygieneVersions],
+        `# K\n\n| Part | Version (pinned) |\n|---|---|\n| Node | ${other} |\n| Valkey | ${version} |\n`,
+      );
+    expect(await table('8.x')).toMatchObject([{ message: 'The version of Valkey is "8.x": name one.' }]);
+    expect(await table('8.0.2')).toEqual([]);
+    expect(await table('8.x', '22.x')).toEqual([]);
+  });
+
   test('a product whose version is the latest, and what else is called so', async () => {
     const said = (text: string) => findIn([hygieneVersions], `# K\n\n${text}\n`);
     expect(await said('Versions: Node 22.11, Fastify latest, Valkey 8.0.')).toHaveLength(1);

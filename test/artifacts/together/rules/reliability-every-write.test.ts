@@ -34,6 +34,7 @@ describe('every write is promised a key, and one takes none', () => {
     'Every write is idempotent except `POST /invoices`. Clients send `Idempotency-Key`.',
     'Most writes are idempotent. Clients send `Idempotency-Key`.',
     '`POST /berths` and `POST /arrivals` take an `Idempotency-Key`.',
+    'The keyed writes (openBerth, addArrival) require `Idempotency-Key`; invoices are told apart by their number.',
     'Every write is logged. Arrivals are sent with an `Idempotency-Key`.',
     'Not every write takes an `Idempotency-Key`.',
     'Writes may carry an `Idempotency-Key`.',

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { arithmeticColumns } from '../../../../src/artifacts/together/rules/arithmetic-columns.ts';
+import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
+import { arithmeticSpoken } from '../../../../src/artifacts/together/rules/arithmetic-spoken.ts';
+import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
+import { findIn } from '../../../support/design-of.ts';
+
+const messages = async (text: string) =>
+  (await findIn([arithmeticSpoken], `# Load\n\n${text}\n`)).map(({ message }) => message);
+
+describe('what a day brings, told in seconds', () => {
+  test.each([
+    ['320,000 entries a day: 3.24 per second on average.', '3.7 per second'],
+    ['The till sends 864,000 receipts per day, or 100 per second on average.', '10 per second'],
+    ['We take 86,400 orders a day (1.7/s).', '1/s'],
+  ])('%s', async (text, expected) =>
+    expect(await messages(text)).toEqual([expect.stringContaining(`make ${expected}, but the text says`)]),
+  );
+
+  test.each([
+    '320,000 entries a day: 3.70 per second on average.',
+    '86,400 orders a day, 4 per second at peak.',
+    '86,400 orders a day, which is 3 per second.',
+    '86,400 orders a day within 10 hours: 2.4 per second.',
+    'Of 86,400 orders a day, each per region makes 0.2 per second.',
+    '86,400 orders a day. We plan for 20 per second.',
+  ])('or something else: %s', async (text) => expect(await messages(text)).toEqual([]));
+});
+
+describe('so many of each to so many', () => {
+  test.each([
+    ['A lot averages 24 photographs: 62,400 lots a year make 1,123,200 photographs.', '1,497,600 photographs'],
+    ['With 24 photographs a lot, 62,400 lots make 1,123,200 photographs a year.', '1,497,600 photographs'],
+    ['Each walk has 3 pictures, so 500 walks make 1,800 pictures.', '1,500 pictures'],
+  ])('%s', async (text, expected) =>
+    expect(await messages(text)).toEqual([expect.stringContaining(`make ${expected}`)]),
+  );
+
+  test.each([
+    'A lot averages 18 photographs: 62,400 lots a year make 1,123,200 photographs.',
+    'Each walk has 3 pictures, of which 40 % are kept: 500 walks make 600 pictures.',
+    'With 24 readings a meter and day, 240,000 meters give 66.7 readings per second.',
+    'Each booking brings 25 requests, each member 400: 44 × 25 + 12 × 400 = 5,900 requests.',
+    'Each walk has 3 pictures. Another 500 pictures make 40 albums.',
+  ])('or something else: %s', async (text) => expect(await messages(text)).toEqual([]));
+});
+
+describe('tables of figures', () => {
+  const sums = (label: string, total: string, note = '') =>
+    `| Table | How | Size |\n|---|---|---|\n| \`a\` | - | 2.0 GB |\n| \`b\` | - | 3.0 GB |\n| ${label} | ${note} | ${total} |\n`;
+  test.each([
+    ['**Sum** (volume: 600 GB)', '', 1],
+    ['PostgreSQL total', '', 1],
+    ['PostgreSQL in total', '', 1],
+    ['Database total', 'without files', 0],
+    ['Calls, sum', '2 + 3 × 4', 0],
+  ])('the total of %s %s', async (label, note, count) => {
+    expect(await findIn([arithmeticTotals], sums(label, '9.0 GB', note))).toHaveLength(count);
+    expect(await findIn([arithmeticTotals], sums(label, '5.0 GB', note))).toEqual([]);
+  });
+
+  test('bytes that only the heading tells', async () => {
+    const table = (each: string) =>
+      `| Table | Rows per day | B per row | Per day |\n|---|---|---|---|\n| \`a\` | 1,296,000 | 200 | 259.20 MB |\n| \`b\` | 72,000 | ${each} | 18.72 MB |\n| \`c\` | 1,200 | 400 | 0.48 MB |\n`;
+    expect(await findIn([arithmeticColumns], table('260'))).toEqual([]);
+    expect(await findIn([arithmeticColumns], table('220'))).toHaveLength(1);
+  });
+
+  test('amounts of a currency are exact to the cent', async () => {
+    const table = (amount: string) =>
+      `| Code | Price (€) | *Tara* | Amount (€) |\n|---|---|---|---|\n| A | 4.50 | 79 × 2 × 4.50 | ${amount} |\n`;
+    expect(await findIn([arithmeticRows], table('711.00'))).toEqual([]);
+    expect(await findIn([arithmeticRows], table('705.60'))).toHaveLength(1);
+  });
+});
