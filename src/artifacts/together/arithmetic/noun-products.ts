@@ -7,7 +7,7 @@ import { type Quantity, quantitiesIn } from './quantity.ts';
 /** `A lot averages 18 photographs`, `18 photographs a lot`: so many of one thing to one of another. */
 type Each = { quantity: Quantity; of: string[]; to: string[] };
 
-const ARTICLE = String.raw`(?:an?|each|every|per|for (?:an?|each|every))`;
+const ARTICLE = '(?:an?|each|every|per|for (?:an?|each|every))';
 const BEFORE = new RegExp(
   String.raw`(?:^|[^\p{L}])${ARTICLE} ((?:[\p{L}-]+ ){1,3}?)(?:[\p{L}-]+s|has|have) (?:on average |about |some )?$`,
   'iu',
