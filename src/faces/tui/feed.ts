@@ -13,11 +13,11 @@ export type Scene = {
   waitingSince?: number;
 };
 
-/** A session as React's store: however many events come, it calls its listeners at most 25 times a second. */
+/** A session as React's store: however many events come, it calls its listeners at most 20 times a second. */
 export type Feed = { subscribe(listener: () => void): () => void; scene(): Scene };
 
 /** Milliseconds between two frames while text comes, and between two while only the clock runs. */
-const FRAME = 40;
+const FRAME = 50;
 const BEAT = 100;
 
 /** @param motion whether clocks and spinners run: without it, only events bring a new scene. */
