@@ -94,7 +94,7 @@ describe('the feed of a session', () => {
     const stop = feed.subscribe(() => scenes++);
     shift = -3_600_000;
     session.append({ type: 'text.delta', turn: 1, text: 'a' });
-    vi.advanceTimersByTime(40);
+    vi.advanceTimersByTime(50);
     expect(scenes).toBe(1);
     stop();
   });

@@ -15,7 +15,14 @@ export function spokenCalls(text: string): SpokenCall[] {
     .map((part) => part.replace(/[`"']/g, '').trim())
     .filter((part) => part !== '');
   const calls = parts.map((part) => callOf(part));
-  return calls.every((call) => call !== undefined) ? calls : [];
+  return calls.every((call) => call !== undefined) ? calls : explicit(text);
+}
+
+/** `the creator calls mutation approveAlert, then writes`: among other words, what is said to be one. */
+function explicit(text: string): SpokenCall[] {
+  const [, kind = '', name = ''] =
+    /\b(?:calls?|sends?|runs?|invokes?) (?:the )?(mutation|query) ([a-z]\w*[A-Z]\w*)\b/.exec(text) ?? [];
+  return name === '' ? [] : [{ name, kind: kind.toUpperCase() }];
 }
 
 function callOf(part: string): SpokenCall | undefined {

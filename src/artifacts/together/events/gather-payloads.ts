@@ -46,9 +46,17 @@ function isSeveral({ value, saidToBe }: Payload): boolean {
     value.length > 1 &&
     value.length <= MOST_OF_ONE &&
     value.every(isRecord) &&
-    new Set(value.map((one) => Object.keys(one).sort().join())).size > 1 &&
-    SEVERAL.test(saidToBe)
+    (areOfTypes(value) ||
+      (new Set(value.map((one) => Object.keys(one).sort().join())).size > 1 && SEVERAL.test(saidToBe)))
   );
+}
+
+/** Each says of itself what it is, and they are not the same. */
+function areOfTypes(values: readonly Record<string, unknown>[]): boolean {
+  return ['type', 'topic', 'subject', 'event', 'eventType', 'event_type'].some((key) => {
+    const types = values.map((one) => one[key]);
+    return types.every((type) => typeof type === 'string' && /[.:_-]|[a-z][A-Z]/.test(type)) && new Set(types).size > 1;
+  });
 }
 
 /** `Samples of A, B and C`, `an event of each topic in turn`. */

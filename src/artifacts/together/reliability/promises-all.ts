@@ -30,6 +30,9 @@ const AT_LENGTH =
 export const LIMITED =
   /\b(?:except|but not|but (?:for|the|those)|save for|other than|unless|apart from|besides|would|could|alternatives?|instead|not|never|later|optional\w*|may|recommend\w*)\b|\bthat\b|\bwhich\b|\bwith money\b/i;
 
+const EXCEPT =
+  /\b(?:except|but not|but (?:for|the|those)|save for|other than|unless|apart from|besides|optional\w*|not (?:needed|required|on|for))\b/i;
+
 /** Whether a sentence speaks of all writes of an API: `every write`, `POST requests must …`, `no mutation without …`. */
 export function promisesAll(sentence: string): boolean {
   const short = sentence
@@ -37,5 +40,7 @@ export function promisesAll(sentence: string): boolean {
     .replace(AT_LENGTH, 'writes')
     .replace(/\b(everything|anything) that\b/gi, '$1');
   const plain = short.replace(/\s*\([^()]*\)/g, '');
-  return !LIMITED.test(short) && ALL.some((one) => one.test(short) || one.test(plain));
+  // What the key is, is said of the key: `Idempotency-Key`, a UUID that the client keeps.
+  const [, claim = short, rest = ''] = /^(.*?\bIdempotency-Key\b)\s*[,;:(–—](.*)$/is.exec(short) ?? [];
+  return !LIMITED.test(claim) && !EXCEPT.test(rest) && ALL.some((one) => one.test(short) || one.test(plain));
 }

@@ -104,7 +104,7 @@ function sharedFinding(
 ): Finding {
   const title = (column: number) => head[column]?.title ?? '';
   return {
-    level: 'warning',
+    level: isRest ? 'note' : 'warning',
     rule: 'together/arithmetic-columns',
     message: `In every other row “${title(makes)}” is what “${title(share)}” ${isRest ? 'leaves' : 'takes'} of “${title(of)}”; here that makes ${expected}, not ${result.text}.`,
     line,
@@ -187,7 +187,8 @@ function isTimesAnother(
   holds: readonly FactorRow[],
   factor: number,
 ): boolean {
-  const figuresOf = (line: number) => rows.find((row) => row.line === line)?.cells.map(({ figure }) => figure?.number);
+  const figuresOf = (line: number) =>
+    rows.find((row) => row.line === line)?.cells.map(({ figure }) => figure && figure.number * scaleOf(figure));
   const [own, [first = [], ...others]] = [figuresOf(odd.line) ?? [], holds.map(({ line }) => figuresOf(line) ?? [])];
   return own.some((number, column) => {
     const usual = first[column];

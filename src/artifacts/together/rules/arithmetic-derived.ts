@@ -22,7 +22,6 @@ type Said = { said: string; quantity: Quantity; line: number; with: number[] };
 /** Figures that follow from others (by the words of a sentence, by the labels of a list or table), and are not what those make. */
 export const arithmeticDerived: Rule = {
   name: 'together/arithmetic-derived',
-  isDoubtful: true,
   find: (design) => {
     const sections = sectionFigures(design);
     const counted = sections.flat().filter(({ names }) => names);
@@ -46,15 +45,51 @@ export const arithmeticDerived: Rule = {
     // One figure is wrong once, in however many ways it is read.
     const isFirst = ({ line, quantity }: Said, at: number): boolean =>
       all.findIndex((one) => one.line === line && one.quantity.text === quantity.text) === at;
-    return all.filter(isFirst).map(({ said, quantity, line, with: beside }) => ({
-      level: 'warning',
-      rule: 'together/arithmetic-derived',
-      message: `${said}, but the text says ${quantity.text}.`,
-      line,
-      with: [...new Set(beside)].filter((other) => other !== line),
-    }));
+    return all
+      .filter((one, at) => isFirst(one, at) && !isOfPartOfTime(one, design.document.text))
+      .map(({ said, quantity, line, with: beside }) => ({
+        level: 'warning',
+        rule: 'together/arithmetic-derived',
+        message: `${said}, but the text says ${quantity.text}.`,
+        line,
+        with: [...new Set(beside)].filter((other) => other !== line),
+      }));
   },
 };
+
+/**
+ * Whether a figure is what was worked out, but for a part of the time: 300 working days of a year, eight hours of a
+ * day; or the two are a unit and its parts (`1 GB is 1,000 MB`).
+ */
+function isOfPartOfTime({ said, quantity }: Said, text: string): boolean {
+  const [expected] = quantitiesIn(/\b(?:make|come to|comes to) (.+)$/.exec(said)?.[1] ?? '');
+  const ratio = expected ? quantity.number / expected.number : 1;
+  const isWhole = (number: number): boolean => near(number, Math.round(number), PART);
+  const days = ratio * DAYS;
+  const isOfDays = YEARLY.test(quantity.text) && days >= FEWEST_DAYS && days < DAYS && isWhole(days);
+  const isOfHours =
+    DAILY.test(said) && WORKDAYS.some(({ hours, told }) => near(ratio, HOURS / hours, PART * 5) && told.test(text));
+  const isOfAll = ratio > FARTHEST;
+  return isOfDays || isOfHours || isOfAll || UNITS.test(said);
+}
+
+const DAYS = 365;
+const FEWEST_DAYS = 200;
+const YEARLY = /\b(?:a|per) year$|\/(?:year|a|y)$/;
+/** One figure of a day, in seconds. */
+const DAILY = /^[\d.,]+ (?:\p{L}+ )?(?:a|per) day make [\d.,]+(?: \p{L}+)?(?:\/s| per second| a second)$/u;
+const WORKDAYS = [8, 9, 10, 12].map((hours) => ({
+  hours,
+  told: new RegExp(
+    String.raw`\b(?:${hours}|${['eight', 'nine', 'ten', '', 'twelve'][hours - 8]})[ -]?(?:h|hours?)\b`,
+    'i',
+  ),
+}));
+/** Of what is so much more, a factor is told elsewhere. */
+const FARTHEST = 100_000;
+const HOURS = 24;
+const PART = 0.004;
+const UNITS = /^1 [KMGT]B and 1,0(?:00|24) [KMGT]B\b/;
 
 /** What a sentence says that its figures make. */
 function chainsOf(design: Design, counted: readonly Figure[]): Said[] {

@@ -4,6 +4,7 @@ import { evaluate, quantitiesOf } from '../arithmetic/expression.ts';
 import { judgeStatement, type Slip } from '../arithmetic/judge-statement.ts';
 import { labelSlipIn } from '../arithmetic/label-products.ts';
 import { isOfUnits } from '../arithmetic/of-units.ts';
+import { quantitiesIn } from '../arithmetic/quantity.ts';
 import { type Cell, type FigureTable, figureTables } from '../arithmetic/read-table.ts';
 import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
@@ -76,7 +77,7 @@ function resultOf({ head }: FigureTable, cells: Cell[], index: number): Cell | u
   const cell = cells[index];
   if (!cell || !SUM.test(cell.text) || AREA.test(cell.text)) return undefined;
   if (/[=≈→<>≤≥]/.test(cell.text) && !/^[^=≈→<>≤≥]*$/.test(cell.text.replace(GOES_ON, ' '))) return undefined;
-  const next = cells[index + 1];
+  const next = withFirst(cells[index + 1]);
   if (next)
     return next.figure && (RESULT.test(head[index + 1]?.title ?? '') || SUMS.test(head[index]?.title ?? ''))
       ? next
@@ -99,6 +100,13 @@ function centsOff({ left, right }: Statement): Slip | undefined {
 }
 
 const CENT = 0.011;
+
+/** `324,000,000/day = 3,750/s`: what it comes to, and the same in another unit. */
+function withFirst(cell: Cell | undefined): Cell | undefined {
+  const [, first = ''] = (!cell?.figure && /^([^=]*\d[^=]*?)\s*=\s*[^=]*\d[^=]*$/.exec(cell?.text ?? '')) || [];
+  const [figure, ...more] = quantitiesIn(first);
+  return cell && figure && more.length === 0 ? { ...cell, text: first, figure } : cell;
+}
 
 /** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
 const GOES_ON = /=\s*([^=;]*?\d[^=;]*?);\s*(?=[×x*÷/+−]\s?\d)/u;

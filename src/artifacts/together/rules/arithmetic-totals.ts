@@ -26,7 +26,7 @@ const TOTAL =
 const OF_A_PART = /^\p{Lu}[\p{L}-]+(?: in)? total$/u;
 const LEAVES_OUT = /\b(?:without|excluding|excl|except|but|only)\b/i;
 /** A remark on a total that is no part of it: `(volume: 600 GB)`. */
-const REMARK = /\s*\((?:[\p{L} ]+: )[^()]*\)/gu;
+const REMARK = /\s*\((?:[\p{L} ]+: )[^()]*\)|(?<=^(?:total|sum)), kept [\p{L} ]+$/giu;
 const SUBTOTAL = /\b(?:sub-?total|total|sum)\b/i;
 /** Columns whose figures are not added up. */
 const NOT_ADDED =

@@ -23,6 +23,9 @@ export const contractNullable: Rule = {
   },
 };
 
+/** What a note beside a field says of why it is there in this place. */
+const ALWAYS = /\bdescription:[^}]*\b(?:set|always|never null|not null)\b/i;
+
 /** A response always has a value, though the column may be NULL. */
 function promised(design: Design, { from, name, table, pairs, role }: MappedShape): Finding[] {
   // A table of the text that says of no field that it may be null leaves it to the reader.
@@ -35,6 +38,7 @@ function promised(design: Design, { from, name, table, pairs, role }: MappedShap
     // Where its rows are shown without the state that it depends on, only those are shown that have it.
     const states = nullWhen(design, table, column);
     if (states && !states.some((state) => pairs.some((pair) => pair.column.name === state))) return [];
+    if (ALWAYS.test(textAt(design, field.line))) return [];
     const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });

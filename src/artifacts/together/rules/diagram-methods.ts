@@ -30,7 +30,7 @@ function findIn(diagram: Diagram, all: readonly Callable[], design: Design): Fin
   if (!sequence) return [];
   const labels = new Map(sequence.participants.map(({ id, label }) => [id, label]));
   const arrows = sequence.messages
-    .filter(({ reply, from, to }) => !reply && from !== to)
+    .filter(({ reply, from, to, text }) => !reply && (from !== to || /\b(?:mutation|query) [a-z]/.test(text)))
     .map((message): Arrow => ({ message, calls: spokenCalls(message.text), label: labels.get(message.to) ?? '' }));
   const served = new Set(
     arrows.filter(({ calls }) => calls.some((call) => isKnown(call, all))).map(({ message }) => message.to),

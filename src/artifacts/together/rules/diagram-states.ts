@@ -1,6 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Diagram, Named } from '../design.ts';
+import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const diagramStates: Rule = {
             diagram.states,
             diagram.line,
             lists.filter((list) => !isOfGroups(list, diagram)),
-          )
+          ).filter(({ message }) => !isToldInWords(message, design))
         : [],
     );
   },
@@ -28,6 +29,15 @@ function isOfGroups({ values }: Values, { states, edges }: Extract<Diagram, { ki
   const own = new Set(states.map(({ name }) => nameKey(name)));
   const groups = new Set(edges.flatMap(({ from, to }) => [nameKey(from), nameKey(to)]).filter((one) => !own.has(one)));
   return values.some((value) => nameKey(value) !== '' && groups.has(nameKey(value)));
+}
+
+/** Whether a sentence says of a value that is not drawn how it comes about: `` `cancelled` is reached from `open` ``. */
+function isToldInWords(message: string, { prose }: Design): boolean {
+  const [, value = ''] = /^The value `([^`]+)`/.exec(message) ?? [];
+  const said = new RegExp(
+    String.raw`\x60${literally(value)}\x60\s+(?:is|can be|may be)\s+(?:reached|entered|set|possible|allowed)\s+(?:from|in|at)\b`,
+  );
+  return value !== '' && prose.passages.some(({ text }) => said.test(text.replaceAll('\n', ' ')));
 }
 
 function compare(states: readonly Named[], line: number, lists: readonly Values[]): Finding[] {

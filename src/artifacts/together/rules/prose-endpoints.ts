@@ -1,9 +1,10 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
+import { asSequence, type HttpCall, httpCalls } from '../diagrams/http-calls.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
 import { unknownOperations } from '../prose/called-operations.ts';
 import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
-import { httpContract } from '../prose/http-contract.ts';
+import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { type Call, judgeEndpoint } from '../prose/judge-endpoint.ts';
 import { matchOperation, versionOf } from '../prose/match-operation.ts';
 import { namedOperations } from '../prose/named-operations.ts';
@@ -29,8 +30,9 @@ export const proseEndpoints: Rule = {
     if (!contract) return rpcs;
     // What a list in the text defines is not said of it besides.
     const own = new Set(contract.listed ? contract.operations.map(({ line }) => line) : []);
+    const theirs = calledOutside(design, contract);
     const calls = [...inSentences(design), ...inTables(design), ...inHeadings(design)]
-      .filter(({ line }) => !own.has(line))
+      .filter(({ line, method, path }) => !own.has(line) && !theirs.has(`${method} ${path}`))
       .slice(0, MOST);
     const known = calls.filter(({ method, path }) => matchOperation(contract.operations, method, path).is === 'known');
     // Several in one line that are all strange, and none that is not: they are of another contract.
@@ -58,6 +60,18 @@ export const proseEndpoints: Rule = {
     return found.size > Math.max(2, right / 4) ? rpcs : [...rpcs, ...found.values()];
   },
 };
+
+/** Calls that the diagrams send to somebody of whom the contract knows none. */
+function calledOutside({ diagrams }: Design, { operations }: HttpContract): Set<string> {
+  const calls = diagrams.flatMap((diagram) => {
+    const sequence = asSequence(diagram);
+    return sequence ? httpCalls(sequence) : [];
+  });
+  const isKnown = ({ method, path }: HttpCall): boolean => matchOperation(operations, method, path).is === 'known';
+  const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));
+  const theirs = calls.filter(({ from, to }) => ours.size > 0 && !ours.has(to.label) && from.label !== to.label);
+  return new Set(theirs.map(({ method, path }) => `${method} ${path}`));
+}
 
 function inSentences({ prose }: Design): Call[] {
   return prose.passages.flatMap(sentencesOf).flatMap(({ text, aside, line }) => {

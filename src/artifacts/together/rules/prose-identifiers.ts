@@ -98,7 +98,8 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
     if (!isSlip(near.name, text)) alike.add(text);
     found.set(text, {
-      level: 'warning',
+      // A slip of the pen is one; a word more or another may be a thing of its own.
+      level: isSlip(near.name, text) || near.what === 'table' ? 'warning' : 'note',
       rule: 'together/prose-name',
       message: `\`${text.slice(0, 60)}\` is in no artifact; the nearest is the ${near.what} \`${near.name}\` (line ${near.line}).`,
       line,

@@ -51,6 +51,7 @@ describe('tables of figures', () => {
   test.each([
     ['**Sum** (volume: 600 GB)', '', 1],
     ['PostgreSQL total', '', 1],
+    ['Total, kept five years', '', 1],
     ['PostgreSQL in total', '', 1],
     ['Database total', 'without files', 0],
     ['Calls, sum', '2 + 3 × 4', 0],
@@ -64,6 +65,13 @@ describe('tables of figures', () => {
       `| Table | Rows per day | B per row | Per day |\n|---|---|---|---|\n| \`a\` | 1,296,000 | 200 | 259.20 MB |\n| \`b\` | 72,000 | ${each} | 18.72 MB |\n| \`c\` | 1,200 | 400 | 0.48 MB |\n`;
     expect(await findIn([arithmeticColumns], table('260'))).toEqual([]);
     expect(await findIn([arithmeticColumns], table('220'))).toHaveLength(1);
+  });
+
+  test('a result that goes on in another unit', async () => {
+    const table = (fill: string) =>
+      `| What | Working | Result |\n|---|---|---|\n| Shown | 432,000,000/day × ${fill} fill | 324,000,000/day = 3,750/s |\n`;
+    expect(await findIn([arithmeticRows], table('0.75'))).toEqual([]);
+    expect(await findIn([arithmeticRows], table('0.70'))).toHaveLength(1);
   });
 
   test('amounts of a currency are exact to the cent', async () => {

@@ -40,3 +40,18 @@ describe('what an arrow calls', () => {
     expect(await calls(label, words)).toEqual([]),
   );
 });
+
+describe('a mutation among other words', () => {
+  const text = (name: string) =>
+    documentOf(
+      ['graphql', 'type Query { alert: String }\ntype Mutation { approveAlert: String rejectAlert: String }'],
+      [
+        'mermaid',
+        `sequenceDiagram\n  participant A as Alert API\n  participant D as Database\n  A->>A: the creator calls mutation ${name}, then outbox_message\n  A->>D: rows`,
+      ],
+    );
+  test('is a call, of the API by itself too', async () => {
+    expect(await findIn([diagramMethods], text('approveAlert'))).toEqual([]);
+    expect(await findIn([diagramMethods], text('releaseAlert'))).toHaveLength(1);
+  });
+});

@@ -17,6 +17,7 @@ describe('a name behind the name of a table', () => {
     ['| Data | Where |\n|---|---|\n| Phone | `guest.phone_no` |'],
     ['Alert when the oldest row with `held_from` set is an hour old.'],
     ['A job takes what has `left_at` null.'],
+    ['The hold stays until `held_until`.'],
     ['A job frees holds whose `held_until` has passed.'],
     ['## Rollout and open questions\n\nGuests are found through `guest.card_no`.'],
   ])('is a column that is missing: %s', async (words) => expect(await columns(words)).toHaveLength(1));

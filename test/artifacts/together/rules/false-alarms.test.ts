@@ -7,9 +7,12 @@ import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithme
 import { contractBounds } from '../../../../src/artifacts/together/rules/contract-bounds.ts';
 import { contractEnum } from '../../../../src/artifacts/together/rules/contract-enum.ts';
 import { contractField } from '../../../../src/artifacts/together/rules/contract-field.ts';
+import { contractNullable } from '../../../../src/artifacts/together/rules/contract-nullable.ts';
 import { diagramMethods } from '../../../../src/artifacts/together/rules/diagram-methods.ts';
+import { diagramStates } from '../../../../src/artifacts/together/rules/diagram-states.ts';
 import { erRelation } from '../../../../src/artifacts/together/rules/er-relation.ts';
 import { hygienePlaceholders } from '../../../../src/artifacts/together/rules/hygiene-placeholders.ts';
+import { proseColumns } from '../../../../src/artifacts/together/rules/prose-columns.ts';
 import { proseEndpoints } from '../../../../src/artifacts/together/rules/prose-endpoints.ts';
 import { proseStatuses } from '../../../../src/artifacts/together/rules/prose-statuses.ts';
 import { proseTables } from '../../../../src/artifacts/together/rules/prose-tables.ts';
@@ -37,6 +40,15 @@ const visits = (column: string) =>
   `${sql(`CREATE TABLE inspector (inspector_id int PRIMARY KEY, badge text NOT NULL);\nCREATE TABLE inspection (inspection_id int PRIMARY KEY, permit_no int NOT NULL, due_on date NOT NULL, result text NOT NULL, ${column});`)}\n\`\`\`graphql\ntype Inspection { inspectionId: ID! permitNo: Int! dueOn: String! result: String! inspectorName: String! }\ntype Query { inspection: Inspection }\n\`\`\`\n`;
 const claims = (longest: number) =>
   `${sql('CREATE TABLE claims (id int PRIMARY KEY, policy_id int NOT NULL, kind text NOT NULL, occurred_at timestamptz NOT NULL, description varchar(2000) NOT NULL);')}\n\`\`\`proto\nsyntax = "proto3";\nmessage FileClaimRequest { int32 policy_id = 1; string kind = 2; string occurred_at = 3; string description = 4 [(buf.validate.field).string = {min_len: 1, max_len: ${longest}}]; }\nmessage Claim { int32 id = 1; }\nservice Claims { rpc FileClaim(FileClaimRequest) returns (Claim); }\n\`\`\`\n`;
+const outside = (path: string) =>
+  `${openapi('get', 'post')}\nThe register is asked by \`${path}\`, and so it is told.\n\n\`\`\`mermaid\nsequenceDiagram\n  participant W as Web\n  participant A as Cats API\n  participant B as Breed book\n  W->>A: GET /v1/cats\n  A->>B: GET /v1/cats/{id}\n\`\`\`\n`.replace(
+    '`GET /v1/dogs`',
+    '`GET /v1/cats/{id}/dogs`',
+  );
+const states = (words: string) =>
+  `${sql("CREATE TABLE kitten (id int PRIMARY KEY, state text NOT NULL CHECK (state IN ('open', 'held', 'sold', 'gone')));")}\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> open\n  open --> held\n  held --> sold\n\`\`\`\n\n${words}\n`;
+const fines = (note: string) =>
+  `${sql('CREATE TABLE payments (id int PRIMARY KEY, fine_id int, cents int NOT NULL, status text NOT NULL);')}\n\`\`\`yaml\nopenapi: 3.1.0\ninfo: { title: Pay, version: 1.0.0 }\npaths:\n  /payments/{id}:\n    get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Payment' } } } } } }\ncomponents:\n  schemas:\n    Payment:\n      type: object\n      required: [id, fineId, cents, status]\n      properties:\n        id: { type: integer }\n        fineId: { type: integer, ${note} }\n        cents: { type: integer }\n        status: { type: string }\n\`\`\`\n`;
 const drawing = `\`\`\`mermaid\nerDiagram\n  shop ||--o{ cat : has\n  shop ||--o{ dog : has\n  cat ||--o{ walk : takes\n  shop ||--o{ keeper : employs\n  note }o--|| dog : on\n\`\`\`\n${sql('CREATE TABLE shop (id int PRIMARY KEY);\nCREATE TABLE keeper (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE cat (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE dog (id int PRIMARY KEY, shop_id int NOT NULL REFERENCES shop);\nCREATE TABLE walk (id int PRIMARY KEY, cat_id int NOT NULL REFERENCES cat);\nCREATE TABLE note (id int PRIMARY KEY, dog_id int NOT NULL REFERENCES dog, author_id int NOT NULL REFERENCES keeper);')}`;
 const calls = (label: string) =>
   `\`\`\`graphql\ntype Query { cat: String cats: [String!] }\ntype Mutation { adoptCat: String feedCat: String }\n\`\`\`\n\`\`\`mermaid\nsequenceDiagram\n  participant W as Web\n  participant A as Cat API\n  W->>A: query cats\n  W->>A: ${label}\n\`\`\`\n`;
@@ -136,6 +148,36 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     `${sql('CREATE TABLE cat (id int PRIMARY KEY);')}\nThe table \`audit_entry\` has a row for each change.\n`,
   ],
   ['a length that a request keeps to', contractBounds, claims(2000), claims(4000)],
+  [
+    'a call of somebody else that a table names too',
+    proseEndpoints,
+    outside('GET /v1/cats/{id}'),
+    outside('GET /v1/dogs'),
+  ],
+  [
+    'a state that a sentence leads to',
+    diagramStates,
+    states('`gone` is reached from `open` and `held`.'),
+    states('Cats that are `gone` are not counted.'),
+  ],
+  [
+    'routing keys',
+    proseColumns,
+    `${sql('CREATE TABLE shipment (id int PRIMARY KEY);')}\nRouting keys are \`shipment.handed_over\` and \`cat.fed\`.\n`,
+    `${sql('CREATE TABLE shipment (id int PRIMARY KEY);')}\nA job reads \`shipment.weight_g\`.\n`,
+  ],
+  [
+    'a field that a note says is set',
+    contractNullable,
+    fines('description: "set, as this path only pays fines"'),
+    fines('description: "the fine"'),
+  ],
+  [
+    'working days of a year',
+    arithmeticDerived,
+    'A van drives 140 km a day, 42,000 km a year.\n',
+    'A van drives 140 km a day, 60,000 km a year.\n',
+  ],
 ];
 
 describe('taken for a contradiction no more', () => {

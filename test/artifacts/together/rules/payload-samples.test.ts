@@ -62,6 +62,16 @@ describe('a schema that defines several', () => {
   });
 });
 
+describe('samples in one list that say what they are', () => {
+  const text = (berth: string) =>
+    `${documentOf(['yaml', CONTRACT])}\n\`\`\`json\n[{"type": "crane-moved", "craneId": 4, "metres": 2.5, "movedAt": "2026-02-05T06:42:00Z"},\n {"type": "ship-left", "shipId": 9, "${berth}": "B7", "leftAt": "2026-02-06T11:20:00Z"}]\n\`\`\`\n`;
+  it('are held to a schema each', async () => {
+    const said = (await findIn([payloadSchema], text('berthNo'))).map(({ message }) => message).join();
+    expect(said).toContain('shipLeft: lacks `berth`');
+    expect(said).not.toContain('lacks `craneId`');
+  });
+});
+
 describe('an event that is called after a resource', () => {
   const text = (fields: string) =>
     documentOf(

@@ -22,6 +22,7 @@ describe('every write is promised a key, and one takes none', () => {
     'The header `Idempotency-Key` is required for writes.',
     'Whatever a client posts bears an `Idempotency-Key`.',
     'Each write sent twice with the same `Idempotency-Key` leaves one row.',
+    'Every POST requires the header `Idempotency-Key`, a UUID that the client keeps until it has an answer.',
     'The three `POST` operations (berths, arrivals, invoices) require `Idempotency-Key`.',
     'Ships lose their link often. Each mutating call is therefore idempotent. The bridge draws an `Idempotency-Key` before the first try.',
   ])('%s', async (text) => {
@@ -35,6 +36,7 @@ describe('every write is promised a key, and one takes none', () => {
     'Most writes are idempotent. Clients send `Idempotency-Key`.',
     '`POST /berths` and `POST /arrivals` take an `Idempotency-Key`.',
     'The keyed writes (openBerth, addArrival) require `Idempotency-Key`; invoices are told apart by their number.',
+    'Every POST requires `Idempotency-Key`, except invoices.',
     'Every write is logged. Arrivals are sent with an `Idempotency-Key`.',
     'Not every write takes an `Idempotency-Key`.',
     'Writes may carry an `Idempotency-Key`.',
