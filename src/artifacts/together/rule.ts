@@ -12,8 +12,8 @@ export type Rule = {
   name: string;
   find(design: Design): Finding[];
   /**
-   * On designs that it had not seen, it was wrong more often than it was right: what it finds is told as a note, to be
-   * looked at.
+   * It infers from what sentences say, and on designs that it had not seen it was wrong at least as often as it was
+   * right: what it finds is told as a note, to be looked at.
    */
   isDoubtful?: true;
 };
