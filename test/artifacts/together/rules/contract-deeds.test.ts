@@ -74,3 +74,25 @@ describe('an enumeration that is called like a column of a table', () => {
     expect(await messages(methods('CARD WALLET INVOICE VOUCHER'))).toEqual([]);
   });
 });
+
+describe('what is said of a deed', () => {
+  const text = (deed: string, longest: number) =>
+    documentOf(
+      ['sql', 'CREATE TABLE orders (id int PRIMARY KEY, cancel_reason varchar(150), total_cents int NOT NULL);'],
+      [
+        'yaml',
+        `openapi: 3.1.0
+info: { title: Orders, version: '1' }
+paths:
+  /orders/{orderId}/${deed}:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { reason: { type: string, maxLength: ${longest} } } } } } }
+      responses: { '204': { description: Done } }`,
+      ],
+    );
+  it.each(['cancel', 'cancellation'])('is kept in the column that is called after both: %s', async (deed) => {
+    expect(await messages(text(deed, 150))).toEqual([]);
+    expect((await messages(text(deed, 500))).join()).toContain('reason takes up to 500');
+  });
+  it('or in another', async () => expect(await messages(text('refund', 500))).toEqual([]));
+});
