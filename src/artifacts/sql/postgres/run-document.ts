@@ -97,9 +97,13 @@ async function runWaiting(state: RunState, hooks: RunHooks): Promise<void> {
     await runOne(state, statement, hooks);
     if (!outcome || outcome.ran === before) continue;
     const message = 'This runs only after a later block of the document.';
-    outcome.findings.push({ level: 'warning', rule: 'sql/order', message, line: lineAt(statement, 0) });
+    // A query is often shown where it is spoken of, before the tables.
+    const level = QUERY.test(statement.kind) ? 'note' : 'warning';
+    outcome.findings.push({ level, rule: 'sql/order', message, line: lineAt(statement, 0) });
   }
 }
+
+const QUERY = /^(?:Select|Insert|Update|Delete|Merge)Stmt$/;
 
 /** Neighbours that go the same way, up or down. */
 function partsOf(statements: readonly Statement[]): Statement[][] {

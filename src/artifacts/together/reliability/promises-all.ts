@@ -9,7 +9,7 @@ const ALL: readonly RegExp[] = [
   ),
   // "Writes are idempotent", "POST requests must carry a key"
   new RegExp(
-    String.raw`(?:^|[,:]\s|\b(?:the|our|its)\s(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?)${WRITES}\s+(?:are|is|(?:all\s+)?(?:requires?|needs?|must|takes?|carr(?:y|ies)|expects?|accepts?|bears?|sends?))\b`,
+    String.raw`(?:^|[,:]\s|\b(?:the|our|its)\s)${WRITES}\s+(?:are|is|(?:all\s+)?(?:requires?|needs?|must|takes?|carr(?:y|ies)|expects?|accepts?|bears?|sends?))\b`,
     'i',
   ),
   // "no POST without a key"
@@ -39,7 +39,8 @@ export function promisesAll(sentence: string): boolean {
     .replaceAll('`', '')
     .replace(AT_LENGTH, 'writes')
     .replace(/\b(everything|anything) that\b/gi, '$1');
-  const plain = short.replace(/\s*\([^()]*\)/g, '');
+  // Those that a bracket lists need not be all.
+  const plain = short.replace(/\s*\([^(),]*\)/g, '');
   // What the key is, is said of the key: `Idempotency-Key`, a UUID that the client keeps.
   const [, claim = short, rest = ''] = /^(.*?\bIdempotency-Key\b)\s*[,;:(–—](.*)$/is.exec(short) ?? [];
   return !LIMITED.test(claim) && !EXCEPT.test(rest) && ALL.some((one) => one.test(short) || one.test(plain));

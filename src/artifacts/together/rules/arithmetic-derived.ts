@@ -1,7 +1,7 @@
 import { roleSlipsIn } from '../arithmetic/capacity-roles.ts';
 import { goesOn } from '../arithmetic/compound.ts';
 import { derivedSlipsIn } from '../arithmetic/derived.ts';
-import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
+import { type Figure, sectionFigures, worthOf } from '../arithmetic/figures.ts';
 import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import { listedSums } from '../arithmetic/listed-sums.ts';
@@ -15,6 +15,7 @@ import { factorSlipsIn } from '../arithmetic/told-factors.ts';
 import { toldProductOf, toldProductsIn } from '../arithmetic/told-products.ts';
 import { hoursSlips } from '../arithmetic/worked-hours.ts';
 import type { Design } from '../design.ts';
+import { textAt } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
 
 type Said = { said: string; quantity: Quantity; line: number; with: number[] };
@@ -46,7 +47,7 @@ export const arithmeticDerived: Rule = {
     const isFirst = ({ line, quantity }: Said, at: number): boolean =>
       all.findIndex((one) => one.line === line && one.quantity.text === quantity.text) === at;
     return all
-      .filter((one, at) => isFirst(one, at) && !isOfPartOfTime(one, design.document.text))
+      .filter((one, at) => isFirst(one, at) && !isOfPartOfTime(one, design.document.text) && !isToldBeside(one, design))
       .map(({ said, quantity, line, with: beside }) => ({
         level: 'warning',
         rule: 'together/arithmetic-derived',
@@ -62,15 +63,37 @@ export const arithmeticDerived: Rule = {
  * day; or the two are a unit and its parts (`1 GB is 1,000 MB`).
  */
 function isOfPartOfTime({ said, quantity }: Said, text: string): boolean {
-  const [expected] = quantitiesIn(/\b(?:make|come to|comes to) (.+)$/.exec(said)?.[1] ?? '');
+  const [expected] = expectedIn(said);
   const ratio = expected ? quantity.number / expected.number : 1;
   const isWhole = (number: number): boolean => near(number, Math.round(number), PART);
   const days = ratio * DAYS;
-  const isOfDays = YEARLY.test(quantity.text) && days >= FEWEST_DAYS && days < DAYS && isWhole(days);
+  const isOfWorkdays = YEARLY.test(quantity.text) && days >= FEWEST_DAYS && days < DAYS && isWhole(days);
   const isOfHours =
     DAILY.test(said) && WORKDAYS.some(({ hours, told }) => near(ratio, HOURS / hours, PART * 5) && told.test(text));
   const isOfAll = ratio > FARTHEST;
-  return isOfDays || isOfHours || isOfAll || UNITS.test(said);
+  return isOfWorkdays || isOfHours || isOfAll || UNITS.test(said);
+}
+
+/** Whether a further factor stands in the same row, or the time that it is kept in the same line: `6,100 | 1,000 B | 7 years | 42.70 MB`. */
+function isToldBeside({ said, quantity, line }: Said, design: Design): boolean {
+  const [expected] = expectedIn(said);
+  const ratio = expected ? worthOf(quantity).value / worthOf(expected).value : 1;
+  const text = textAt(design, line);
+  const cells = text.trimStart().startsWith('|') ? text.split('|') : [];
+  const alone = cells.flatMap((cell) => (quantitiesIn(cell).length === 1 ? quantitiesIn(cell) : []));
+  const beside = [...alone, ...quantitiesIn(text).filter(isOfDays)];
+  return beside.some(({ number }) => number > 1 && near(number, ratio, BESIDE));
+}
+
+const BESIDE = 0.01;
+
+/** For how long something is kept: days, and what is longer. */
+function isOfDays({ measures: [own, more] }: Quantity): boolean {
+  return own?.kind === 'time' && own.power === 1 && own.factor >= 86_400 && more === undefined;
+}
+
+function expectedIn(said: string): readonly Quantity[] {
+  return quantitiesIn(/\b(?:make|come to|comes to) (.+)$/.exec(said)?.[1] ?? '');
 }
 
 const DAYS = 365;

@@ -81,6 +81,8 @@ const NOWHERE =
 
 /** One does what the other says is never done. */
 function never(earlier: Decision, later: Decision): string | undefined {
+  // Rows without ids may be of anything that somebody does.
+  if (earlier.form === 'row' && earlier.id === undefined) return undefined;
   return doesTheNever(earlier, later) || doesTheNever(later, earlier)
     ? `Of ${nameOf(later)} and ${nameOf(earlier)} (line ${earlier.line}), one does what the other says is never done.`
     : undefined;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Table } from '../../sql/schema.ts';
 import type { Cardinality, Design, ErRelation } from '../design.ts';
 import { type DrawnSchema, drawnSchemas } from '../er/drawn-entity.ts';
 import { parallelSlips } from '../er/parallel-lines.ts';
@@ -22,7 +23,7 @@ function judge(design: Design, { diagram, entities }: DrawnSchema): Finding[] {
   const found = diagram.relations.flatMap((relation): Finding[] => {
     const [from, to] = [tables.get(relation.from), tables.get(relation.to)];
     if (!from || !to || !isWhole(design, from) || !isWhole(design, to)) return [];
-    const references = meant(relation, referencesBetween(design.schema, from, to));
+    const references = meant(relation, referencesBetween(design.schema, from, to), from, to);
     const said = references.map((reference) =>
       compare(relation, reference.kind === 'key' && from === reference.parent, reference),
     );
@@ -47,8 +48,17 @@ function judge(design: Design, { diagram, entities }: DrawnSchema): Finding[] {
 }
 
 /** Where a key ties two tables, a table between them is meant only by a line from many to many. */
-function meant({ fromEnd, toEnd, label }: ErRelation, references: readonly Reference[]): readonly Reference[] {
-  const keys = references.filter((one) => one.kind === 'key');
+function meant(
+  { fromEnd, toEnd, label }: ErRelation,
+  references: readonly Reference[],
+  from: Table,
+  to: Table,
+): readonly Reference[] {
+  const all = references.filter((one) => one.kind === 'key');
+  // Where keys go both ways, a line from one to many means those that go its way.
+  const parent = isMany(toEnd) && !isMany(fromEnd) ? from : isMany(fromEnd) && !isMany(toEnd) ? to : undefined;
+  const along = all.filter((one) => one.parent === parent);
+  const keys = along.length > 0 ? along : all;
   const named = keys.length > 1 ? keys.filter(({ key }) => isCalled(label, key.columns)) : [];
   if (named.length === 1) return named;
   return keys.length === 0 || (isMany(fromEnd) && isMany(toEnd)) ? references : keys;

@@ -21,6 +21,7 @@ export const payloadSchema: Rule = {
   },
 };
 
+const EVENT = /\b(?:events?|messages?|topics?|subjects?|channels?|keyed)\b|`[a-z][\w-]*(?:\.[\w-]+)+`/i;
 /** With more than these, the sample is of something else, unless its type says otherwise. */
 const MOST = 4;
 
@@ -30,6 +31,9 @@ function findingsOf(design: Design, payload: Payload, match: Match): Finding[] {
     counts(violation, target),
   );
   if (!violations || (by !== 'type' && violations.length > MOST) || isDeclared(design, payload)) return [];
+  // An event carries what its readers need of a resource.
+  const lacking = violations.filter(({ kind }) => kind === 'required').length;
+  if (target.from === 'openapi' && by !== 'endpoint' && lacking > 1 && EVENT.test(payload.saidToBe)) return [];
   const isPart = design.artifacts[payload.artifact]?.artifact.fragment ?? false;
   return violations
     .filter(({ kind, path }) => !(isPart && kind === 'required') && !isLeftOut(payload, [...within, ...path]))

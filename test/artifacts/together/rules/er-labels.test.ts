@@ -37,3 +37,18 @@ describe('two lines between two entities', () => {
     expect(await findIn([erCardinality], both)).toMatchObject([{ message: expect.stringContaining('zero or one') }]);
   });
 });
+
+describe('keys that go both ways between two tables', () => {
+  const text = (sire: string) =>
+    documentOf(
+      ['mermaid', `erDiagram\n  dogs ${sire} litters : "is sire of litter"\n  litters |o--o{ dogs : produces`],
+      [
+        'sql',
+        'CREATE TABLE dogs (id int PRIMARY KEY, litter_id int);\nCREATE TABLE litters (id int PRIMARY KEY, sire_id int NOT NULL REFERENCES dogs);\nALTER TABLE dogs ADD FOREIGN KEY (litter_id) REFERENCES litters;',
+      ],
+    );
+  it('are meant by the lines that go their way, whatever these are called', async () => {
+    expect(await findIn([erCardinality], text('||--o{'))).toEqual([]);
+    expect(await findIn([erCardinality], text('|o--o{'))).toHaveLength(1);
+  });
+});

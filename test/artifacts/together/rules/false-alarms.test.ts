@@ -178,6 +178,12 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     'A van drives 140 km a day, 42,000 km a year.\n',
     'A van drives 140 km a day, 60,000 km a year.\n',
   ],
+  [
+    'what is kept for some days',
+    arithmeticDerived,
+    'It stays at 42.70 MB (6,100 rows of 1,000 bytes, kept for 7 days).\n',
+    'It stays at 42.70 MB (6,100 rows of 1,000 bytes).\n',
+  ],
 ];
 
 describe('taken for a contradiction no more', () => {
