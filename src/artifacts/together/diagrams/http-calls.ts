@@ -22,6 +22,14 @@ export function asSequence(diagram: Diagram): SequenceDiagram | undefined {
   return { kind: 'sequence', participants, messages, line, artifact };
 }
 
+/** The HTTP calls that the diagrams of a design show, of whatever kind they are. */
+export function drawnCalls(diagrams: readonly Diagram[]): HttpCall[] {
+  return diagrams.flatMap((diagram) => {
+    const sequence = asSequence(diagram);
+    return sequence ? httpCalls(sequence) : [];
+  });
+}
+
 /** The HTTP calls that a sequence diagram shows. */
 export function httpCalls({ participants, messages }: SequenceDiagram): HttpCall[] {
   const byId = new Map(participants.map((participant) => [participant.id, participant]));

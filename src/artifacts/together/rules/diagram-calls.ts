@@ -1,6 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import { waysOf } from '../diagrams/drawn-ways.ts';
-import { asSequence, type HttpCall, httpCalls } from '../diagrams/http-calls.ts';
+import { drawnCalls, type HttpCall } from '../diagrams/http-calls.ts';
 import { httpContract } from '../prose/http-contract.ts';
 import { judgeEndpoint } from '../prose/judge-endpoint.ts';
 import { matchOperation } from '../prose/match-operation.ts';
@@ -15,10 +15,7 @@ export const diagramCalls: Rule = {
   find(design) {
     const contract = httpContract(design);
     if (!contract) return [];
-    const calls = design.diagrams.flatMap((diagram) => {
-      const sequence = asSequence(diagram);
-      return sequence ? httpCalls(sequence) : [];
-    });
+    const calls = drawnCalls(design.diagrams);
     const isKnown = ({ method, path }: HttpCall): boolean =>
       matchOperation(contract.operations, method, path).is === 'known';
     const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../session/finding.ts';
 import type { Design } from '../design.ts';
-import { asSequence, type HttpCall, httpCalls } from '../diagrams/http-calls.ts';
+import { drawnCalls, type HttpCall } from '../diagrams/http-calls.ts';
 import { isAside, isAsideHeading } from '../prose/aside.ts';
 import { unknownOperations } from '../prose/called-operations.ts';
 import { cleanPath, endpointsIn } from '../prose/endpoints.ts';
@@ -63,10 +63,7 @@ export const proseEndpoints: Rule = {
 
 /** Calls that the diagrams send to somebody of whom the contract knows none. */
 function calledOutside({ diagrams }: Design, { operations }: HttpContract): Set<string> {
-  const calls = diagrams.flatMap((diagram) => {
-    const sequence = asSequence(diagram);
-    return sequence ? httpCalls(sequence) : [];
-  });
+  const calls = drawnCalls(diagrams);
   const isKnown = ({ method, path }: HttpCall): boolean => matchOperation(operations, method, path).is === 'known';
   const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));
   const theirs = calls.filter(({ from, to }) => ours.size > 0 && !ours.has(to.label) && from.label !== to.label);
