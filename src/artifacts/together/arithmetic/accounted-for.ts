@@ -20,8 +20,13 @@ const YEARLY = /\b(?:a|per) year$|\/(?:year|a|y)$/;
 const DAILY = /^[\d.,]+ (?:\p{L}+ )?(?:a|per) day make [\d.,]+(?: \p{L}+)?(?:\/s| per second| a second)$/u;
 /** A unit and its parts. */
 const UNITS = /^1 [KMGT]B and 1,0(?:00|24) [KMGT]B\b/;
-/** Of what is so much more, a factor is told elsewhere. */
-const FARTHEST = 100_000;
+/** What is further off than this was never meant to follow, unless it is off by a unit. */
+const FARTHEST = 25;
+const FARTHEST_OF_LABELS = 100_000;
+/** Thousands, and the spans of time and bits that are forgotten or taken twice. */
+const STEPS = [64, 60, 3600, 86_400, 1000, 1024, 1e6, 1024 ** 2, 1e9, 30, 30.4, 52, 365, 720, 8760];
+/** Nobody means a ten-millionth of a byte. */
+const VANISHING = /\de-\d/;
 const EXACT = 0.004;
 const CLOSE = 0.02;
 const BESIDE = 0.01;
@@ -33,6 +38,7 @@ const BESIDE = 0.01;
 export function isAccountedFor({ said, expected = '', quantity, line }: Odd, design: Design): boolean {
   const [meant] = quantitiesIn(expected);
   if (!meant) return UNITS.test(said);
+  if (VANISHING.test(expected)) return true;
   const ratio = worthOf(quantity).value / worthOf(meant).value;
   const days = ratio * DAYS;
   const isOfWorkdays =
@@ -40,7 +46,19 @@ export function isAccountedFor({ said, expected = '', quantity, line }: Odd, des
   const isOfHours =
     DAILY.test(said) &&
     WORKDAYS.some(({ hours, told }) => near(ratio, HOURS / hours, CLOSE) && told.test(design.document.text));
-  return isOfWorkdays || isOfHours || ratio > FARTHEST || UNITS.test(said) || isToldBeside(ratio, textAt(design, line));
+  const isFar = isFarOff(ratio, kindsOf(quantity) === kindsOf(meant));
+  return isOfWorkdays || isOfHours || isFar || UNITS.test(said) || isToldBeside(ratio, textAt(design, line));
+}
+
+/** Of what is so much more or less, a factor is told elsewhere. Where one of two has no unit, it may be the label that has it. */
+function isFarOff(ratio: number, isOfOneKind: boolean): boolean {
+  if (!isOfOneKind) return ratio > FARTHEST_OF_LABELS;
+  const times = Math.max(ratio, 1 / ratio);
+  return times > FARTHEST && !STEPS.some((step) => near(times, step, CLOSE));
+}
+
+function kindsOf({ measures }: Quantity): string {
+  return measures.map(({ kind, power }) => `${kind} ${power}`).join();
 }
 
 /** `6,100 | 1,000 B | 7 years | 42.70 MB`; in a sentence, only a time is a factor. */

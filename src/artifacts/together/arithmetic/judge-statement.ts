@@ -36,6 +36,10 @@ export function judgeStatement(statement: Statement): Slip | undefined {
     const first = judgeStatement({ ...statement, right: { kind: 'quantity', quantity: result } });
     if (!first) return undefined;
   }
+  // "9,000 for images plus 5,500 × 1.2 = 6,600 for reports": what is said comes of the last of them.
+  const { left: sum } = statement;
+  const isApart = sum.kind === 'operation' && sum.operator === '+' && sum.right.kind === 'operation';
+  if (isApart && !judgeStatement({ ...statement, left: sum.right })) return undefined;
   let best: { expected: number; stated: number; by: Reading['by'] } | undefined;
   for (const [left, right] of readings(statement)) {
     for (const given of waysOf(statement, left)) {

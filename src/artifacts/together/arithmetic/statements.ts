@@ -113,7 +113,7 @@ function readRun(
     const [left, right, relation] = [parsed[at], parsed[at + 1], relations[at]];
     const [from, to, loosely] = [sides[at], sides[at + 1], loose[at]];
     if (!left || !right || !relation || !from || !to) continue;
-    if (at === 0 && isCutOff(text, from.start)) continue;
+    if (at === 0 && (isCutOff(text, from.start) || isRemark(text, from))) continue;
     if (at + 2 === sides.length && last && goesOn(text, last.end)) continue;
     const isNext = parsed[0]?.kind === 'operation' && (isBound(relation) || isRestated(relation, left, right));
     const isDerived = left.kind === 'operation' || isNext;
@@ -198,6 +198,12 @@ function gapBetween(text: string, left: Quantity, right: Quantity): Gap {
     open: length(relation[5]),
     close: length(relation[1]) + length(relation[2]),
   };
+}
+
+/** `… + 7,480 checked in (8,000 − 320 − 200) = 47,800`: what stands in the bracket tells how the last of them is made up. */
+function isRemark(text: string, { tokens, start }: { tokens: Token[]; start: number }): boolean {
+  const isEnclosed = tokens[0] === '(' && tokens.indexOf(')') === tokens.length - 1;
+  return isEnclosed && /[\d%]\s*(?:`[^`]*`|[\p{L} _-]{0,40})\s*\($/u.test(text.slice(Math.max(0, start - 80), start));
 }
 
 function relationOf(sign: string, approximate: boolean): Statement['relation'] {

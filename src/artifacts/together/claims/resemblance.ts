@@ -44,7 +44,14 @@ export function isApiece(phrase: string, said: readonly string[]): boolean {
   const at = words.indexOf('apiece');
   const own = words[at - 1] ?? words[at + 1];
   if (at < 0 || !APIECE.test(phrase) || own === undefined) return true;
-  return said.some((word, place) => isSameWord(word, own) && [said[place - 1], said[place + 1]].includes('apiece'));
+  // "its own full copy", of "a full copy for each": what stands between is of the phrase too.
+  const isOf = (word = ''): boolean => words.some((one) => isSameWord(one, word));
+  return said.some(
+    (word, place) =>
+      isSameWord(word, own) &&
+      ([said[place - 1], said[place + 1]].includes('apiece') ||
+        (said[place - 2] === 'apiece' && isOf(said[place - 1]))),
+  );
 }
 
 /** Whether a sentence has the words of a phrase with nothing between them. */

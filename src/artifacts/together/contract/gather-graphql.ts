@@ -1,6 +1,7 @@
 import { type FieldDefinitionNode, type InputValueDefinitionNode, Kind, parse, type TypeNode } from 'graphql';
 import { type Artifact, lineIn } from '../../artifact.ts';
 import type { Field, Operation, Shape, ShapeUse } from '../design.ts';
+import { graphqlLimits } from './graphql-limits.ts';
 
 /** In tokens, so that a long text costs little. */
 const LONGEST = 100_000;
@@ -81,12 +82,15 @@ function definitionsOf(text: string) {
 function fieldOf(node: FieldDefinitionNode | InputValueDefinitionNode, line: (node: Located) => number): Field {
   const required = node.type.kind === Kind.NON_NULL_TYPE;
   const hasDefault = node.kind === Kind.INPUT_VALUE_DEFINITION && node.defaultValue !== undefined;
+  const type = namedType(node.type);
+  const isList = (node.type.kind === Kind.NON_NULL_TYPE ? node.type.type : node.type).kind === Kind.LIST_TYPE;
   return {
     name: node.name.value,
-    type: namedType(node.type),
+    type,
     nullable: !required,
     required: required && !hasDefault,
-    isList: (node.type.kind === Kind.NON_NULL_TYPE ? node.type.type : node.type).kind === Kind.LIST_TYPE,
+    isList,
+    ...(isList ? {} : graphqlLimits(node, type)),
     line: line(node.name),
   };
 }

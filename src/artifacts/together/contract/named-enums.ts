@@ -1,6 +1,6 @@
 import type { Column, Table } from '../../sql/schema.ts';
 import type { Design, Shape } from '../design.ts';
-import { nameKey } from '../names.ts';
+import { nameKey, wordsOf } from '../names.ts';
 import { stem } from '../stem.ts';
 import { mappedShapes } from './mapped-shape.ts';
 
@@ -10,8 +10,8 @@ export type NamedEnum = {
   values: string[];
   table: Table;
   column: Column;
-  /** It is called after the table too: no other enumeration is meant. */
-  isOfTable: boolean;
+  /** It is called after the table too, or by more than one word: no other enumeration is meant. */
+  isTelling: boolean;
 };
 
 /**
@@ -31,7 +31,7 @@ export function namedEnums(design: Design): NamedEnum[] {
     );
     const [only, ...others] = columns;
     return only && others.length === 0
-      ? [{ shape, values, ...only, isOfTable: nameKey(only.column.name) !== key }]
+      ? [{ shape, values, ...only, isTelling: nameKey(only.column.name) !== key || wordsOf(name).length > 1 }]
       : [];
   });
 }

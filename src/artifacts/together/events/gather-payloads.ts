@@ -4,6 +4,7 @@ import { readData } from '../../data/read-data.ts';
 import type { DesignDocument } from '../../document.ts';
 import type { Payload } from '../design.ts';
 import { isRecord, type Path } from './pointer.ts';
+import { isSchemaMap } from './schema-message.ts';
 import { wordsBefore } from './words-before.ts';
 
 /** Of one document. */
@@ -26,7 +27,7 @@ function samples(artifact: Artifact, document: DesignDocument, artifacts: readon
     (words) => words !== undefined,
   );
   return data.documents
-    .filter(({ value }) => typeof value === 'object' && value !== null)
+    .filter(({ value }) => typeof value === 'object' && value !== null && !isSchemaMap(value))
     .flatMap(({ value, lineOf, line }): Payload[] => {
       const whole: Payload = {
         value,
@@ -47,6 +48,7 @@ function isSeveral({ value, saidToBe }: Payload): boolean {
     value.length <= MOST_OF_ONE &&
     value.every(isRecord) &&
     (areOfTypes(value) ||
+      areUnlike(value) ||
       (new Set(value.map((one) => Object.keys(one).sort().join())).size > 1 && SEVERAL.test(saidToBe)))
   );
 }
@@ -56,6 +58,15 @@ function areOfTypes(values: readonly Record<string, unknown>[]): boolean {
   return ['type', 'topic', 'subject', 'event', 'eventType', 'event_type'].some((key) => {
     const types = values.map((one) => one[key]);
     return types.every((type) => typeof type === 'string' && /[.:_-]|[a-z][A-Z]/.test(type)) && new Set(types).size > 1;
+  });
+}
+
+/** Rows of one list have the same keys, but for a few; these share less than half of theirs. */
+function areUnlike([first = {}, ...others]: readonly Record<string, unknown>[]): boolean {
+  const own = Object.keys(first);
+  return others.some((other) => {
+    const keys = new Set([...own, ...Object.keys(other)]);
+    return own.filter((key) => key in other).length < keys.size / 2;
   });
 }
 

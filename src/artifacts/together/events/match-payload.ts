@@ -32,16 +32,23 @@ export function matchPayload(payload: Payload, targets: readonly Target[]): Matc
   const { value } = payload;
   const sample = Array.isArray(value) ? value[0] : value;
   if (!isRecord(sample)) return undefined;
+  const events = targets.filter(({ from }) => from !== 'openapi');
   const [target, by] =
     byType(sample, targets) ??
     byEndpoint(payload, sample, targets) ??
     byWords(payload, sample, targets) ??
-    byShape(sample, EVENTFUL.test(payload.saidToBe) ? targets.filter(({ from }) => from !== 'openapi') : targets) ??
-    byShape(sample, targets) ??
+    byShape(sample, EVENTFUL.test(payload.saidToBe) || isEnvelope(sample) ? events : targets) ??
+    byShape(sample, isEnvelope(sample) ? events : targets) ??
     [];
   if (!target || !by) return undefined;
   const within = bodyOf(sample, target);
   return Array.isArray(value) && !isList(target) ? undefined : { target, by, within };
+}
+
+/** An event with its data inside: what that holds is a part of a resource, as much as its readers need. */
+function isEnvelope(sample: Record<string, unknown>): boolean {
+  const isTyped = TYPE_FIELDS.some((field) => field !== 'name' && typeof sample[field] === 'string');
+  return isTyped && BODIES.some((key) => isRecord(sample[key]));
 }
 
 type Found = [Target, Match['by']] | undefined;

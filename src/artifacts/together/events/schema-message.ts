@@ -32,6 +32,26 @@ export function schemaMessage(artifact: Artifact, document: DesignDocument): Mes
   return [{ name, line, from: 'json-schema', schema: { value: read.value, line, fields } }];
 }
 
+/**
+ * What a map of schemas describes, each by its key: `{ "order.paid": { "type": "object", … }, … }`. A JSON block that is
+ * anything else adds nothing.
+ */
+export function mappedSchemas(artifact: Artifact): Message[] {
+  const [read] = readData(artifact.text).documents;
+  if (!read || !isSchemaMap(read.value)) return [];
+  return Object.entries(read.value).map(([name, value]): Message => {
+    const lineOf = (path: Path): number => lineIn(artifact, read.lineOf([name, ...path]));
+    const schema = { value, line: lineOf([]), fields: schemaFields(value, [], lineOf) };
+    return { name, line: lineOf([]), from: 'json-schema', schema };
+  });
+}
+
+/** Whether data is a map of schemas of objects, and no sample. */
+export function isSchemaMap(value: unknown): value is Record<string, unknown> {
+  const all = isRecord(value) ? Object.values(value) : [];
+  return all.length > 0 && all.every((one) => isRecord(one) && one.type === 'object' && isRecord(one.properties));
+}
+
 /** The objects that a schema defines, where it says nothing else. */
 function definitions(schema: Record<string, unknown>): [key: string, name: string][] {
   if (SAYS.some((key) => key in schema)) return [];

@@ -15,6 +15,10 @@ export function finds(use: TableUse, query: Query, path: readonly string[], kept
   const [leading = ''] = path;
   if (columns.length === 0) return order === undefined || order === leading;
   const handed = query.uses.length === 1 ? handedOver(query.sql).filter((column) => columns.includes(column)) : [];
+  // A state that is written in the query leaves all rows in it.
+  const isOfState = !handed.includes(leading) && !isBounded(leading, query);
+  if (handed.length > 0 && kept.length === 0 && isOfState && !handed.some((column) => path.includes(column)))
+    return false;
   const isBehind = handed.some((column) => column !== leading && path.includes(column));
   if (columns.includes(leading)) return !isBehind || handed.includes(leading) || !isBounded(leading, query);
   if (isBehind) return false;

@@ -28,6 +28,11 @@ const EXCERPT = new RegExp(
   'i',
 );
 
+/** What is left out is not the calls: `401 and 403 are left out of the contract`. */
+const OF_EACH_CALL =
+  /\b[1-5]\d\d\b|\b(?:status(?: codes?)?|errors?|answers?|responses|headers?|descriptions?|examples?|summaries)\b/i;
+const LEFT_OUT = /\b(?:not shown|omitted|elided|left out)\b/i;
+
 /** The HTTP contract of a design: its OpenAPI, or else the endpoints that its text lists; undefined where it has neither. */
 export function httpContract(design: Design): HttpContract | undefined {
   if (!known.has(design)) known.set(design, read(design));
@@ -48,7 +53,9 @@ function read(design: Design): HttpContract | undefined {
     artifacts.some(({ artifact }) => artifact.fragment || artifact.unclosed) ||
     (!isListed && showsPart(operations, design)) ||
     design.prose.passages.some((passage) =>
-      sentencesOf(passage).some(({ text }) => EXCERPT.test(text) || SOME_CALLS.test(text)),
+      sentencesOf(passage).some(
+        ({ text }, at, all) => isExcerpt(text, all[at - 1]?.text ?? '') || SOME_CALLS.test(text),
+      ),
     );
   return {
     operations,
@@ -57,6 +64,11 @@ function read(design: Design): HttpContract | undefined {
     whole: !excerpt,
     line: artifacts[0]?.artifact.line ?? first.line,
   };
+}
+
+function isExcerpt(text: string, before: string): boolean {
+  const about = /^\W*(?:these|those|they|both|it)\b/i.test(text) ? `${before} ${text}` : text;
+  return EXCERPT.test(OF_EACH_CALL.test(about) ? text.replace(LEFT_OUT, '') : text);
 }
 
 /** Whether the document's own table of endpoints has so many more that the contract can only be a part of it. */

@@ -38,6 +38,10 @@ export function overIn(title: string): string {
 const REASON =
   /\s+[—–-]\s+[^;]*|[,:]?\s*\b(?:since|because|as (?:it|they|we|that)|which|too|whose|would|was|were|but|for which|: )\b[^;]*/gi;
 
+/** `A full copy per branch makes reads simpler`: the way, and what is said of it. */
+const SAID_OF_IT =
+  /^(\s*\S+(?:\s+[\w-]+){1,5}?)\s+(?:makes?|needs?|costs?|loses?|hides|leaves|doubles|multipl(?:y|ies)|adds|ties|locks|requires?|brings|gives|has|have|is|are|takes|forces?|splits|puts|turns|wastes?|breaks?|slows|couples|duplicates|means?|grows?|keeps|sends|does|do|can|cannot|will)\s.*$/i;
+
 /** `MongoDB (rejected: …), a time-series store; files` as its three phrases, each without its reason. */
 export function phrasesIn(text: string): string[] {
   return (
@@ -46,6 +50,7 @@ export function phrasesIn(text: string): string[] {
       .replace(/\([^)]*\)?/g, ' ')
       .replace(REASON, '')
       .split(/[;,/]/)
+      .map((part) => part.replace(SAID_OF_IT, '$1'))
       // `Accept and verify later` is one way of doing, `Kafka and files` are two.
       .flatMap((part) => [...(/\band\b/.test(part) ? [part] : []), ...part.split(/\b(?:and|or|such as)\b/)])
       .map((phrase) => phrase.replace(/^\W*(?:an?|the)\s+/i, '').trim())

@@ -72,11 +72,6 @@ export function withoutRows(parties: readonly Outside[], rows: readonly string[]
   });
 }
 
-/** Whether it is a database or a broker: many designs take it for granted, and fail with it. */
-export function isTakenForGranted({ name }: Outside): boolean {
-  return ROLES.slice(0, 2).some((role) => role.test(name));
-}
-
 function isOwn(name: string): boolean {
   return FRONT.test(name) || (OWN.test(name) && !isOutsideName(name));
 }

@@ -67,7 +67,17 @@ function keyIn(text: string, operation: Operation): string | undefined {
     .filter(({ 1: name = '', index }) => KEY.test(name) || (IDENTITY.test(name) && SAME.test(text.slice(0, index))))
     .map(([, name = '']) => name);
   // Where it takes one of them, the others are somebody else's.
-  return keys.some((key) => takes(operation, key)) ? undefined : keys[0];
+  return keys.some((key) => takes(operation, key)) ? undefined : (keys[0] ?? lackingOf(text, operation));
+}
+
+const TOGETHER = /\bby (?:its |the )?(?:`\(([a-z]\w*(?:, ?[a-z]\w*){1,3})\)`|\((`[a-z]\w*`(?:, ?`[a-z]\w*`){1,3})\))/;
+
+/** "Idempotent by `(network_code, clearing_ref)`": the one of them that the operation does not take, where it takes the others. */
+function lackingOf(text: string, operation: Operation): string | undefined {
+  const [, inside, apart] = TOGETHER.exec(text) ?? [];
+  const names = (inside ?? apart ?? '').match(/\w+/g) ?? [];
+  const [lacked, ...more] = names.filter((name) => !takes(operation, name));
+  return names.length > 1 && more.length === 0 ? lacked : undefined;
 }
 
 function takes({ parameters, request }: Operation, name: string): boolean {
@@ -98,16 +108,18 @@ function ownWords(operation: Operation, rule: string): Finding[] {
 
 const EVERY = /\b(?:every|each|all)\s+(?:\w+\s+)?(?:mutations?|writes?|commands?|writing (?:calls?|methods?|rpcs?))\b/i;
 
+/** Who is exempt, is named there or in another sentence. */
+const BUT = /\b(?:but|except(?: for)?) (?:one|`\w+`)/i;
+
 /** "Every mutation takes a `requestId`", and one does not, where others do. */
 function forEvery({ prose }: Design, writes: readonly Operation[], rule: string): Finding[] {
   return prose.passages.flatMap(sentencesOf).flatMap((sentence: Passage): Finding[] => {
     const text = sentence.text.replaceAll('\n', ' ');
-    if (sentence.aside || DENIED.test(text) || !EVERY.test(text)) return [];
+    if (sentence.aside || DENIED.test(text.replace(BUT, ' ')) || !EVERY.test(text)) return [];
     const key = [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).find((name) => KEY.test(name));
-    const left = key === undefined ? [] : writes.filter((operation) => !takes(operation, key));
-    const [operation, ...more] = left;
+    const lacks = (one: Operation): boolean => key !== undefined && !takes(one, key) && !needsNone(prose, one);
+    const [operation, ...more] = writes.filter(lacks);
     if (key === undefined || !operation || more.length > 0 || writes.length < 2) return [];
-    if (needsNone(prose, operation)) return [];
     return [lacking(operation, key, sentence.line, rule)];
   });
 }

@@ -131,11 +131,14 @@ function isExplained(rows: FigureTable['rows'], result: number): boolean {
 
 /** What the product of two columns is multiplied by to make the result, for each row that holds all three. */
 function factorsIn(rows: FigureTable['rows'], a: number, b: number, result: number) {
+  // "84.2 kWh" and "31 days" in one column are counted, each in its own unit.
+  const scaleIn = (column: number) => (isOfOneKind(rows, column) ? scaleOf : unscaled);
+  const [scaleA, scaleB, scaleOut] = [scaleIn(a), scaleIn(b), scaleIn(result)];
   return rows.flatMap(({ cells, line, label }) => {
     const [one, other, product] = [cells[a]?.figure, cells[b]?.figure, cells[result]?.figure];
     if (!one || !other || !product || /^total|^sum/i.test(label)) return [];
     if ([one, other, product].some(({ number, percent }) => number === 0 || percent)) return [];
-    const factor = (product.number * scaleOf(product)) / (one.number * scaleOf(one) * other.number * scaleOf(other));
+    const factor = (product.number * scaleOut(product)) / (one.number * scaleA(one) * other.number * scaleB(other));
     return [{ factor, product, line, one, other }];
   });
 }
@@ -207,6 +210,14 @@ function isPriced(titles: string[], a: number, b: number, result: number): boole
   if (!/[$€£]|price|cost|\b(?:usd|eur)\b/i.test(`${one} ${other}`)) return false;
   return COST.test(cost) && ((COUNT.test(one) && EACH.test(other)) || (EACH.test(one) && COUNT.test(other)));
 }
+
+/** Whether all figures of a column measure the same, in whatever unit. */
+function isOfOneKind(rows: FigureTable['rows'], column: number): boolean {
+  const kinds = rows.flatMap(({ cells }) => cells[column]?.figure?.measures.map(({ kind }) => kind).join() ?? []);
+  return new Set(kinds).size <= 1;
+}
+
+const unscaled = (): number => 1;
 
 function scaleOf({ measures }: Quantity): number {
   return measures.reduce((value, { factor, power }) => value * factor ** power, 1);

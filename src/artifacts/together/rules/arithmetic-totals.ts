@@ -22,6 +22,8 @@ export const arithmeticTotals: Rule = {
 
 const TOTAL =
   /^(?:grand |overall )?(?:total|sum|together|altogether|in all|all together|both|all)\s*:?\s*(?:\([^()\d]*\)|(?:(?:per|a) (?:day|week|month|year))|monthly(?: cost)?|cost|storage|size|on disk|rows|connections|stored|memory|all)?$/iu;
+/** `Sum, one node`: what is made of it may stand below. */
+const SUM_OF = /^sum,? (?:of |for )?[\p{L} -]{2,30}$/iu;
 /** `PostgreSQL total`: of the rows above it. */
 const OF_A_PART = /^\p{Lu}[\p{L}-]+(?: in)? total$/u;
 const LEAVES_OUT = /\b(?:without|excluding|excl|except|but|only)\b/i;
@@ -43,7 +45,8 @@ function findingsOf(figures: FigureTable): Finding[] {
   const rows = figures.rows.map(withLabel);
   return rows.flatMap(({ label, cells, line }, at) => {
     const isLast = rows.slice(at + 1).every((row) => SUBTOTAL.test(row.label));
-    const isPart = OF_A_PART.test(label) && !cells.some(({ text }) => LEAVES_OUT.test(text));
+    const isSumOf = SUM_OF.test(label) && !LEAVES_OUT.test(label);
+    const isPart = (isSumOf || OF_A_PART.test(label)) && !cells.some(({ text }) => LEAVES_OUT.test(text));
     if (MORE.test(label) || !((TOTAL.test(label) && isLast) || isPart)) return [];
     return cells.flatMap((cell, column) => {
       const title = head[column]?.title ?? '';
@@ -141,7 +144,7 @@ const TOTAL_COLUMN = /^(?:total|sum|together|all|both|overall|in all)\b/i;
 /** A column of totals, which holds in every row but one. */
 function rowSums({ head, rows }: FigureTable): Finding[] {
   const column = head.findLastIndex(({ title }) => TOTAL_COLUMN.test(title.trim()));
-  if (column < 3 || rows.length < 2) return [];
+  if (column < 3) return [];
   const judged = rows.flatMap(({ cells, line }) => {
     const figures = cells.slice(1, column).flatMap(({ figure }) => figure ?? []);
     const total = cells[column]?.figure;
@@ -154,7 +157,9 @@ function rowSums({ head, rows }: FigureTable): Finding[] {
   });
   const wrong = judged.filter(({ holds }) => !holds);
   const [slip] = wrong;
-  if (!slip || wrong.length > 1 || judged.length < 2 || !(slip.sum > 0)) return [];
+  if (!slip || wrong.length > 1 || !(slip.sum > 0)) return [];
+  // A table of one row holds nowhere else: it has to be a sum that was meant.
+  if (judged.length < 2 && !(rows.length === 1 && isNearly(slip.sum, slip.stated))) return [];
   return [
     {
       level: 'warning',
@@ -163,6 +168,10 @@ function rowSums({ head, rows }: FigureTable): Finding[] {
       line: slip.line,
     },
   ];
+}
+
+function isNearly(sum: number, stated: number): boolean {
+  return sum < stated * 1.5 && stated < sum * 1.5;
 }
 
 const WORKED_OUT = /\d\s*[+×*]\s*\d/;

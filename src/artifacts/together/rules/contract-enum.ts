@@ -66,13 +66,13 @@ function isWholeElsewhere(design: Design, field: Field, column: Column): boolean
 }
 
 /** An enumeration that lacks the one value of its column that the text lists with the others, or has one that its column refuses. */
-function ofName(design: Design, { shape, values, table, column, isOfTable }: NamedEnum): Finding[] {
+function ofName(design: Design, { shape, values, table, column, isTelling }: NamedEnum): Finding[] {
   const compared = compare({ values }, column, false, shape.from);
   const { missing = [], strange = [] } = compared ?? {};
   const [of, told] = [`${table.name}.${column.name}`, { line: shape.line, with: [column.line] }];
   const warn = (message: string): Finding[] => [{ level: 'warning', rule: 'together/contract-enum', message, ...told }];
   // All others agree: one was added on one side.
-  if (isOfTable && strange.length === 1 && missing.length === 0 && values.length > 2)
+  if (isTelling && strange.length === 1 && missing.length === 0 && values.length > 2)
     return warn(
       `${shape.name} allows ${list(strange)}, which the column ${of} refuses: it holds ${list(column.values ?? [])}.`,
     );

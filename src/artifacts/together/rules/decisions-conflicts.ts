@@ -12,7 +12,7 @@ import type { Rule } from '../rule.ts';
 
 const RULE = 'together/decision-conflict';
 const TURNED_DOWN =
-  /\b(?:instead of|rather than|no longer|without|not (?:by|in|with|as|through|on|from))\s+(?:an? |the )?([^.,;:()\n]{3,60})/gi;
+  /\b(instead of|rather than|no longer|without|not (?:by|in|with|as|through|on|from))\s+(?:an? |the )?([^.,;:()\n]{3,60})/gi;
 
 /** A decision that chooses otherwise than an earlier one on the same question, and does not say that it replaces it. */
 export const decisionsConflicts: Rule = {
@@ -57,10 +57,12 @@ function inPairs(
 function revoked(earlier: Decision, later: Decision): string | undefined {
   if (earlier.id === undefined || later.id === undefined || !areOfOnePart(earlier.title, later.title)) return undefined;
   const title = tellingWords(earlier.title);
-  const isTurned = [...later.text.matchAll(TURNED_DOWN)].some(([, phrase = '']) => {
+  const isTurned = [...later.text.matchAll(TURNED_DOWN)].some(([, how = '', phrase = '']) => {
     const words = tellingWords(phrase);
     const shared = sharedWords(words, title);
-    return shared >= 2 || (shared === 1 && words.length === 1 && words[0] === title[0]);
+    // "not on request" says when, and turns down no request.
+    const isAlone = shared === 1 && words.length === 1 && words[0] === title[0] && !/^not\b/i.test(how);
+    return shared >= 2 || isAlone;
   });
   return isTurned
     ? `${later.id} decides against what ${earlier.id} (line ${earlier.line}) has chosen, and does not say that it replaces it.`

@@ -2,6 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Design, Message } from '../design.ts';
 import { eventKey, sameEvent } from '../events/event-name.ts';
 import { eventRows } from '../events/prose-messages.ts';
+import { literally } from '../literally.ts';
 import type { Rule } from '../rule.ts';
 
 /** Where every other event of a catalogue has a schema, the one without was forgotten. */
@@ -27,7 +28,7 @@ export const eventsSchema: Rule = {
     const keys = new Set(bare.map(({ name }) => eventKey(name)));
     const told = new Set(listed.filter(({ name }) => has(name)).map(({ name }) => eventKey(name)));
     const [forgotten] = bare;
-    if (!forgotten || keys.size !== 1 || told.size < 2) return [];
+    if (!forgotten || keys.size !== 1 || told.size < 2 || isToldOf(forgotten, prose)) return [];
     return [
       {
         level: 'warning',
@@ -43,3 +44,13 @@ export const eventsSchema: Rule = {
 const EVENT = /\b(?:events?|messages?)\b/i;
 const DEAD =
   /(?:^|[._:/-])(?:dlq|dlt|dlx|dead|retry|retries|parked|parking[-_]lot|poison)(?:$|[._:/-])|dead[-_]?letter/i;
+
+/** "`lot.closed` carries `lot_id` and `outcome`", or a row that names the Protobuf message it carries. */
+function isToldOf({ name, line }: Message, { passages, tables }: Design['prose']): boolean {
+  const row = tables.flatMap(({ rows }) => rows).find((one) => one.line === line);
+  if (/\b(?:protobuf|avro|proto)\b/i.test(row?.cells.join(' ') ?? '')) return true;
+  const said = new RegExp(
+    String.raw`\x60${literally(name)}\x60 (?:only )?(?:carries|holds|has|contains|consists of|is just|is)\b[^.]*\x60`,
+  );
+  return passages.some(({ text }) => said.test(text.replaceAll('\n', ' ')));
+}

@@ -27,6 +27,10 @@ const FAILS =
 const STANDARD =
   /^(?:OK|CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED|BAD_USER_INPUT|BAD_REQUEST|INTERNAL_SERVER_ERROR|INTERNAL_ERROR|GRAPHQL_\w+|PERSISTED_QUERY\w*|(?:NODE|DATABASE|LOG|OTEL|PG|POSTGRES|AWS|REDIS|KAFKA|S3|SQL|READ|FOR|LC|TZ|NODE|GO|JAVA|PYTHON|UV|NPM|CI|HTTP|TLS|SSL|ERR|SIG|UTF|ISO|SHA|AES|RSA|HMAC|EC|X)_\w+)$/;
 
+/** What any call may answer: lists of what a design refuses leave it out. */
+const ANYWHERE =
+  /^(?:(?:request_)?validation(?:_(?:failed|error))?|(?:invalid|bad|malformed)_(?:request|input|body|payload|params?|parameters?|json|argument)|unauthori[sz]ed|forbidden|access_denied|rate_limit(?:ed|_exceeded)|too_many_requests|(?:server|internal)_error|service_unavailable|timeout)$/i;
+
 /** What a part of the system does, or what becomes of it. */
 const DOES =
   '(?:is (?:down|up|unavailable|slow|stopped|restarted|idempotent|stateless)|fails|crashes|calls|sends|writes|reads|publishes|consumes|polls|asks|receives|handles|retries|stores|owns|sets|updates|marks|deletes|inserts|validates|forwards|subscribes|listens|runs|scales|takes|answers|checks|picks|creates|emits|then|never|only)';
@@ -54,7 +58,6 @@ const LISTINGS: readonly Listing[] = [
 /** Codes of errors, settings, services and roles that the text names once, and that the document's own list of them lacks. */
 export const proseCodes: Rule = {
   name: 'together/prose-code',
-  isDoubtful: true,
   find: (design) => LISTINGS.flatMap((listing) => findOf(listing, design)),
 };
 
@@ -71,16 +74,18 @@ function findOf(listing: Listing, design: Design): Finding[] {
       !isListing(vocabulary, line) &&
       countOf(name, design) === 1,
   );
-  // Where several are not listed, the list is not all there is.
+  // Where several are not listed, or what any call may answer, the list is not all there is.
   const [one] = strange;
-  if (!one || strange.some(({ name }) => name !== one.name)) return [];
-  return [finding(one, listing.what, vocabulary)];
+  if (!one || strange.some(({ name }) => name !== one.name || ANYWHERE.test(name))) return [];
+  return [finding(one, listing, vocabulary)];
 }
 
-function finding({ name, line }: Said, what: string, vocabulary: Vocabulary): Finding {
+/** Codes of errors are listed to the last; of the rest, a list seldom says that it is all. */
+function finding({ name, line }: Said, { what, sort }: Listing, vocabulary: Vocabulary): Finding {
   const lines = [...new Set(vocabulary.values())].sort((a, b) => a - b);
   const message = `\`${name.slice(0, 60)}\` is not among the ${vocabulary.size} ${what} that the document lists (line ${lines[0]}), and is named nowhere else.`;
-  return { level: 'warning', rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
+  const level = sort === 'error' ? 'warning' : 'note';
+  return { level, rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
 }
 
 function saidIn({ said, other }: Listing, { prose }: Design): Said[] {

@@ -16,7 +16,7 @@ const NAME = String.raw`[A-Za-z_]\w*`;
 const QUALIFIED = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})\.(${NAME})(?:\s*(?:=|<|>|IS\b|IN\b|::).*)?$`, 'i');
 /** What stands after a dot and is no column: events, files, versions. */
 const NO_COLUMN =
-  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|show|hide|play|stop|start|open|close|send|cancel|approve|release|retry|refund|\w+ed_\w+|\w+_over|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
+  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|show|hide|play|stop|start|open|close|send|cancel|approve|release|retry|refund|\w+ed_(?!(?:at|by|on|until)$)\w+|\w+_over|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
 
 /** Columns are not only those of tables in a database. */
 const SHEET =
@@ -25,7 +25,7 @@ const SHEET =
 /** What a row is asked for: "rows with `sent_at`", "`sent_at` is null". */
 const SNAKE = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\x60`;
 const TIME = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:at|until|since))\x60`;
-const TESTED = String.raw`\b(?:until|after|before|since|past)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b`;
+const TESTED = String.raw`\b(?:until|after|before|since|past)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b|\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s+is\s+(?:not\s+)?null\x60`;
 
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {
@@ -124,7 +124,7 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>, h
       'gi',
     ),
   )) {
-    const column = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? '';
+    const column = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? match[7] ?? '';
     if (
       /^[A-Z]+$/.test(column) ||
       SHEET.test(text) ||

@@ -33,15 +33,24 @@ export const proseIdentifiers: Rule = {
   find(design) {
     const near = nearlyNamed(design);
     const odd = oddNames(design).filter(({ name }) => !near.has(name));
-    return [...near.values(), ...odd.map(oddFinding)];
+    return [...near.values(), ...odd.map((one) => oddFinding(one, isMoment(one.name, design) ? 'warning' : 'note'))];
   },
 };
 
-function oddFinding({ name, line, others, set, beside }: OddName): Finding {
+/** `revoked_at` is a column and nothing else, where other columns are called so. */
+function isMoment(name: string, { schema }: Design): boolean {
+  const moments = schema.tables.flatMap(({ columns }) => columns.filter((column) => MOMENT.test(column.name)));
+  return MOMENT.test(name) && new Set(moments.map((column) => column.name)).size >= MOMENTS;
+}
+
+const MOMENT = /^[a-z]+(?:_[a-z]+)*_at$/;
+const MOMENTS = 3;
+
+function oddFinding({ name, line, others, set, beside }: OddName, level: Finding['level']): Finding {
   const message = set
     ? `\`${name.slice(0, 60)}\` stands among ${set}, but is none of them, and is named nowhere else.`
     : `\`${name.slice(0, 60)}\` is in no artifact, and is named nowhere else; the other ${others} such names of the text are in one.`;
-  return { level: 'note', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
+  return { level, rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
 }
 
 function nearlyNamed(design: Design): Map<string, Finding> {

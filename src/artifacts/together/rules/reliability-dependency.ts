@@ -12,7 +12,7 @@ import {
   type Outside,
   outsideSystems,
 } from '../reliability/dependencies.ts';
-import { CLIENT, drawnParties, isTakenForGranted, withoutRows } from '../reliability/drawn-parties.ts';
+import { CLIENT, drawnParties, withoutRows } from '../reliability/drawn-parties.ts';
 import { listedDependencies } from '../reliability/listed-dependencies.ts';
 import { productsOf } from '../reliability/products.ts';
 import { FAILS, silentItems } from '../reliability/silent-items.ts';
@@ -71,8 +71,7 @@ function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
   const isOne = more.every(({ line }) => line === one?.line) && parties.length - more.length > LISTED;
   if (!one || (more.length > 0 && !isOne) || parties.length < LISTED || isToldToFail(one.name, design)) return [];
   if (!areOfParties(tables, design)) return [];
-  const found = lacking(one, 'is called in the diagram as others that have their rows are', tables);
-  return [isTakenForGranted(one) ? doubted(found) : found];
+  return [doubted(lacking(one, 'is called in the diagram as others that have their rows are', tables))];
 }
 
 /** What the rows of the tables are about. */

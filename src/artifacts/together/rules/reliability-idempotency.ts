@@ -4,8 +4,10 @@ import { literally } from '../literally.ts';
 import { type HttpContract, httpContract } from '../prose/http-contract.ts';
 import { operationsIn } from '../prose/operations-in.ts';
 import { brokenClaims } from '../reliability/broken-claims.ts';
+import { type CountedWrites, countedWrites } from '../reliability/counted-writes.ts';
 import { leftOut, listedWithout } from '../reliability/left-out.ts';
 import { missingKeys } from '../reliability/missing-keys.ts';
+import { isWrite } from '../reliability/named-writes.ts';
 import { LIMITED, promisesAll } from '../reliability/promises-all.ts';
 import { hasKey, keysSentByClients } from '../reliability/retry-keys.ts';
 import { isSafeBy } from '../reliability/safe-by.ts';
@@ -144,7 +146,20 @@ function alone(design: Design, contract: HttpContract, writes: readonly Operatio
     with: [line],
   });
   if (listed.length > 0) return listed.map((one) => warn('the text lists it among the calls that require one', one));
+  const [counted] = countedWrites(design, design.operations.filter(isWrite));
+  if (counted) return [lessThanCounted(counted)];
   return left ? [warn('every other POST of the contract does, and the text gives it to the writes', left)] : [];
+}
+
+/** Where only one is left it is meant; else the sentence is what is wrong, as far as anybody can tell. */
+function lessThanCounted({ said, takers, others, line }: CountedWrites): Finding {
+  const [only, ...more] = others;
+  const rule = 'together/reliability-idempotency';
+  const names = takers.slice(0, 4).map(({ method, path }) => `${method} ${path}`);
+  const message = `The text counts ${said} calls that take an Idempotency-Key, but the contract gives it to ${takers.length}: ${names.join(', ')}.`;
+  return only && more.length === 0
+    ? { level: 'warning', rule, message, line: only.line, with: [line] }
+    : { level: 'warning', rule, message, line, with: takers.slice(0, 4).map((one) => one.line) };
 }
 
 /** The header that the text has clients send, and that no operation takes. */

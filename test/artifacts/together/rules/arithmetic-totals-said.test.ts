@@ -117,3 +117,24 @@ describe('a sum whose label stands behind a blank cell', () => {
     expect(await findIn([arithmeticTotals], steps('80'))).toEqual([]);
   });
 });
+
+describe('a table of one row', () => {
+  const budget = (total: string) =>
+    `# Time\n\n| Step | Door | Scan | Print | **Total** |\n|---|---|---|---|---|\n| ms | 20 | 60 | 120 | **${total}** |\n`;
+
+  test('adds up to its total', async () => {
+    const [found] = await findIn([arithmeticTotals], budget('180'));
+    expect(found?.message).toContain('adds up to 200');
+    expect(await findIn([arithmeticTotals], budget('200'))).toEqual([]);
+    // So far off, it is the total of something else.
+    expect(await findIn([arithmeticTotals], budget('900'))).toEqual([]);
+  });
+});
+
+describe('what figures make that is far from what is said', () => {
+  const tracks = (size: string) => `# Size\n\nThe 40 songs have five tracks of 4 MB each: ${size}.\n`;
+
+  test('was worked out from more than was read', async () => {
+    expect(await findIn([arithmeticDerived], tracks('54 GB'))).toEqual([]);
+  });
+});

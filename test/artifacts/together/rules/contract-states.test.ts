@@ -130,3 +130,25 @@ describe('what is worked out for whoever asks', () => {
     expect(await findIn([contractField], documentOf(['sql', ddl()], ['graphql', type]))).toHaveLength(1);
   });
 });
+
+describe('an enumeration that is called like one column alone', () => {
+  const protobuf = (more: string) =>
+    documentOf(
+      [
+        'sql',
+        "CREATE TABLE visit (visit_id uuid PRIMARY KEY, refusal_reason text CHECK (refusal_reason IN ('FULL', 'CLOSED', 'UNPAID')));",
+      ],
+      [
+        'protobuf',
+        `syntax = "proto3";
+enum RefusalReason { REFUSAL_REASON_UNSPECIFIED = 0; REFUSAL_REASON_FULL = 1; REFUSAL_REASON_CLOSED = 2; REFUSAL_REASON_UNPAID = 3;${more} }
+message EnterReply { string ticket = 1; RefusalReason refusal_reason = 2; }`,
+      ],
+    );
+
+  it('has a value that the column refuses', async () => {
+    const found = await findIn([contractEnum], protobuf(' REFUSAL_REASON_LATE = 4;'));
+    expect(found.map(({ message }) => message).join()).toContain('RefusalReason allows LATE');
+    expect(await findIn([contractEnum], protobuf(''))).toEqual([]);
+  });
+});

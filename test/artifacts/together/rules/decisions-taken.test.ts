@@ -103,3 +103,36 @@ describe('a decision that a later one replaces', () => {
     expect(await findIn([decisionsSupersede], both('accepted, partly replaced'))).toEqual([]);
   });
 });
+
+describe('a way that is told with what is said of it', () => {
+  const first =
+    '**D-1 Folders are overlays.** *Alternatives:* a full copy per folder makes reads simpler but multiplies the rows; none.';
+  const second = (reason: string) =>
+    text(
+      first,
+      `**D-2 Closed folders go late.** ${reason}, so a closed folder is kept. *Alternatives:* purging at once.`,
+    );
+
+  it('is found in a reason', async () => {
+    const [found, ...more] = await findIn(
+      [decisionsConflicts],
+      second('As every folder has its own full copy of the pages'),
+    );
+    expect(found?.at).toMatch('D-2 Closed');
+    expect(more).toEqual([]);
+  });
+
+  it('is something else', async () => {
+    expect(await findIn([decisionsConflicts], second('As every folder has its own page in the full register'))).toEqual(
+      [],
+    );
+  });
+
+  it('is turned down for a time, and no thing', async () => {
+    const decisions = text(
+      '**D1. A request blocks the calendar.** Alternatives: blocking later.',
+      '**D4. Charge on acceptance, not on request.** Alternatives: charging at check-in.',
+    );
+    expect(await findIn([decisionsConflicts], decisions)).toEqual([]);
+  });
+});

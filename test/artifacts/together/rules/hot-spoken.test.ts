@@ -137,3 +137,12 @@ describe('lists of indexes', () => {
     expect(found[0]?.message).toContain(words);
   });
 });
+
+describe('a query that is called after what it counts so far', () => {
+  test('is no aside', async () => {
+    const row = (by: string) =>
+      table('Query | Predicate | Served by', `Scans so far | \`scans\`: \`${by} = $1 AND no >= $2\` | its primary key`);
+    expect(await findIn(rules, row('parcel_id'))).toEqual([]);
+    expect(await findIn(rules, row('at').replace(' AND no >= $2', ''))).toHaveLength(1);
+  });
+});

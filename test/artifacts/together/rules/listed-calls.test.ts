@@ -105,3 +105,15 @@ describe('calls by name', () => {
     expect(await linesOf(`${proto}An operator works through CreateFence, on GitHub.\n`)).toEqual([]);
   });
 });
+
+describe('what is said to be left out of a contract', () => {
+  const contract = `# A\n\n${fence('yaml', 'openapi: 3.1.0\ninfo: { title: Lessons, version: 1.0.0 }\npaths:\n  /lessons:\n    get: { responses: { "200": { description: ok } } }')}`;
+  const drawn = fence('mermaid', 'sequenceDiagram\n  actor D as Desk\n  D->>API: GET /lesson');
+
+  it('may be answers: it has all calls still', async () => {
+    const answers = 'Any call may answer 401 or 403; these two are left out of the contract for brevity.\n\n';
+    expect(await linesOf(contract + answers + drawn)).toEqual(['D->>API: GET /lesson']);
+    const calls = 'Calls of the office are left out of the contract.\n\n';
+    expect(await linesOf(contract + calls + drawn)).toEqual([]);
+  });
+});

@@ -110,3 +110,19 @@ describe('a table of events with several names in a cell', () => {
     expect(await findIn([eventsNames], listed('dock.free.huge'))).not.toEqual([]);
   });
 });
+
+describe('the data of an event', () => {
+  const api = `openapi: 3.1.0
+info: { title: Docks, version: '1' }
+paths: {}
+components:
+  schemas:
+    Verdict: { type: object, required: [outcome, by, fee, at], properties: { outcome: { type: string }, by: { type: string }, fee: { type: integer }, at: { type: string } } }`;
+  const doc = (sample: string) => `${documentOf(['yaml', api])}\nThis is sent:\n\n\`\`\`json\n${sample}\n\`\`\`\n`;
+
+  it('is no resource of the API, whatever it shares with one', async () => {
+    const data = '{ "outcome": "free", "by": "clerk", "fee": 4 }';
+    expect(await findIn([payloadSchema], doc(`{ "event_type": "berth.given", "data": ${data} }`))).toEqual([]);
+    expect(await findIn([payloadSchema], doc(data))).toHaveLength(1);
+  });
+});

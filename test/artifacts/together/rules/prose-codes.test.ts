@@ -60,3 +60,22 @@ describe('settings, roles and services', () => {
     expect(await linesOf(`${services}If \`bid-gateway\` is down, bids wait.\n`)).toEqual([]);
   });
 });
+
+describe('what any call may answer', () => {
+  it('stands in no list, and nor need others', async () => {
+    expect(await linesOf(`${LIST}A broken body fails with \`VALIDATION_FAILED\`.\n`)).toEqual([]);
+    const two = 'A broken body fails with `VALIDATION_FAILED`. A parcel is refused with `TOO_LARGE`.';
+    expect(await linesOf(`${LIST}${two}\n`)).toEqual([]);
+  });
+});
+
+describe('how sure it is', () => {
+  it('is of codes, and not of settings', async () => {
+    const [code] = await findIn([proseCodes], `${LIST}A parcel that does not fit is refused with \`TOO_LARGE\`.\n`);
+    expect(code?.level).toBe('warning');
+    const settings =
+      '# A\n\n| Variable | Default |\n|---|---|\n| `DOOR_WAIT` | 3 |\n| `DOOR_TRIES` | 4 |\n| `DOOR_LIGHT` | 1 |\n\n';
+    const [setting] = await findIn([proseCodes], `${settings}The lamp is lit for \`DOOR_LAMP\` seconds.\n`);
+    expect(setting?.level).toBe('note');
+  });
+});

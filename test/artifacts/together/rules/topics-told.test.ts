@@ -67,3 +67,22 @@ describe('a topic in a sentence', () => {
     expect(await findIn([proseTopics], text('crack.found', 'kiln.heat.parked'))).toHaveLength(1);
   });
 });
+
+describe('a table of who reads what', () => {
+  const declared = documentOf([
+    'yaml',
+    `asyncapi: 3.0.0
+info: { title: Kilns, version: 1.0.0 }
+channels:
+  fired: { address: heat.kiln-fired.v1, messages: { Fired: { payload: { type: object, properties: { id: { type: string } } } } } }`,
+  ]);
+  const readers = (topic: string) =>
+    `${declared}\n| Consumer | Topic |\n|---|---|\n| \`ledger\` | \`heat.kiln-fired.v1\` |\n| \`mailer\` | \`${topic}\` |\n`;
+
+  it('adds no topic to those of the contract', async () => {
+    const [found, ...more] = await findIn([proseTopics], readers('heat.kiln-cooled.v1'));
+    expect(found).toMatchObject({ at: '| `mailer` | `heat.kiln-cooled.v1` |', level: 'warning' });
+    expect(more).toEqual([]);
+    expect(await findIn([proseTopics], readers('heat.kiln-fired.v1'))).toEqual([]);
+  });
+});
