@@ -201,9 +201,9 @@ function gapBetween(text: string, left: Quantity, right: Quantity): Gap {
 }
 
 /** `… + 7,480 checked in (8,000 − 320 − 200) = 47,800`: what stands in the bracket tells how the last of them is made up. */
-function isRemark(text: string, { tokens, start }: { tokens: Token[]; start: number }): boolean {
-  const isEnclosed = tokens[0] === '(' && tokens.indexOf(')') === tokens.length - 1;
-  return isEnclosed && /[\d%]\s*(?:`[^`]*`|[\p{L} _-]{0,40})\s*\($/u.test(text.slice(Math.max(0, start - 80), start));
+function isRemark(text: string, { start }: { start: number }): boolean {
+  const isEnclosed = /^[^()]*\)\s*[=≈]/.test(text.slice(start));
+  return isEnclosed && /[\d%]\s*(?:`[^`]*`|[\p{L} ._-]{0,40})\s*\($/u.test(text.slice(Math.max(0, start - 80), start));
 }
 
 function relationOf(sign: string, approximate: boolean): Statement['relation'] {

@@ -3,6 +3,7 @@ import { continuedIn } from '../arithmetic/continued.ts';
 import { judgeStatement, near } from '../arithmetic/judge-statement.ts';
 import { keptSlipsIn } from '../arithmetic/kept-spans.ts';
 import { isOfUnits } from '../arithmetic/of-units.ts';
+import { pairedCells } from '../arithmetic/paired-cells.ts';
 import { quantitiesIn } from '../arithmetic/quantity.ts';
 import { type Statement, statementsIn } from '../arithmetic/statements.ts';
 import { textsOf } from '../arithmetic/texts.ts';
@@ -11,8 +12,12 @@ import type { Rule } from '../rule.ts';
 /** Recomputes each calculation that the text writes out: `1.2 KB × 5 M/day × 365 = 2.2 TB`. */
 export const arithmeticFormula: Rule = {
   name: 'together/arithmetic-formula',
-  find: (design) =>
-    textsOf(design).flatMap((text, index, texts) => {
+  find: (design) => [
+    ...pairedCells(design).flatMap(({ texts, line }) => {
+      const found = texts.map((text) => statementsIn(text).flatMap((one) => finding(one, text, line) ?? [])[0]);
+      return found.every((one) => one !== undefined) ? found.slice(0, 1) : [];
+    }),
+    ...textsOf(design).flatMap((text, index, texts) => {
       const before = texts[index - 1];
       const carried = before && continuedIn(before, text);
       const own = statementsIn(text.text)
@@ -28,6 +33,7 @@ export const arithmeticFormula: Rule = {
       const slip = carried && finding(carried.statement, carried.written, text.lineAt(0));
       return [...own, ...kept, ...(slip ? [slip] : [])];
     }),
+  ],
 };
 
 /** Whether it begins within a bracket that it leaves: `4 GB (audit, 12 × 3 GB) = 40 GB`. */
