@@ -8,6 +8,8 @@ export type PairedCell = { texts: string[]; line: number };
 const CALCULATES = /\d\s*[×x*·÷/+−-]\s*\d/;
 /** It goes on from the result before it, or begins again: `245.7 ÷ 3; ÷ 2 if one is lost`. */
 const GOES_ON = /^[×x*·÷/]\s*\d/;
+/** The last factor of a calculation. */
+const LAST = /\s*[×x*·÷/]\s*[^×x*·÷/()+−]*$/;
 /** Of one cell. */
 const MOST = 4;
 
@@ -23,10 +25,11 @@ export function pairedCells(design: Design): PairedCell[] {
         const isPair = ways.length > 1 && ways.length <= MOST && ways.length === results.length;
         if (!isPair || !results.every((one) => quantitiesIn(one).length === 1)) return [];
         return ways.flatMap((way, place): PairedCell[] => {
-          const [first] = quantitiesIn(ways[place - 1] ?? '');
-          const from = GOES_ON.test(way) ? [results[place - 1], first?.text].map((one) => `${one} ${way}`) : [way];
-          const isWritten = place > 0 || CALCULATES.test(way);
-          return isWritten ? [{ texts: from.map((one) => `${one} = ${results[place]}`), line }] : [];
+          const goesOn = place > 0 && GOES_ON.test(way);
+          if (!goesOn && !CALCULATES.test(way)) return [];
+          const begun = (ways[place - 1] ?? '').replace(LAST, '');
+          const from = goesOn ? [results[place - 1], begun].map((one) => `${one} ${way}`) : [way];
+          return [{ texts: from.map((one) => `${one} = ${results[place]}`), line }];
         });
       }),
     ),

@@ -1,4 +1,5 @@
 import type { Design } from '../design.ts';
+import { literally } from '../literally.ts';
 import { wordsOf } from '../names.ts';
 import { FILE_NAME } from '../prose/file-name.ts';
 import { isOutside } from '../prose/outside.ts';
@@ -8,7 +9,8 @@ import { isEventTable } from './topic-tables.ts';
 
 /**
  * `from` and `to`: who sends it to whom, in a diagram. `setting`: the artifact that sets it for what is deployed. `table`:
- * the line of the table in which it stands.
+ * the line of the table in which it stands. `isSaid`: it is called a topic there, by the word before or behind it or by
+ * the title of its column.
  */
 export type TopicUse = {
   name: string;
@@ -19,6 +21,7 @@ export type TopicUse = {
   to?: string;
   setting?: number;
   table?: number;
+  isSaid?: boolean;
 };
 
 const DOTTED = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/;
@@ -41,15 +44,24 @@ const HAPPENED = /(?:ed|Sent|Paid|Made|Lost|Held|Built|Begun|Done|Left)$/;
 export function topicUses({ prose, diagrams, artifacts }: Design): TopicUse[] {
   const rows = new Set(prose.tables.filter(isEventTable).flatMap((table) => table.rows.map(({ line }) => line)));
   const tables = new Map(prose.tables.flatMap((table) => table.rows.map(({ line }) => [line, table.line] as const)));
+  const titled = titledTopics(prose.tables);
   const inProse = prose.passages.flatMap((passage) => {
     const isAbout = ABOUT.test(passage.text.replace(/`[^`]*`/g, ''));
     return sentencesOf(passage).flatMap(({ codes, line, aside, text }) => {
       const isAside = aside || isOutside(text.replace(/`[^`]*`/g, '').replace(BROKER, ''));
       return codes
-        .filter((code) => isLikely(code.text) && (rows.has(line) || isAbout || isVersioned(code.text, text)))
+        .filter(
+          (code) =>
+            isLikely(code.text) &&
+            (rows.has(line) || isAbout || isVersioned(code.text, text) || titled.has(`${code.line} ${code.text}`)),
+        )
         .map((code): TopicUse => {
           const table = tables.get(code.line);
-          const one = use(code.text, code.line, `prose ${line}`, isAside || saidOtherwise(code.text, text));
+          const isSaid = titled.has(`${code.line} ${code.text}`) || isCalledTopic(code.text, text);
+          const one = {
+            ...use(code.text, code.line, `prose ${line}`, isAside || saidOtherwise(code.text, text)),
+            ...(isSaid && { isSaid }),
+          };
           return table === undefined ? one : { ...one, table };
         });
     });
@@ -83,6 +95,27 @@ export function topicUses({ prose, diagrams, artifacts }: Design): TopicUse[] {
       : [],
   );
   return [...inProse, ...inDiagrams, ...inArtifacts, ...settingsOf(artifacts)].slice(0, 600);
+}
+
+const TITLE = /\b(?:topics?|subjects?)\b/i;
+
+/** What stands in columns of topics, by its line and name: `Reads topic`, `Subject`. */
+function titledTopics(tables: Design['prose']['tables']): Set<string> {
+  return new Set(
+    tables.flatMap(({ head, rows }) =>
+      rows.flatMap(({ cells, line }) =>
+        cells.flatMap((cell, at) =>
+          TITLE.test(head[at] ?? '') ? [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => `${line} ${name}`) : [],
+        ),
+      ),
+    ),
+  );
+}
+
+/** "The topic `a.b`", "`a.b` topic". */
+function isCalledTopic(name: string, text: string): boolean {
+  const own = literally(name);
+  return new RegExp(String.raw`\b(?:topic|subject) \x60${own}\x60|\x60${own}\x60 (?:topic|subject)\b`, 'i').test(text);
 }
 
 /** Topics in the settings of what is deployed: `TOPICS: a.b.v1,c.d.v1`. */

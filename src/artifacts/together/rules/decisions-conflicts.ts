@@ -1,7 +1,9 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Schema } from '../../sql/schema.ts';
 import { affirmed } from '../claims/affirmed.ts';
 import { answeredOtherwise } from '../claims/answers.ts';
 import { areOfOnePart, type Conflict, isLinked, nameOf, replaces } from '../claims/conflict.ts';
+import { writesOver } from '../claims/frozen.ts';
 import { doesTheNever } from '../claims/never-done.ts';
 import { isSameDeed } from '../claims/same-deed.ts';
 import { subjectOf, takesUp, takesUpInPassing } from '../claims/taken-up.ts';
@@ -17,13 +19,14 @@ const TURNED_DOWN =
 /** A decision that chooses otherwise than an earlier one on the same question, and does not say that it replaces it. */
 export const decisionsConflicts: Rule = {
   name: RULE,
-  find({ prose, document }) {
+  find({ prose, document, schema }) {
     const decisions = decisionsIn(prose).filter(({ isInForce }) => isInForce);
     const conflicts = [
       ...answeredOtherwise(decisions),
       ...inPairs(decisions, revoked),
       ...inPairs(decisions, takenUp(document.text)),
       ...inPairs(decisions, never),
+      ...inPairs(decisions, overwritten(schema)),
       ...inPairs(decisions, nowhere, (_, later) => replaces(later)),
     ];
     return conflicts.map(told).filter(isFirstOfItsLine);
@@ -89,6 +92,14 @@ function never(earlier: Decision, later: Decision): string | undefined {
     ? `Of ${nameOf(later)} and ${nameOf(earlier)} (line ${earlier.line}), one does what the other says is never done.`
     : undefined;
 }
+
+/** It writes over what the earlier one has written once. */
+const overwritten =
+  (schema: Schema) =>
+  (earlier: Decision, later: Decision): string | undefined =>
+    writesOver(earlier, later, schema)
+      ? `${nameOf(later)} writes over what ${nameOf(earlier)} (line ${earlier.line}) says is written once.`
+      : undefined;
 
 /** It chooses, by its title or in what it says, what the earlier one has turned down. */
 const takenUp =

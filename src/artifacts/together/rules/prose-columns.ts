@@ -25,7 +25,7 @@ const SHEET =
 /** What a row is asked for: "rows with `sent_at`", "`sent_at` is null". */
 const SNAKE = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\x60`;
 const TIME = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:at|until|since))\x60`;
-const TESTED = String.raw`\b(?:until|after|before|since|past)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b|\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s+is\s+(?:not\s+)?null\x60`;
+const TESTED = String.raw`\b(?:until|after|before|since|past)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b|\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*(?:is\s+(?:not\s+)?null|(?:[<>]=?|=|<>)\s*(?:\$\d|now\(\)|current_\w+|true|false)[^\x60]{0,40})\x60`;
 
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {

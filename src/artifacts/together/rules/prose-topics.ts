@@ -61,7 +61,14 @@ export const proseTopics: Rule = {
       );
       const names = new Set(others.map(({ name }) => name));
       const isElsewhere = uses.some(({ name, place }) => nameKey(name) === nameKey(use.name) && place !== use.place);
-      if (isElsewhere || others.length === 0) continue;
+      if (isElsewhere) continue;
+      // Called a topic, and none of those that the contract has.
+      const isNone =
+        use.isSaid === true &&
+        declared.size >= 2 &&
+        !BESIDE.test(use.name) &&
+        !(words.has(use.name.toLowerCase()) || isInText(use.name, use.setting));
+      if (others.length === 0 && !isNone) continue;
       const [only] = names;
       const alone =
         use.setting === undefined &&
@@ -81,7 +88,8 @@ export const proseTopics: Rule = {
         !BESIDE.test(use.name) &&
         !isDefined(use.name, use.setting) &&
         [...names].some((name) => isDefined(name));
-      if (!(isUnlisted || twin || (alone && (isDefined(only) ? !isInText(use.name) : !isDefined(use.name))))) continue;
+      if (!(isNone || isUnlisted || twin || (alone && (isDefined(only) ? !isInText(use.name) : !isDefined(use.name)))))
+        continue;
       const lines = [
         ...new Set(others.filter(({ name }) => !isUnlisted || isDefined(name)).map(({ line }) => line)),
       ].slice(0, 3);

@@ -81,3 +81,46 @@ describe('tables of figures', () => {
     expect(await findIn([arithmeticRows], table('705.60'))).toHaveLength(1);
   });
 });
+
+describe('what is kept for so long', () => {
+  test.each([
+    ['Photos make 10.8 TB a year, and as we keep them for 18 months the bucket levels off at 21.6 TB.', '16.2 TB'],
+    ['At 40 B each, a day is 4.32 GB; the archive keeps 30 days = 60.48 GB.', '129.6 GB'],
+    ['Logs come to 8 GB a day; retained for 14 days, that is 240 GB.', '112 GB'],
+  ])('comes to another time: %s', async (text, expected) => {
+    const [one, ...more] = await messages(text);
+    expect(one).toContain(expected);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    'Photos make 10.8 TB a year, and as we keep them for 18 months the bucket levels off at 16.2 TB.',
+    // Three copies of it, and a part of it.
+    'Photos make 10 TB a year, kept for 2 years in 3 copies, so the bucket holds 60 TB.',
+    'Logs come to 8 GB a day; of these the errors are kept for 14 days, that is 16 GB.',
+    'Logs come to 8 GB a day. They are kept for 14 days; the volume is 500 GB.',
+  ])('comes to that, or to something else: %s', async (text) => {
+    expect(await messages(text)).toEqual([]);
+  });
+});
+
+describe('a share of what is counted elsewhere', () => {
+  const text = (share: string) =>
+    `There are 24,000 eligible applications a year.\n\n${share} of the eligible applications receive an award: 2,880 awards a year.`;
+
+  test('comes to another share of just that', async () => {
+    const [one, ...more] = await messages(text('15 %'));
+    expect(one).toContain('15 % make 3,600');
+    expect(more).toEqual([]);
+    expect(await messages(text('12 %'))).toEqual([]);
+  });
+
+  test.each([
+    // No whole share of it.
+    text('15 %').replace('2,880', '2,875'),
+    text('15 %').replace('eligible applications receive', 'late applications receive'),
+    `${text('15 %')}\n\n19,200 forms are printed.`,
+  ])('may be of something else: %s', async (other) => {
+    expect(await messages(other)).toEqual([]);
+  });
+});

@@ -234,3 +234,38 @@ describe.each(cases)('$rule.name', ({ rule, right, wrong }) => {
     expect(found[0]).toContain(words);
   });
 });
+
+describe('several calculations in one cell', () => {
+  const row = (ways: string, results: string) =>
+    `| Searches | Way | Result |\n|---|---|---|\n| a | ${ways} | ${results} |\n`;
+  const found = (text: string) => findIn([arithmeticFormula], `# Load\n\n${text}`);
+
+  test('have their results in the next', async () => {
+    const [one, ...more] = await found(row('320,000 / 86,400 s; × 12', '3.70 /s; 37.0 /s'));
+    expect(one?.message).toContain('comes to 44.4');
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    ['320,000 / 86,400 s; × 12', '3.70 /s; 44.4 /s'],
+    ['(234 + 11.7) ÷ 3 nodes; ÷ 2 if one is lost', '81.9/s; 122.9/s'],
+    ['7,020 ÷ 3 terms; 60 % in 10 min', '2,340; 1,404'],
+    ['320,000 / 86,400 s; × 12', '3.70 /s, 44.4 /s at the peak; and 9'],
+  ])('%s: %s', async (ways, results) => {
+    expect(await found(row(ways, results))).toEqual([]);
+  });
+});
+
+describe('what a bracket and a list of products tell', () => {
+  test.each([
+    'Events: 20,000 held + 320 given up (4 % of all) + 7,480 checked in (8,000 − 320 − 200 no-shows) = 27,800.',
+    'Deliveries number 5,000 × 1.8 = 9,000 for images plus 5,500 × 1.2 = 6,600 for reports.',
+  ])('is no sum of all before it: %s', async (text) => {
+    expect(await findIn([arithmeticFormula], `# Load\n\n${text}\n`)).toEqual([]);
+  });
+
+  test('adds up still', async () => {
+    const [one] = await findIn([arithmeticFormula], '# Load\n\nBy hand: (8,000 − 320 − 200) = 7,840 in all.\n');
+    expect(one?.message).toContain('7,480');
+  });
+});

@@ -72,3 +72,25 @@ describe('what is no contradiction', () => {
     expect(await findIn([reliabilityRetry], table)).toEqual([]);
   });
 });
+
+describe('what is written once', () => {
+  const sql = '```sql\nCREATE TABLE reading (reading_id int PRIMARY KEY, taken_on date, litres numeric);\n```\n';
+  const text = (second: string, first = '`reading` is append-only, a change is a new `revision`') =>
+    `# Wells\n\n${sql}\n## Decisions\n\n| Id | Decision | Alternatives |\n|---|---|---|\n| D1 | ${first} | an audit table |\n| D2 | ${second} | none at all |\n`;
+
+  test.each([
+    'A correction after the report overwrites the litres in place',
+    'A wrong meter recomputes the `litres` of the readings concerned',
+  ])('is written over: %s', async (second) => {
+    const found = await findIn([decisionsConflicts], text(second));
+    expect(found.map(({ message }) => message).join()).toContain('writes over what D-1');
+  });
+
+  test.each([
+    'A correction after the report adds a revision',
+    'A correction never overwrites the litres in place',
+    'The address of a well is updated in place',
+  ])('is left as it is: %s', async (second) => {
+    expect(await findIn([decisionsConflicts], text(second))).toEqual([]);
+  });
+});

@@ -241,3 +241,16 @@ describe.each(cases)('$rule.name', ({ rule, right, wrong }) => {
     expect(found[0]?.message).toContain(words);
   });
 });
+
+describe('a map of schemas', () => {
+  const schemas =
+    '```json\n{ "kiln.lit": { "type": "object", "additionalProperties": false, "required": ["kilnId", "wood", "by", "heat", "litAt"], "properties": { "kilnId": { "type": "integer" }, "wood": { "type": "string" }, "by": { "type": "string" }, "heat": { "type": "integer" }, "litAt": { "type": "string" } } },\n  "pot.sold": { "type": "object", "additionalProperties": false, "required": ["potId", "price", "soldAt", "to"], "properties": { "potId": { "type": "integer" }, "price": { "type": "integer" }, "soldAt": { "type": "string" }, "to": { "type": "string" } } } }\n```\n';
+  const samples = (heat: string) =>
+    `# Kilns\n\n${schemas}\nA fire, and a sale an hour later:\n\n\`\`\`json\n[{ "kilnId": 4, "wood": "ash", "by": "Ann", "${heat}": 900, "litAt": "2026-02-05" },\n { "potId": 9, "price": 40, "soldAt": "2026-02-05", "to": "Ann" }]\n\`\`\`\n`;
+
+  test('is what the samples below are held to, each to its own', async () => {
+    const found = await findIn([payloadSchema], samples('warmth'));
+    expect(found.map(({ message }) => message).join()).toContain('lacks `heat`');
+    expect(await findIn([payloadSchema], samples('heat'))).toEqual([]);
+  });
+});

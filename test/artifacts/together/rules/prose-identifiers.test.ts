@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proseColumns } from '../../../../src/artifacts/together/rules/prose-columns.ts';
 import { proseIdentifiers } from '../../../../src/artifacts/together/rules/prose-identifiers.ts';
 import { findIn } from '../../../support/design-of.ts';
 
@@ -58,5 +59,27 @@ describe('a moment that is no column', () => {
   ])('is surer where others are called so', async (ddl, level) => {
     const text = `# Harbour\n\n${ddl}\n\n${others.replace(/paid_at|left_at/g, (name) => (ddl.includes(name) ? name : name.replace('_at', '_on')))}\n\nWhen the ship is freed, \`freed_at\` is set.\n`;
     expect(await findIn([proseIdentifiers], text)).toMatchObject([{ level }]);
+  });
+});
+
+describe('a column that is tested in code', () => {
+  const rows = (condition: string) =>
+    findIn(
+      [proseColumns],
+      `# Harbour\n\n${sql}\n\nWe alert when a row of \`crane_move\` with \`${condition}\` is old.\n`,
+    );
+
+  it('is one of a table', async () => {
+    expect(await rows('freed_at IS NULL')).toHaveLength(1);
+    expect(await rows('freed_at < now()')).toHaveLength(1);
+    expect(await rows('starts_at IS NULL')).toEqual([]);
+    expect(await rows('max_cranes = 4')).toEqual([]);
+  });
+
+  it('is no event, though it is called by what was done', async () => {
+    const said = (name: string) =>
+      findIn([proseColumns], `# Harbour\n\n${sql}\n\nIt is \`${name}\` minus \`crane_move.starts_at\`.\n`);
+    expect(await said('crane_move.closed_at')).toHaveLength(1);
+    expect(await said('crane_move.closed_early')).toEqual([]);
   });
 });

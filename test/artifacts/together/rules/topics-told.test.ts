@@ -86,3 +86,20 @@ channels:
     expect(await findIn([proseTopics], readers('heat.kiln-fired.v1'))).toEqual([]);
   });
 });
+
+describe('what is called a topic', () => {
+  const channels = (...addresses: string[]) =>
+    documentOf([
+      'yaml',
+      `asyncapi: 3.0.0\ninfo: { title: Kilns, version: 1.0.0 }\nchannels:\n${addresses.map((address, at) => `  c${at}: { address: ${address}, messages: { M${at}: { payload: { type: object } } } }`).join('\n')}`,
+    ]);
+  const parts = (topic: string) =>
+    `${channels('kiln.fired', 'glaze.mixed')}\n| Part | Reads topic | Writes topic |\n|---|---|---|\n| clerk | \`${topic}\` | none |\n| mixer | none | \`glaze.mixed\` |\n`;
+
+  it('is one of the contract', async () => {
+    expect(await findIn([proseTopics], parts('pot.broken'))).toMatchObject([{ at: '| clerk | `pot.broken` | none |' }]);
+    expect(await findIn([proseTopics], parts('kiln.fired'))).toEqual([]);
+    const said = `${channels('kiln.fired', 'glaze.mixed')}\nThe clerk reads the topic \`pot.broken\`.\n`;
+    expect(await findIn([proseTopics], said)).toHaveLength(1);
+  });
+});
