@@ -18,7 +18,7 @@ export function keptFields(design: Design): KeptField[] {
     request.flatMap(({ name, fields }) => (name === undefined ? [{ name: `${method} ${path}`, fields }] : [])),
   );
   const named = design.shapes.filter(
-    ({ from, use }) => /^(?:openapi|graphql)$/.test(from) && /^(?:object|input)$/.test(use),
+    ({ from, use }) => /^(?:openapi|graphql|protobuf)$/.test(from) && /^(?:object|input)$/.test(use),
   );
   const wholly = [...named, ...inline].flatMap(({ name, fields }) =>
     fields.flatMap((field): KeptField[] => {

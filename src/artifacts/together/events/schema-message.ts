@@ -13,17 +13,7 @@ import { wordsBefore } from './words-before.ts';
 export function schemaMessage(artifact: Artifact, document: DesignDocument): Message[] {
   const [read] = readData(artifact.text).documents;
   if (!read || !isRecord(read.value)) return [];
-  const defined = definitions(read.value).map(([key, name]): Message => {
-    const { [key]: all } = read.value as Record<string, Record<string, object>>;
-    const lineOf = (path: Path): number => lineIn(artifact, read.lineOf([key, name, ...path]));
-    const value = { ...all?.[name], [key]: all };
-    return {
-      name,
-      line: lineOf([]),
-      from: 'json-schema',
-      schema: { value, line: lineOf([]), fields: schemaFields(value, [], lineOf) },
-    };
-  });
+  const defined = definedIn(artifact, read, read.value);
   if (defined.length > 0) return defined;
   const fields = schemaFields(read.value, [], (path) => lineIn(artifact, read.lineOf(path)));
   const name = nameOf(read.value, artifact) ?? eventName(wordsBefore(artifact, document)) ?? artifact.section;
@@ -33,29 +23,50 @@ export function schemaMessage(artifact: Artifact, document: DesignDocument): Mes
 }
 
 /**
- * What a map of schemas describes, each by its key: `{ "order.paid": { "type": "object", … }, … }`. A JSON block that is
- * anything else adds nothing.
+ * What a map of schemas describes, each by its key: `{ "order.paid": { "type": "object", … }, … }`, or the same under
+ * `$defs`. A JSON block that is anything else adds nothing.
  */
 export function mappedSchemas(artifact: Artifact): Message[] {
   const [read] = readData(artifact.text).documents;
-  if (!read || !isSchemaMap(read.value)) return [];
-  return Object.entries(read.value).map(([name, value]): Message => {
-    const lineOf = (path: Path): number => lineIn(artifact, read.lineOf([name, ...path]));
-    const schema = { value, line: lineOf([]), fields: schemaFields(value, [], lineOf) };
-    return { name, line: lineOf([]), from: 'json-schema', schema };
-  });
+  if (!read || !isRecord(read.value) || !isSchemaMap(read.value)) return [];
+  const defined = definedIn(artifact, read, read.value);
+  if (defined.length > 0) return defined;
+  return Object.entries(read.value).map(([name, value]) => messageOf(artifact, read, value, [name]));
 }
 
 /** Whether data is a map of schemas of objects, and no sample. */
-export function isSchemaMap(value: unknown): value is Record<string, unknown> {
+export function isSchemaMap(value: unknown): boolean {
+  const [only, ...more] = isRecord(value) ? Object.keys(value) : [];
+  if (isRecord(value) && only !== undefined && more.length === 0 && DEFINES.includes(only))
+    return areSchemas(value[only]);
+  return areSchemas(value);
+}
+
+function areSchemas(value: unknown): boolean {
   const all = isRecord(value) ? Object.values(value) : [];
   return all.length > 0 && all.every((one) => isRecord(one) && one.type === 'object' && isRecord(one.properties));
+}
+
+type Read = ReturnType<typeof readData>['documents'][number];
+
+function definedIn(artifact: Artifact, read: Read, schema: Record<string, unknown>): Message[] {
+  return definitions(schema).map(([key, name]) => {
+    const { [key]: all } = schema as Record<string, Record<string, object>>;
+    return messageOf(artifact, read, { ...all?.[name], [key]: all }, [key, name]);
+  });
+}
+
+/** @param path where the schema stands, its name last */
+function messageOf(artifact: Artifact, read: Read, value: unknown, path: Path): Message {
+  const lineOf = (inner: Path): number => lineIn(artifact, read.lineOf([...path, ...inner]));
+  const schema = { value, line: lineOf([]), fields: schemaFields(value, [], lineOf) };
+  return { name: String(path.at(-1)), line: lineOf([]), from: 'json-schema', schema };
 }
 
 /** The objects that a schema defines, where it says nothing else. */
 function definitions(schema: Record<string, unknown>): [key: string, name: string][] {
   if (SAYS.some((key) => key in schema)) return [];
-  return ['$defs', 'definitions'].flatMap((key) => {
+  return DEFINES.flatMap((key) => {
     const all = schema[key];
     return isRecord(all)
       ? Object.entries(all).flatMap(([name, one]): [string, string][] =>
@@ -65,6 +76,7 @@ function definitions(schema: Record<string, unknown>): [key: string, name: strin
   });
 }
 
+const DEFINES = ['$defs', 'definitions'];
 const SAYS = ['properties', 'required', 'allOf', 'anyOf', 'oneOf', '$ref', 'items', 'patternProperties', 'if', 'enum'];
 
 function nameOf(schema: Record<string, unknown>, artifact: Artifact): string | undefined {

@@ -27,8 +27,12 @@ export function finds(use: TableUse, query: Query, path: readonly string[], kept
 }
 
 function isBounded(column: string, { sql }: Query): boolean {
-  const inRows = [...sql.matchAll(/\(([\w.",\s]+)\)\s*[<>]/g)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
-  return comparedIn(sql).includes(column) || inRows.includes(column);
+  return comparedIn(sql).includes(column) || pagedBy(sql).includes(column);
+}
+
+/** The columns by which a query goes on behind the last row of a page: `(created_at, id) < ($2, $3)`. */
+export function pagedBy(sql: string): string[] {
+  return [...sql.matchAll(/\(([\w.",\s]+)\)\s*[<>]/g)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
 }
 
 /** What a partial index holds its rows to leaves too many of them, where it has none of the columns that narrow them further. */

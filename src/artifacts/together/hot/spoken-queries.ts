@@ -46,7 +46,11 @@ function tableQueries(design: Design): Query[] {
       const words = cells.filter((_, at) => at !== serves);
       if (cells.some((one) => isAside(one))) return [];
       const claims = serves >= 0 ? claimsOfCell(cell(serves), design) : claimsIn(words.join(' | '), design);
-      const table = tableNamed(bare(cell(column(TABLE))), design.schema) ?? tableBy(claims, design);
+      const key = KEY_OF.exec(cell(serves))?.[1] ?? '';
+      const table =
+        tableNamed(bare(cell(column(TABLE))), design.schema) ??
+        tableBy(claims, design) ??
+        tableNamed(key, design.schema);
       const spans = spansIn(words.join(' | '), design);
       const isTold = serves >= 0 && cell(serves).trim() !== '';
       const often = Number(cell(rate).replace(/[,_ ]/g, '')) >= OFTEN ? 'hot' : '';
@@ -78,6 +82,9 @@ function tableQueries(design: Design): Query[] {
     });
   });
 }
+
+/** "The primary key of `orders`". */
+const KEY_OF = /\b(?:primary key|unique (?:index|key|constraint)) of (?:the )?(?:table )?`(\w+)`/i;
 
 /** Under the heading of a table, a sentence may speak of all of its queries at once: `each of these has its index`. */
 function areAllHot(section: string | undefined, { prose }: Design): boolean {
@@ -151,13 +158,16 @@ function passageQueries(passage: Passage, next: Passage | undefined, design: Des
   });
 }
 
+const KEYS = /\b(?:primary key|unique (?:index|key|constraint))\b/i;
+
 /** A sentence that names one index, and writes in code what is looked for. */
 function sentenceQuery({ text, line, aside }: Passage, design: Design): Query[] {
   const words = text.replaceAll('\n', ' ');
   if (aside || words.length > LONGEST || NOT_YET.test(words)) return [];
   const names = [...words.matchAll(/`(\w+)`/g)].flatMap(([, name = '']) => (indexNamed(name, design) ? [name] : []));
   const [name, other] = [...new Set(names)];
-  if (name === undefined || other !== undefined) return [];
+  // "… through the unique constraint, and its lines come from `lines_by_list`": which is whose, the words alone say.
+  if (name === undefined || other !== undefined || KEYS.test(words)) return [];
   const sql = writtenQuery(words.replaceAll(`\`${name}\``, ' … '), indexNamed(name, design)?.table, design);
   const claims: IndexClaim[] = [{ kind: 'name', name }];
   return sql === undefined ? [] : queryOf(sql, { said: words, line, claims, isTold: true, whole: false }, design);

@@ -15,8 +15,14 @@ const RUNNING =
 /** What is so called on its way to others. */
 const SHOWN = /^ (?:in|of) (?:the |its |each )?(?:API|response|contract|JSON|payload|event|message|schema|GraphQL)\b/i;
 
-/** Names with dots that the document has as something else than columns: events, errors, settings, metrics, rights. */
-export function dottedOthers({ prose, artifacts }: Design): (name: string, sentence: Passage) => boolean {
+/**
+ * Names with dots that the document has as something else than columns: events, errors, settings, metrics, rights.
+ * `isBeside`: a column of the same table stands in the same sentence, so that it is no measure of what runs.
+ */
+export function dottedOthers({
+  prose,
+  artifacts,
+}: Design): (name: string, sentence: Passage, isBeside?: boolean) => boolean {
   const listed = new Set(
     prose.tables.flatMap(({ head, rows }) =>
       head.flatMap((title, at) =>
@@ -31,10 +37,10 @@ export function dottedOthers({ prose, artifacts }: Design): (name: string, sente
     .map(({ artifact }) => artifact.text.slice(0, 500_000));
   const isQuoted = (name: string): boolean =>
     texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-  return (name, { text }) =>
+  return (name, { text }, isBeside = false) =>
     listed.has(name) ||
     isQuoted(name) ||
-    RUNNING.test(text) ||
+    (RUNNING.test(text) && !isBeside) ||
     SHOWN.test(text.slice(text.indexOf(`\`${name}\``) + name.length + 2)) ||
     new RegExp(String.raw`${SAID}\x60${literally(name)}\x60`, 'i').test(text) ||
     new RegExp(String.raw`\x60${literally(name)}\x60 (?:${OTHER})\b`, 'i').test(text);

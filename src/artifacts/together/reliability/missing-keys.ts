@@ -88,6 +88,14 @@ function takes({ parameters, request }: Operation, name: string): boolean {
   );
 }
 
+function takesItself({ parameters, request }: Operation, name: string): boolean {
+  const isSame = (field: Pick<Field, 'name'>): boolean => nameKey(field.name) === nameKey(name);
+  return parameters.some(isSame) || request.some(({ fields }) => fields.some(isSame));
+}
+
+/** Other writes that take a key. */
+const LEAST = 2;
+
 /** What may hold anything, or fields that are not looked into. */
 function isOpen({ shape, type, values }: Field): boolean {
   return (
@@ -115,11 +123,17 @@ const BUT = /\b(?:but|except(?: for)?) (?:one|`\w+`)/i;
 function forEvery({ prose }: Design, writes: readonly Operation[], rule: string): Finding[] {
   return prose.passages.flatMap(sentencesOf).flatMap((sentence: Passage): Finding[] => {
     const text = sentence.text.replaceAll('\n', ' ');
-    if (sentence.aside || DENIED.test(text.replace(BUT, ' ')) || !EVERY.test(text)) return [];
     const key = [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).find((name) => KEY.test(name));
-    const lacks = (one: Operation): boolean => key !== undefined && !takes(one, key) && !needsNone(prose, one);
+    // What is said behind the key is of what becomes of it.
+    const told = text.slice(0, key === undefined ? undefined : text.indexOf(`\`${key}\``));
+    if (sentence.aside || DENIED.test(told.replace(BUT, ' ')) || !EVERY.test(told)) return [];
+    if (key === undefined) return [];
+    // Where others take it themselves, it is not to be looked for in what they hold.
+    const isDirect = writes.filter((one) => takesItself(one, key)).length >= LEAST;
+    const has = isDirect ? takesItself : takes;
+    const lacks = (one: Operation): boolean => !has(one, key) && !needsNone(prose, one);
     const [operation, ...more] = writes.filter(lacks);
-    if (key === undefined || !operation || more.length > 0 || writes.length < 2) return [];
+    if (!operation || more.length > 0 || writes.length < 2) return [];
     return [lacking(operation, key, sentence.line, rule)];
   });
 }

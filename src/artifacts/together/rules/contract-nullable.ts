@@ -37,7 +37,9 @@ function promised(design: Design, { from, name, table, pairs, role }: MappedShap
     if (!column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
     // Where its rows are shown without the state that it depends on, only those are shown that have it.
     const states = nullWhen(design, table, column);
-    const isTold = (pair: MappedShape['pairs'][number]): boolean => pair.field.values?.length !== 1;
+    // A contract without some of the states shows only rows of the others.
+    const isTold = ({ field, column: { values = [] } }: MappedShape['pairs'][number]): boolean =>
+      field.values === undefined || field.values.length >= values.length;
     if (states && !states.some((state) => pairs.some((pair) => pair.column.name === state && isTold(pair)))) return [];
     if (ALWAYS.test(textAt(design, field.line))) return [];
     const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;

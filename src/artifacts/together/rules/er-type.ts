@@ -37,15 +37,15 @@ function clashes(design: Design, drawn: DrawnSchema): Finding[] {
   const words = new Set(
     drawn.diagram.entities.flatMap(({ attributes }) => attributes.map(({ type }) => type.toLowerCase())),
   );
-  const exact = drawn.entities
-    .flatMap(({ pairs }) => pairs)
-    .filter(({ attribute, column }) => isVerbatim(attribute, column));
+  const all = drawn.entities.flatMap(({ pairs }) => pairs);
+  const exact = all.filter(({ attribute, column }) => isVerbatim(attribute, column)).length;
+  const isFaithful = exact >= Math.max(FAITHFUL, all.length * MOSTLY);
   const findings = drawn.entities.flatMap(({ entity, table, pairs }) =>
     pairs.flatMap(({ attribute, column, likeness }): Finding[] => {
       if (likeness === 'affix') return [];
       const level =
         clash(attribute, column, words, dialectOf(design, table)) ??
-        (exact.length >= 5 ? clashVerbatim(attribute, column, words) : undefined);
+        (exact >= FAITHFUL ? clashVerbatim(attribute, column, words, isFaithful) : undefined);
       if (!level) return [];
       const message = `${entity.name}.${attribute.name} is drawn as ${attribute.type}, but the column ${table.name}.${column.name} is ${column.type}.`;
       return [{ level, rule: 'together/er-type', message, line: attribute.line, with: [column.line] }];
@@ -62,12 +62,21 @@ function isVerbatim(attribute: ErAttribute, column: Column): boolean {
   return base(attribute.type) === base(column.type);
 }
 
-/** `numeric` for whole cents: loose elsewhere, but not in a drawing that has the database's words for both. */
+/** Attributes that have the very type of their column: of a drawing, and of all of its attributes. */
+const FAITHFUL = 5;
+const MOSTLY = 0.9;
+
+/**
+ * `numeric` for whole cents, or `date` for a moment: loose elsewhere, but not in a drawing that has the database's words
+ * for both, or for nearly all.
+ */
 function clashVerbatim(
   { type }: ErAttribute,
   column: Column,
   words: ReadonlySet<string>,
+  isFaithful: boolean,
 ): Finding['level'] | undefined {
+  if (isFaithful && familyOf(type.toLowerCase()) === 'date' && columnFamily(column) === 'timestamp') return 'warning';
   const isDecimal = /^(?:numeric|decimal)\b/i.test(type) && columnFamily(column) === 'integer';
   return isDecimal && [...words].some((word) => familyOf(word) === 'integer') ? 'warning' : undefined;
 }

@@ -5,9 +5,10 @@ import { eventRows } from '../events/prose-messages.ts';
 import { literally } from '../literally.ts';
 import type { Rule } from '../rule.ts';
 
-/** Where every other event of a catalogue has a schema, the one without was forgotten. */
+/** Where every other event of a catalogue has a schema, the one without was forgotten, or left to whoever sends it. */
 export const eventsSchema: Rule = {
   name: 'together/events-schema',
+  isDoubtful: true,
   find: ({ messages, prose }: Design) => {
     const schemas = messages.filter(({ schema, from }) => schema && from !== 'prose');
     const listed = messages.filter(({ from }) => from === 'prose');

@@ -2,8 +2,9 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Index } from '../../sql/schema.ts';
 import type { Design } from '../design.ts';
 import { expressionOf, hasExpression } from '../hot/expressions.ts';
+import { pagedBy } from '../hot/finds.ts';
 import { withoutImplied } from '../hot/implied-columns.ts';
-import { accessPaths } from '../hot/index-names.ts';
+import { accessPaths, indexNamed } from '../hot/index-names.ts';
 import { statementOf } from '../hot/index-text.ts';
 import { judgeClaim, quoted } from '../hot/judge-claim.ts';
 import { clashOf, handedOver, predicateOf, testsOf, unmetOf } from '../hot/predicate.ts';
@@ -60,14 +61,26 @@ function readByPlan(design: Design, query: Query): TableUse | null | undefined {
   const plan = design.plans.find(({ line }) => line >= query.line - 1 && line <= query.endLine);
   if (!plan) return undefined;
   const whole = plan.reads
-    .filter(({ how, filter }) => how === 'sequential' && filter !== undefined)
+    .filter((read) => (read.how === 'sequential' && read.filter !== undefined) || readsAllOf(read, design))
     .map(({ table }) => table.split('.').at(-1));
   return query.uses.find((use) => whole.includes(use.table.name) && !isServed(use, query, design)) ?? null;
 }
 
+/** An index whose first column is not looked for is read from end to end, whatever else of it is. */
+function readsAllOf(
+  { index: name = '', condition }: Design['plans'][number]['reads'][number],
+  design: Design,
+): boolean {
+  const index = indexNamed(name, design)?.index;
+  const [leading] = index?.columns ?? [];
+  if (!index || condition === undefined || leading === undefined || leading.startsWith('(')) return false;
+  return !condition.includes(leading) && !/\busing (?!btree)/i.test(statementOf(index, design));
+}
+
 function isServed(use: TableUse, query: Query, design: Design): boolean {
-  const { table, columns, order } = use;
+  const { table, order } = use;
   const { limited, sql, uses, spoken, whole } = query;
+  const columns = sought(use.columns, sql);
   const tests = uses.length === 1 ? testsOf(sql) : undefined;
   const partial = table.indexes.flatMap((index) => {
     const predicate = predicateOf(index, design);
@@ -99,6 +112,13 @@ function isServed(use: TableUse, query: Query, design: Design): boolean {
   return order === undefined || !limited || paths.some(([first]) => first === order);
 }
 
+/** What a query looks for beside the place where its page begins; all of it where that is all. */
+function sought(columns: readonly string[], sql: string): string[] {
+  const paged = pagedBy(sql);
+  const others = columns.filter((column) => !paged.includes(column));
+  return others.length > 0 ? others : [...columns];
+}
+
 /** An index on an expression serves what compares just that; whatever it is, where it or the query cannot be read in full. */
 function mayServe(index: Index, { table, columns }: TableUse, { sql, whole }: Query, design: Design): boolean {
   if (!index.columns[0]?.startsWith('(')) return false;
@@ -117,6 +137,6 @@ function handed({ columns }: TableUse, { sql, uses, whole }: Query): string[] {
   const tests = whole && uses.length === 1 ? testsOf(sql) : undefined;
   if (!tests) return [];
   const weak = tests.filter(({ asks }) => asks !== 'other').map(({ column }) => column);
-  const strong = columns.filter((column) => !weak.includes(column));
+  const strong = sought(columns, sql).filter((column) => !weak.includes(column));
   return handedOver(sql).some((column) => strong.includes(column)) ? strong : [];
 }

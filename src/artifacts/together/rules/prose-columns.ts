@@ -16,7 +16,12 @@ const NAME = String.raw`[A-Za-z_]\w*`;
 const QUALIFIED = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})\.(${NAME})(?:\s*(?:=|<|>|IS\b|IN\b|::).*)?$`, 'i');
 /** What stands after a dot and is no column: events, files, versions. */
 const NO_COLUMN =
-  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|show|hide|play|stop|start|open|close|send|cancel|approve|release|retry|refund|\w+ed_(?!(?:at|by|on|until)$)\w+|\w+_over|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
+  /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|show|hide|play|stop|start|open|close|send|cancel|approve|release|retry|refund|\w+_over|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
+
+/** `order.created_late`, where the text speaks of events. */
+const HAPPENED = /^\w+ed_(?!(?:at|by|on|until)$)\w+$/;
+const EVENTFUL =
+  /\b(?:events?|topics?|publish\w*|emit\w*|consum\w*|subscri\w*|messages?|queues?|metrics?|logs?|audit\w*|notif\w*)\b/i;
 
 /** Columns are not only those of tables in a database. */
 const SHEET =
@@ -74,8 +79,16 @@ function qualified(sentence: Passage, { schema, shapes, messages }: Design, isOt
     return second && column ? [{ first, second, column, line }] : [];
   });
   // Of names that stand together, all are columns, or none.
+  const columns = new Set(
+    names.flatMap(({ first, second, column }) => {
+      const table = tableNamed(second, schema, first);
+      return table && hasColumn(table, column) ? [second] : [];
+    }),
+  );
   const others = new Set(
-    names.filter((one) => isOther(`${one.second}.${one.column}`, sentence)).map(({ second }) => second),
+    names
+      .filter(({ second, column }) => isOther(`${second}.${column}`, sentence, columns.has(second)))
+      .map(({ second }) => second),
   );
   return names.flatMap(({ first, second, column, line }): Finding[] => {
     if (others.has(second)) return [];
@@ -83,6 +96,8 @@ function qualified(sentence: Passage, { schema, shapes, messages }: Design, isOt
     if (!table || hasColumn(table, column) || NO_COLUMN.test(column)) return [];
     const dotted = `${second}.${column}`;
     if (messages.some(({ name, channel }) => name === dotted || channel?.startsWith(dotted))) return [];
+    const areEvents = messages.some(({ name, channel = name }) => channel.startsWith(`${second}.`));
+    if (HAPPENED.test(column) && (areEvents || EVENTFUL.test(sentence.text.replace(/`[^`]*`/g, ' ')))) return [];
     const isField = shapes.some(
       (shape) => nameKey(shape.name) === nameKey(second) && shape.fields.some(({ name }) => name === column),
     );

@@ -55,3 +55,19 @@ describe('what an input takes that is no table', () => {
     expect(await findIn([contractBounds], design(input))).toEqual([]);
   });
 });
+
+describe('what a message of Protobuf takes that is no table', () => {
+  const proto = (longest: number) =>
+    documentOf(
+      ['sql', TABLES],
+      [
+        'protobuf',
+        `syntax = "proto3";\nmessage Choice { string mesh_label = 1 [(buf.validate.field).string.max_len = ${longest}]; }`,
+      ],
+    );
+
+  it('is held to the column of its name', async () => {
+    expect(await findIn([contractBounds], proto(80))).toHaveLength(1);
+    expect(await findIn([contractBounds], proto(60))).toEqual([]);
+  });
+});

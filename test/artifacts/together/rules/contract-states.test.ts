@@ -152,3 +152,30 @@ message EnterReply { string ticket = 1; RefusalReason refusal_reason = 2; }`,
     expect(await findIn([contractEnum], protobuf(''))).toEqual([]);
   });
 });
+
+describe('a state that readers never meet', () => {
+  const sql = `CREATE TABLE exhibit (
+  id uuid PRIMARY KEY, phase text NOT NULL CHECK (phase IN ('sketch', 'open', 'over', 'gone')), opens_at timestamptz,
+  room int NOT NULL, CHECK ((phase = 'sketch') = (opens_at IS NULL))
+);`;
+  const yaml = (phases: string) => `openapi: 3.1.0
+info: { title: Museum, version: '1' }
+paths:
+  /exhibits:
+    get: { responses: { '200': { description: All, content: { application/json: { schema: { $ref: '#/components/schemas/Exhibit' } } } } } }
+components:
+  schemas:
+    Exhibit: { type: object, required: [id, phase, opensAt, room], properties: { id: { type: string, format: uuid }, phase: { type: string, enum: [${phases}] }, opensAt: { type: string, format: date-time }, room: { type: integer } } }`;
+  const found = (phases: string, words: string) =>
+    findIn([contractEnum, contractNullable], `${documentOf(['sql', sql], ['yaml', yaml(phases)])}\n${words}\n`);
+
+  it('is no omission, and what it would leave empty is there', async () => {
+    const [one, ...more] = await found('open, over, gone', 'Exhibits in `sketch` are never shown.');
+    expect(one).toMatchObject({ level: 'note', rule: 'together/contract-enum' });
+    expect(more).toEqual([]);
+    const told = await found('open, over, gone', 'Exhibits begin as `sketch`.');
+    expect(told).toMatchObject([{ level: 'warning', rule: 'together/contract-enum' }]);
+    const all = await found('sketch, open, over, gone', '');
+    expect(all).toMatchObject([{ rule: 'together/contract-nullable' }]);
+  });
+});

@@ -206,3 +206,22 @@ describe('a class diagram', () => {
     ]);
   });
 });
+
+describe('a drawing with the very types of its columns', () => {
+  const drawn = (due: string, made = 'timestamptz') =>
+    documentOf(
+      [
+        'mermaid',
+        `erDiagram\n  JOB {\n    uuid job_id\n    text title\n    ${due} due_at\n    integer weight\n    boolean urgent\n    varchar crew\n    ${made} made_on\n    bigint cost\n    text place\n    text remark\n    text author\n  }`,
+      ],
+      [
+        'sql',
+        'CREATE TABLE job (job_id uuid PRIMARY KEY, title text, due_at timestamptz, weight integer, urgent boolean, crew varchar(40), made_on date, cost bigint, place text, remark text, author text);',
+      ],
+    );
+
+  it('means a day by its date', async () => {
+    expect(await findIn([erType], drawn('timestamptz', 'date'))).toEqual([]);
+    expect(await findIn([erType], drawn('date', 'date'))).toMatchObject([{ at: 'date due_at' }]);
+  });
+});

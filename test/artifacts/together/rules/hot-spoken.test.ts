@@ -146,3 +146,38 @@ describe('a query that is called after what it counts so far', () => {
     expect(await findIn(rules, row('at').replace(' AND no >= $2', ''))).toHaveLength(1);
   });
 });
+
+describe('a query that is served by the key of a table named beside it', () => {
+  test('finds its rows by it', async () => {
+    const row = (by: string) => table('Query | Predicate | Index', `Scans | \`${by} = $1\` | primary key of \`scans\``);
+    expect(await findIn(rules, row('parcel_id'))).toEqual([]);
+    expect(await findIn(rules, row('no'))).toHaveLength(1);
+  });
+
+  test('two ways in one sentence are of two queries', async () => {
+    const words =
+      'The gate reads `parcels` by `depot_id` and a range of `made_at` through the unique constraint, and its scans come from `scans_by_time`.';
+    expect(await findIn(rules, text(words))).toEqual([]);
+  });
+});
+
+describe('the page that a query goes on with', () => {
+  const query = (index: string) =>
+    `\`\`\`sql
+CREATE TABLE wagons (wagon_id bigint PRIMARY KEY, yard_id int NOT NULL, train_id int NOT NULL, seen_at timestamptz NOT NULL);
+CREATE INDEX wagons_by ON wagons (${index});
+\`\`\`
+
+The hot queries:
+
+\`\`\`sql
+SELECT * FROM wagons WHERE yard_id = $1 AND (seen_at, wagon_id) < ($2, $3) ORDER BY seen_at DESC, wagon_id DESC LIMIT 50;
+\`\`\`
+`;
+
+  test('does not find it', async () => {
+    expect(await findIn([hotUnserved], query('yard_id, seen_at DESC, wagon_id DESC'))).toEqual([]);
+    const [one] = await findIn([hotUnserved], query('train_id, yard_id, seen_at DESC'));
+    expect(one?.message).toContain('begins with `yard_id`');
+  });
+});

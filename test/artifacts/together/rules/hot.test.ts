@@ -70,6 +70,12 @@ describe('hot-unserved', () => {
     ];
     expect(hotUnserved.find({ ...design, plans: plan('index') })).toEqual([]);
     expect(hotUnserved.find({ ...design, plans: plan('sequential') })).toMatchObject([{ level: 'error' }]);
+    // Its first column is not looked for: all of it is read.
+    const through = (condition: string) => [
+      { sql: '', line, reads: [{ table: 'orders', how: 'index' as const, index: 'orders_shop_made_idx', condition }] },
+    ];
+    expect(hotUnserved.find({ ...design, plans: through('(made_at = $1)') })).toMatchObject([{ level: 'error' }]);
+    expect(hotUnserved.find({ ...design, plans: through('(shop_id = $1)') })).toEqual([]);
   });
 });
 

@@ -77,9 +77,18 @@ describe('a column that is tested in code', () => {
   });
 
   it('is no event, though it is called by what was done', async () => {
-    const said = (name: string) =>
-      findIn([proseColumns], `# Harbour\n\n${sql}\n\nIt is \`${name}\` minus \`crane_move.starts_at\`.\n`);
+    const said = (name: string) => findIn([proseColumns], `# Harbour\n\n${sql}\n\nThe alarm goes by \`${name}\`.\n`);
     expect(await said('crane_move.closed_at')).toHaveLength(1);
-    expect(await said('crane_move.closed_early')).toEqual([]);
+    expect(await said('crane_move.closed_early')).toHaveLength(1);
+    expect(await said('crane_move.closed_early` and the other events of `crane_move')).toEqual([]);
+  });
+});
+
+describe('a name with a dot beside a column of the same table', () => {
+  it('is a column, on whatever dashboard', async () => {
+    const said = (name: string) =>
+      findIn([proseColumns], `# Harbour\n\n${sql}\n\nDashboards show where \`crane_move.${name}\` is behind.\n`);
+    expect(await said('hoist_level')).toEqual([]);
+    expect(await said('state` is ahead of `crane_move.hoist_level')).toHaveLength(1);
   });
 });

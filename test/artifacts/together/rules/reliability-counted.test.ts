@@ -74,3 +74,23 @@ message BookRunReply { string run_id = 1; }`,
     expect(await findIn([reliabilityIdempotency], `${proto('')}\n${other}\n`)).toEqual([]);
   });
 });
+
+describe('a key that nested fields do not have either', () => {
+  const sdl = (key: string) =>
+    documentOf([
+      'graphql',
+      `type Mutation { walkDog(input: WalkDogInput!): Boolean! washDog(input: WashDogInput!): Boolean! feedDog(input: FeedDogInput!): Boolean! }
+input WalkDogInput { idempotencyKey: ID! dogId: ID! }
+input WashDogInput { idempotencyKey: ID! dogId: ID! }
+input FeedDogInput { ${key}dogId: ID! meals: [MealInput!]! }
+input MealInput { grams: Int! }`,
+    ]);
+
+  it('is missing', async () => {
+    const text =
+      'All three mutations are idempotent: the input carries `idempotencyKey`, and the answer is returned again.';
+    const found = await findIn([reliabilityIdempotency], `${sdl('')}\n${text}\n`);
+    expect(found.map(({ message }) => message).join()).toContain('feedDog');
+    expect(await findIn([reliabilityIdempotency], `${sdl('idempotencyKey: ID! ')}\n${text}\n`)).toEqual([]);
+  });
+});
