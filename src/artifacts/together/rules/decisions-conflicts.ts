@@ -4,6 +4,7 @@ import { affirmed } from '../claims/affirmed.ts';
 import { answeredOtherwise } from '../claims/answers.ts';
 import { areOfOnePart, type Conflict, isLinked, nameOf, replaces } from '../claims/conflict.ts';
 import { writesOver } from '../claims/frozen.ts';
+import { handledNonetheless } from '../claims/hands-off.ts';
 import { doesTheNever } from '../claims/never-done.ts';
 import { isSameDeed } from '../claims/same-deed.ts';
 import { subjectOf, takesUp, takesUpInPassing } from '../claims/taken-up.ts';
@@ -27,6 +28,7 @@ export const decisionsConflicts: Rule = {
       ...inPairs(decisions, takenUp(document.text)),
       ...inPairs(decisions, never),
       ...inPairs(decisions, overwritten(schema)),
+      ...inPairs(decisions, handled),
       ...inPairs(decisions, nowhere, (_, later) => replaces(later)),
     ];
     return conflicts.map(told).filter(isFirstOfItsLine);
@@ -100,6 +102,14 @@ const overwritten =
     writesOver(earlier, later, schema)
       ? `${nameOf(later)} writes over what ${nameOf(earlier)} (line ${earlier.line}) says is written once.`
       : undefined;
+
+/** It has a part of the system handle what the earlier one sends past it. */
+function handled(earlier: Decision, later: Decision): string | undefined {
+  const party = handledNonetheless(earlier, later);
+  return party === undefined
+    ? undefined
+    : `${nameOf(later)} has ${party} handle what ${nameOf(earlier)} (line ${earlier.line}) sends past it.`;
+}
 
 /** It chooses, by its title or in what it says, what the earlier one has turned down. */
 const takenUp =

@@ -94,3 +94,24 @@ describe('what is written once', () => {
     expect(await findIn([decisionsConflicts], text(second))).toEqual([]);
   });
 });
+
+describe('what goes past a part of the system', () => {
+  const text = (second: string) =>
+    `# Wells\n\n## Decisions\n\n- **D1. Photos go directly to the store.** \`well-api\` only signs the address. Considered: through the API.\n- **D2. Photos are looked at.** ${second} Considered: never.\n- **D3. One database.** Considered: two.\n`;
+
+  test.each([
+    '`well-api` hands the bytes to the reader as they come in.',
+    'On its way `well-api` receives the photo and passes it on.',
+  ])('is handled by it: %s', async (second) => {
+    const found = await findIn([decisionsConflicts], text(second));
+    expect(found.map(({ message }) => message).join()).toContain('has well-api handle what D-1');
+  });
+
+  test.each([
+    'The reader receives the photo from the store.',
+    '`well-api` never receives the photo itself.',
+    '`well-api` writes a row for each photo only when it was read.',
+  ])('is not: %s', async (second) => {
+    expect(await findIn([decisionsConflicts], text(second))).toEqual([]);
+  });
+});
