@@ -46,6 +46,7 @@ export function isAccountedFor({ said, expected = '', quantity, line }: Odd, des
   const isOfHours =
     DAILY.test(said) &&
     WORKDAYS.some(({ hours, told }) => near(ratio, HOURS / hours, CLOSE) && told.test(design.document.text));
+  if (isOfAList(said, quantity, textAt(design, line))) return true;
   const isFar = isFarOff(ratio, kindsOf(quantity) === kindsOf(meant));
   return isOfWorkdays || isOfHours || isFar || UNITS.test(said) || isToldBeside(ratio, textAt(design, line));
 }
@@ -59,6 +60,12 @@ function isFarOff(ratio: number, isOfOneKind: boolean): boolean {
 
 function kindsOf({ measures }: Quantity): string {
   return measures.map(({ kind, power }) => `${kind} ${power}`).join();
+}
+
+/** "After 200, 400 and 800 ms (1.4 s in all)": the last of a list alone makes nothing. */
+function isOfAList(said: string, { text }: Quantity, line: string): boolean {
+  const behind = line.slice(line.indexOf(text) + text.length);
+  return !/^[^,]* and /.test(said) && /^\s*(?:in all|in total|together|altogether)\b/i.test(behind);
 }
 
 /** `6,100 | 1,000 B | 7 years | 42.70 MB`; in a sentence, only a time is a factor. */

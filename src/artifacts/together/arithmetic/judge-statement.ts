@@ -40,6 +40,10 @@ export function judgeStatement(statement: Statement): Slip | undefined {
   const { left: sum } = statement;
   const isApart = sum.kind === 'operation' && sum.operator === '+' && sum.right.kind === 'operation';
   if (isApart && !judgeStatement({ ...statement, left: sum.right })) return undefined;
+  // `522 / 6 = 87 percent`: what comes out is called so.
+  const isPercent = result.percent && statement.right.kind === 'quantity' && /[a-z]$/i.test(result.text);
+  if (isPercent && !judgeStatement({ ...statement, right: { kind: 'quantity', quantity: plainOf(result) } }))
+    return undefined;
   let best: { expected: number; stated: number; by: Reading['by'] } | undefined;
   for (const [left, right] of readings(statement)) {
     for (const given of waysOf(statement, left)) {
@@ -70,6 +74,16 @@ export function judgeStatement(statement: Statement): Slip | undefined {
       best.by === 'units' &&
       !isToldInBits(statement) &&
       !reserves.test(without(statement)),
+  };
+}
+
+/** The figure in front of a percent sign or word, for itself. */
+function plainOf(quantity: Quantity): Quantity {
+  return {
+    ...quantity,
+    number: quantity.number * 100,
+    percent: false,
+    text: quantity.text.replace(/\s*(?:%|per ?cent)$/i, ''),
   };
 }
 

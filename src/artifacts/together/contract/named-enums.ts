@@ -36,10 +36,11 @@ export function namedEnums(design: Design): NamedEnum[] {
   });
 }
 
-/** `Method`, `PaymentsMethod`, `PaymentMethod`. */
+/** `Method`, `PaymentsMethod`, `PaymentMethod`; of `card_payments`, `PaymentMethod` too. */
 function namesOf(table: Table, column: Column): string[] {
   const one = table.name.split('_').map(stem).join('_');
-  return [column.name, `${table.name}_${column.name}`, `${one}_${column.name}`].map(nameKey);
+  const last = one.split('_').at(-1) ?? one;
+  return [column.name, `${table.name}_${column.name}`, `${one}_${column.name}`, `${last}_${column.name}`].map(nameKey);
 }
 
 /** Whether the text lists a value together with at least two of the others: it is one of them, and meant to be seen. */

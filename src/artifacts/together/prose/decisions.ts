@@ -192,7 +192,7 @@ function decision(
   const text = [title, ...own.map((passage) => passage.text), headings].join('\n');
   const chosen = choosing
     .flatMap(sentencesOf)
-    .filter((sentence) => !sentence.aside && !ALTERNATIVES.test(sentence.text));
+    .filter((sentence) => !sentence.aside && !ALTERNATIVES.test(sentence.text.replace(/`[^`]*`/g, '` `')));
   return {
     form,
     ...(id !== undefined && { id: idKey(id) }),

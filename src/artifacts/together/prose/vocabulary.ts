@@ -29,7 +29,9 @@ const ITEM = /^(?:\x60([A-Za-z][\w.:-]*)\x60|([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))\s*
 const OPENS =
   /(?:[:([]|\b(?:are|is|of|carry|carries|one of|either|has|have)(?: the)?|\b(?:codes|errors|reasons|roles|scopes|permissions|topics|subjects|events|queues|variables|settings))\s*$/i;
 const SEPARATOR = String.raw`\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+|\s*[/|;·]\s*)`;
-const SERIES = new RegExp(`${CODE}(?:${SEPARATOR}${CODE})+`, 'g');
+/** Beside a name of a list, when it comes: `WRONG_STATE` (the loan has gone on). */
+const REMARK = String.raw`(?:\s*\([^()\x60]{0,120}\))?`;
+const SERIES = new RegExp(`${CODE}(?:${REMARK}${SEPARATOR}${CODE})+`, 'g');
 /** A status with the code that goes with it. */
 const WITH_STATUS = /\b[45]\d\d\b[\s:(–—-]*`?([A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)`?/g;
 

@@ -9,7 +9,7 @@ const CALLS =
   '(?:POST |write |writing |mutating )?(?:POSTs?|writes?|operations?|endpoints?|calls?|requests?|mutations?)';
 /** "The three writes people make (acknowledge, resolve, override) require `Idempotency-Key`". */
 const COUNTED = new RegExp(
-  String.raw`\b(?:the|all|these|our) ${NUMBER} ${CALLS}\b(?: [a-z]+){0,3}(?: ?\([^()]*\))?,? ${TAKES} ${KEY}`,
+  String.raw`\b(?:the|all|these|our) ${NUMBER} (?:[a-z]+ing )?${CALLS}\b(?: [a-z]+){0,3}(?: ?\([^()]*\))?,? ${TAKES} ${KEY}`,
   'i',
 );
 const DENIED = /\b(?:no|not|never|except|without|optional\w*|would|could|of the)\b/i;

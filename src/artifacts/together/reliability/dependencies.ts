@@ -156,7 +156,10 @@ export function isOutsideName(name: string): boolean {
 const OWN_API =
   /\b(?:public|rest|http|our|own|internal|admin|graphql|web|api gateway|gateway api|edge|versions?|keys?|errors?|design|limits?|docs?)\b|^apis?$/i;
 
+const OWN_GATEWAY = /\b(?:api|platform|edge|public|internal|our) gateway\b/i;
+
 function isOutside(label: string): boolean {
+  if (OWN_GATEWAY.test(label)) return false;
   const name = label
     .replace(/<br\s*\/?>.*$/is, '')
     .replace(/[([].*$/, '')

@@ -64,7 +64,28 @@ export function namedWrites(clause: string, operations: readonly Operation[]): N
   if (both !== undefined) return { operations: posts.length === HOW_MANY[both] ? posts : [], isAll: false };
   if (promisesAll(plain) || (EVERY.test(plain) && !SOME.test(plain) && !posts.some(({ from }) => from === 'openapi')))
     return { operations: posts.filter(({ method }) => method !== 'PATCH' || !/\bPOSTs?\b/.test(plain)), isAll: true };
-  return { operations: doneIn(plain, writes), isAll: false };
+  const done = doneIn(plain, writes);
+  return { operations: done.length > 0 ? done : madeIn(plain, posts), isAll: false };
+}
+
+/** What a clause is about, up to its verb: "Decisions and payroll runs are …". */
+const SUBJECT =
+  /^\W*((?:[\p{L}-]+ ){0,2}[\p{L}-]+s(?:(?:, | and |, and )(?:[\p{L}-]+ ){0,2}[\p{L}-]+s){0,4}) (?:are|requires?|takes?|needs?|carry|must|have)\b/iu;
+
+/** "Decisions and payroll runs": the calls that make one of each; none where one of them is made by no call, or by several. */
+function madeIn(text: string, posts: readonly Operation[]): Operation[] {
+  const [, subject = ''] = SUBJECT.exec(text) ?? [];
+  const things = subject.split(/, and |, | and /).filter((thing) => thing !== '');
+  const made = things.map((thing) => {
+    const words = wordsOf(thing.toLowerCase()).map(stem).join();
+    const isMade = (one: Operation): boolean =>
+      isCreation(one) &&
+      wordsOf(one.path.split('/').at(-1) ?? '')
+        .map(stem)
+        .join() === words;
+    return posts.filter(isMade);
+  });
+  return made.every(({ length }) => length === 1) ? made.flat() : [];
 }
 
 function isExempt({ path, words }: Operation): boolean {

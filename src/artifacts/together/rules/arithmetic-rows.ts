@@ -109,7 +109,7 @@ function withFirst(cell: Cell | undefined): Cell | undefined {
 }
 
 /** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
-const GOES_ON = /=\s*([^=;]*?\d[^=;]*?);\s*(?=[×x*÷/+−]\s?\d)/u;
+const GOES_ON = /=\s*([^=;]*?\d[^=;]*?)(?:;\s*(?=[×x*÷/+−]\s?\d)|\s+(?=[×*÷]\s?\d))/u;
 
 function finding({ text: written }: Cell, result: Cell, line: number): Finding | undefined {
   const sum = { text: written.slice((GOES_ON.exec(written)?.index ?? -1) + 1).replace(';', '') };

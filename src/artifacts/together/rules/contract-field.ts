@@ -17,6 +17,9 @@ const VIEWER =
 const SENT_ALONG =
   /^(?:password|token|source|nonce|secret|captcha|otp|code|coupon|coupon_code|promo_code|reason|note|comment|idempotency_key|request_id|payment_method|card|redirect|return_url|callback|signature|file|content|query|mask|update_mask|field_mask|parent|tags)$/;
 
+/** `area_wkt` of the column `area`. */
+const WRITTEN_AS = /_(?:wkt|wkb|geojson|json|base64|hex|iso|text|html|markdown)$/;
+
 /** A field that is no column of the table which holds all other fields of its shape. */
 export const contractField: Rule = {
   name: 'together/contract-field',
@@ -60,6 +63,8 @@ function isExplained(design: Design, { table, role, from }: MappedShape, field: 
   const snake = wordsOf(field.name).join('_');
   if (WORKED_OUT.test(snake) || VIEWER.test(snake) || (role.request && SENT_ALONG.test(snake))) return true;
   if (DERIVED.test(textAt(design, field.line, from === 'table' ? 1 : 4)) || isSaid(design, field.name, DERIVED))
+    return true;
+  if (table.columns.some((column) => WRITTEN_AS.test(snake) && snake.replace(WRITTEN_AS, '') === column.name))
     return true;
   return isJoined(design, table.name, field) || isKeptElsewhere(design, table.name, field);
 }

@@ -4,6 +4,7 @@ import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
 import { nullWhen } from '../contract/null-when.ts';
 import type { Design } from '../design.ts';
 import { isWhole, textAt } from '../lookup.ts';
+import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import { soften } from '../soften.ts';
 
@@ -32,7 +33,9 @@ function promised(design: Design, { from, name, table, pairs, role }: MappedShap
   if (from === 'table' && !pairs.some(({ field }) => field.nullable)) return [];
   if (from === 'protobuf' || !(role.response || !role.request)) return [];
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
-    if (!field.required || field.nullable || field.writeOnly || likeness === 'affix') return [];
+    // `courier: Courier!` is the row that `courier_id` refers to.
+    const isReference = from === 'graphql' && field.shape !== undefined && isIdOf(field.name, column.name);
+    if (!field.required || field.nullable || field.writeOnly || (likeness === 'affix' && !isReference)) return [];
     // SQLite lets a key of text be NULL, and nobody means it.
     if (!column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
     // Where its rows are shown without the state that it depends on, only those are shown that have it.
@@ -45,6 +48,10 @@ function promised(design: Design, { from, name, table, pairs, role }: MappedShap
     const message = `${name}.${field.name} is required and never null in the contract, but the column ${table.name}.${column.name} may be NULL.`;
     return [{ level: 'warning', rule: 'together/contract-nullable', message, line: field.line, with: [column.line] }];
   });
+}
+
+function isIdOf(field: string, column: string): boolean {
+  return nameKey(`${field}_id`) === nameKey(column);
 }
 
 /** A response may have null, which the column never is. */
@@ -82,6 +89,8 @@ function optional(design: Design, { from, name, table, pairs, role }: MappedShap
   if (from === 'protobuf' || !role.creates || role.changes || role.response || !strict) return [];
   return pairs.flatMap(({ field, column, likeness }): Finding[] => {
     if (field.required || field.readOnly || likeness === 'affix') return [];
+    // `kind: Kind! = USE` is never null: what is left out has a default.
+    if (from === 'graphql' && !field.nullable) return [];
     if (column.nullable || column.hasDefault || column.generated || table.primaryKey.includes(column.name)) return [];
     if (FILLED.test(textAt(design, field.line, 6)) || isToldLeftOut(design, field.name)) return [];
     const message = `${name}.${field.name} may be left out, but the column ${table.name}.${column.name} is NOT NULL and has no default.`;

@@ -19,6 +19,7 @@ export const diagramCalls: Rule = {
     const isKnown = ({ method, path }: HttpCall): boolean =>
       matchOperation(contract.operations, method, path).is === 'known';
     const ours = new Set(calls.filter(isKnown).map(({ to }) => to.label));
+    const hasHooks = contract.operations.some(({ path }) => HOOK.test(path));
     const ends = drawnEnds(design).map(({ name }) => name);
     const asked = new Set(design.diagrams.flatMap(waysOf).flatMap(({ from, to }) => (CLIENT.test(from) ? [to] : [])));
     // An API that calls nobody, and that no client calls, is somebody else's.
@@ -30,7 +31,9 @@ export const diagramCalls: Rule = {
       const isFile = FILE.test(path) && !contract.operations.some((one) => FILE.test(one.path));
       const doubtful =
         isFile || to.isActor || isTheirs(to) || (!ours.has(to.label) && (isOutside(to.label) || isOutside(words)));
-      const certain = !isOutside(from.label) && (ours.has(to.label) || isFront(to.label) || isClient(from));
+      // Others call back where the contract says, if it says so of any of them.
+      const isCaller = !isOutside(from.label) || (hasHooks && ours.has(to.label));
+      const certain = isCaller && (ours.has(to.label) || isFront(to.label) || isClient(from));
       const call = { method, path, line: message.line, doubtful, certain };
       const finding = judgeEndpoint(call, contract, 'together/diagram-call');
       return finding ? [finding] : [];
@@ -41,6 +44,8 @@ export const diagramCalls: Rule = {
 };
 
 const FILE = /\.(?!\d+$|json$|xml$)[a-z][a-z0-9]{1,4}$/i;
+
+const HOOK = /hook|call-?backs?\b/i;
 
 function isFront(label: string): boolean {
   return /\b(?:api|gateway|bff|edge|ingress|load balancer)\b/i.test(label);

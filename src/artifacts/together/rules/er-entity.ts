@@ -62,9 +62,7 @@ function withoutEntity(design: Design, { entities, unknown, diagram }: DrawnSche
     [...drawn].some(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name));
   if (others || !tied || isLeftOut(table, design)) return [];
   const message = `The diagram shows every table but ${table.name}, which the SQL makes and ties to them. Draw it, or say why it is left out.`;
-  return [
-    { level: 'warning', rule: 'together/er-table-without-entity', message, line: diagram.line, with: [table.line] },
-  ];
+  return [{ level: 'note', rule: 'together/er-table-without-entity', message, line: diagram.line, with: [table.line] }];
 }
 
 /** The text says so. */

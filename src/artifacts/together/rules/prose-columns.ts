@@ -18,6 +18,8 @@ const QUALIFIED = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})\.(${NAME})(?:
 const NO_COLUMN =
   /^(?:sql|ts|js|py|go|rs|java|kt|cs|md|ya?ml|json|toml|proto|graphql|env|sh|txt|csv|com|org|io|net|dev|v\d+|dlq|dlt|events?|commands?|read|write|admin|manage|create|update|delete|list|get|show|hide|play|stop|start|open|close|send|cancel|approve|release|retry|refund|\w+_over|\w+ed|(?!rating$|heading$|reading$|spacing$)\w+ing|sent|paid|made|lost|\*|parquet|avro|gz|xml|html|log|internal|local|svc|api|domain|repository|[A-Z]\w*[a-z]\w*|\w+_(?:seq|check|idx|fkey|pkey|trg|view)|p\d{4}\w*)$/;
 
+/** `order.created`: an event, and so are those beside it. */
+const DONE = /^\w+ed$/;
 /** `order.created_late`, where the text speaks of events. */
 const HAPPENED = /^\w+ed_(?!(?:at|by|on|until)$)\w+$/;
 const EVENTFUL =
@@ -30,7 +32,7 @@ const SHEET =
 /** What a row is asked for: "rows with `sent_at`", "`sent_at` is null". */
 const SNAKE = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\x60`;
 const TIME = String.raw`\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:at|until|since))\x60`;
-const TESTED = String.raw`\b(?:until|after|before|since|past)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b|\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*(?:is\s+(?:not\s+)?null|(?:[<>]=?|=|<>)\s*(?:\$\d|now\(\)|current_\w+|true|false)[^\x60]{0,40})\x60`;
+const TESTED = String.raw`\b(?:until|after|before|since|past|sets?|moves?|pushes|extends?|clears?|stamps?)\s+${TIME}|\bwhose\s+${SNAKE}|\brows?\s+(?:with|where|whose)\s+(?:an?\s+|the\s+)?${SNAKE}|${SNAKE}\s+(?:is\s+)?(?:not\s+)?null\b|\x60([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*(?:is\s+(?:not\s+)?null|(?:[<>]=?|=|<>)\s*(?:\$\d|now\(\)|current_\w+|true|false)[^\x60]{0,40})\x60`;
 
 /** Columns (`orders.customer_id`), and columns said to be of a table, that the DDL does not have. */
 export const proseColumns: Rule = {
@@ -82,12 +84,15 @@ function qualified(sentence: Passage, { schema, shapes, messages }: Design, isOt
   const columns = new Set(
     names.flatMap(({ first, second, column }) => {
       const table = tableNamed(second, schema, first);
-      return table && hasColumn(table, column) ? [second] : [];
+      return table?.columns.some(({ name }) => name === column) ? [second] : [];
     }),
   );
   const others = new Set(
     names
-      .filter(({ second, column }) => isOther(`${second}.${column}`, sentence, columns.has(second)))
+      .filter(
+        ({ second, column }) =>
+          isOther(`${second}.${column}`, sentence, columns.has(second)) || (DONE.test(column) && !columns.has(second)),
+      )
       .map(({ second }) => second),
   );
   return names.flatMap(({ first, second, column, line }): Finding[] => {

@@ -104,6 +104,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     const near =
       known.find(({ name }) => isSlip(name, text)) ??
       known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
+    if (near?.what === 'table' && CODES.test(sentence) && !isSlip(near.name, text)) continue;
     if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
     if (!isSlip(near.name, text)) alike.add(text);
     found.set(text, {
@@ -119,6 +120,9 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   if (alike.size > 1) for (const name of alike) found.delete(name);
   return found;
 }
+
+/** "The codes of 409 are …": names beside a table's are codes too. */
+const CODES = /\bcodes?\b/i;
 
 /** In characters, on either side of a name: words farther away are about other things. */
 const AROUND = 40;

@@ -269,3 +269,26 @@ describe('what a bracket and a list of products tell', () => {
     expect(one?.message).toContain('7,480');
   });
 });
+
+describe('what a cell goes on with from its result', () => {
+  const row = (size: string) =>
+    findIn(
+      [arithmeticRows],
+      `# Load\n\n| Topic | Way | Size (GB) |\n|---|---|---|\n| a | 2,520,000 × 600 B = 1.512 GB/day × 7 days × 3 replicas | ${size} |\n`,
+    );
+
+  test('comes to the next cell', async () => {
+    expect(await row('31.75')).toEqual([]);
+    expect(await row('10.58')).toHaveLength(1);
+  });
+});
+
+describe('percent as what is counted', () => {
+  test('is no hundredth', async () => {
+    expect(await findIn([arithmeticFormula], '# Load\n\nIt is 522.00 / 6.00 = 87.00 percent.\n')).toEqual([]);
+    expect(await findIn([arithmeticFormula], '# Load\n\nIt is 522.00 / 6.00 = 78.00 percent.\n')).toHaveLength(1);
+    expect(
+      await findIn([arithmeticDerived], '# Load\n\n- Retry: 3 times after 200, 400, 800 ms (1.4 s in all)\n'),
+    ).toEqual([]);
+  });
+});

@@ -179,3 +179,59 @@ components:
     expect(all).toMatchObject([{ rule: 'together/contract-nullable' }]);
   });
 });
+
+describe('a reference that is shown as what it refers to', () => {
+  const sdl = (guide: string) =>
+    documentOf(
+      [
+        'sql',
+        'CREATE TABLE guide (guide_id uuid PRIMARY KEY, full_name text NOT NULL);\nCREATE TABLE tour (tour_id uuid PRIMARY KEY, title text NOT NULL, room int NOT NULL, starts_at timestamptz NOT NULL, guide_id uuid REFERENCES guide);',
+      ],
+      [
+        'graphql',
+        `type Query { tours: [Tour!]! }\ntype Guide { guideId: ID! fullName: String! }\ntype Tour { tourId: ID! title: String! room: Int! startsAt: String! guide: ${guide} }`,
+      ],
+    );
+
+  it('may be missing where its column may', async () => {
+    expect(await findIn([contractNullable], sdl('Guide'))).toEqual([]);
+    const [one] = await findIn([contractNullable], sdl('Guide!'));
+    expect(one?.message).toContain('Tour.guide is required');
+  });
+
+  it('and what has a default in an input may be left out', async () => {
+    const input = (kind: string) =>
+      documentOf(
+        [
+          'sql',
+          'CREATE TABLE tour (tour_id uuid PRIMARY KEY, title text NOT NULL, kind text NOT NULL, room int NOT NULL);',
+        ],
+        [
+          'graphql',
+          `type Mutation { createTour(input: CreateTourInput!): Boolean! }\ninput CreateTourInput { title: String! kind: ${kind} room: Int! }`,
+        ],
+      );
+    expect(await findIn([contractNullable], input('String! = "plain"'))).toEqual([]);
+    expect(await findIn([contractNullable], input('String'))).toHaveLength(1);
+  });
+});
+
+describe('the name of an enumeration after the last word of a table', () => {
+  const protobuf = (more: string) =>
+    documentOf(
+      [
+        'sql',
+        "CREATE TABLE tour_target (target_id uuid PRIMARY KEY, status text NOT NULL CHECK (status IN ('WAITING', 'ON_WAY', 'DONE')));",
+      ],
+      [
+        'protobuf',
+        `syntax = "proto3";\nenum TargetStatus { TARGET_STATUS_UNSPECIFIED = 0; TARGET_STATUS_WAITING = 1; TARGET_STATUS_ON_WAY = 2; TARGET_STATUS_DONE = 3;${more} }\nmessage Count { TargetStatus status = 1; int32 tours = 2; }`,
+      ],
+    );
+
+  it('has a value that the column refuses', async () => {
+    const found = await findIn([contractEnum], protobuf(' TARGET_STATUS_LOST = 4;'));
+    expect(found.map(({ message }) => message).join()).toContain('TargetStatus allows LOST');
+    expect(await findIn([contractEnum], protobuf(''))).toEqual([]);
+  });
+});

@@ -115,3 +115,15 @@ describe('what goes past a part of the system', () => {
     expect(await findIn([decisionsConflicts], text(second))).toEqual([]);
   });
 });
+
+describe('what never changes again', () => {
+  const text = (second: string) =>
+    `# Wells\n\n## Decisions\n\n- **D1. Exported is final.** A log in \`EXPORTED\` never changes again. Considered: another version.\n- **D2. Corrections.** ${second} Considered: a run apart.\n- **D3. One database.** Considered: two.\n`;
+
+  test('is not set back', async () => {
+    const back = 'When a slip is found, the clerk sets the log back to `REJECTED` and mends it.';
+    expect(await findIn([decisionsConflicts], text(back))).toHaveLength(1);
+    const apart = 'When a slip is found, the clerk adds a line to the log of the week.';
+    expect(await findIn([decisionsConflicts], text(apart))).toEqual([]);
+  });
+});

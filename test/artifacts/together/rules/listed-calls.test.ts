@@ -117,3 +117,17 @@ describe('what is said to be left out of a contract', () => {
     expect(await linesOf(contract + calls + drawn)).toEqual([]);
   });
 });
+
+describe('who calls back', () => {
+  const contract = (path: string) =>
+    `# A\n\n${fence('yaml', `openapi: 3.1.0\ninfo: { title: Lessons, version: 1.0.0 }\npaths:\n  /lessons:\n    post: { responses: { "200": { description: ok } } }\n  ${path}:\n    post: { responses: { "200": { description: ok } } }`)}`;
+  const drawn = fence(
+    'mermaid',
+    'sequenceDiagram\n  actor D as Desk\n  participant A as lesson-api\n  participant S as Stripe\n  D->>A: POST /lessons\n  S->>A: POST /payments/stripe-done',
+  );
+
+  it('does so where the contract says, if it says so of any', async () => {
+    expect(await linesOf(contract('/webhooks/stripe') + drawn)).toEqual(['S->>A: POST /payments/stripe-done']);
+    expect(await linesOf(contract('/rooms') + drawn)).toEqual([]);
+  });
+});

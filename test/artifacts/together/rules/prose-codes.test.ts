@@ -79,3 +79,13 @@ describe('how sure it is', () => {
     expect(setting?.level).toBe('note');
   });
 });
+
+describe('a list whose names are explained in brackets', () => {
+  it('is read to its end, and a condition is no aside', async () => {
+    const list =
+      '# Lockers\n\nErrors carry a code: `LOCKER_FULL`, `WRONG_SIZE` (the parcel is too large), `KEY_LOST` (nobody has it) and `DOOR_OPEN`.\n\n';
+    const said = 'A parcel is refused with `SLOT_TAKEN` if its locker is no longer free.';
+    expect(await linesOf(`${list}${said}\n`)).toEqual([said]);
+    expect(await linesOf(`${list}${said.replace('SLOT_TAKEN', 'DOOR_OPEN')}\n`)).toEqual([]);
+  });
+});

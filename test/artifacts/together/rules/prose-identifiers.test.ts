@@ -92,3 +92,17 @@ describe('a name with a dot beside a column of the same table', () => {
     expect(await said('state` is ahead of `crane_move.hoist_level')).toHaveLength(1);
   });
 });
+
+describe('a moment that something is set to', () => {
+  it('is a column', async () => {
+    const found = (name: string) =>
+      findIn([proseColumns], `# Harbour\n\n${sql}\n\nA late ship also pushes \`${name}\` to noon.\n`);
+    expect(await found('held_until')).toHaveLength(1);
+    expect(await found('starts_at')).toEqual([]);
+  });
+
+  it('is an event beside events', async () => {
+    const words = 'Clerks receive `crane_move.confirmed`, `crane_move.cancelled` and, at noon, `crane_move.reminder`.';
+    expect(await findIn([proseColumns], `# Harbour\n\n${sql}\n\n${words}\n`)).toEqual([]);
+  });
+});

@@ -94,3 +94,19 @@ input MealInput { grams: Int! }`,
     expect(await findIn([reliabilityIdempotency], `${sdl('idempotencyKey: ID! ')}\n${text}\n`)).toEqual([]);
   });
 });
+
+describe('calls that are named by what they make', () => {
+  const api = (last: boolean) =>
+    documentOf([
+      'yaml',
+      `openapi: 3.1.0\ninfo: { title: Kennels, version: '1' }\npaths:\n${call('/dogs/{id}/decisions', last)}\n${call('/walk-rounds', true)}\n${call('/runs', false)}`,
+    ]);
+
+  it('take the key that is told of them', async () => {
+    const text = 'Decisions and walk rounds are idempotent: the client sends an `Idempotency-Key`.';
+    const [one, ...more] = await findIn([reliabilityIdempotency], `${api(false)}\n${text}\n`);
+    expect(one?.message).toContain('/dogs/{id}/decisions');
+    expect(more).toEqual([]);
+    expect(await findIn([reliabilityIdempotency], `${api(true)}\n${text}\n`)).toEqual([]);
+  });
+});
