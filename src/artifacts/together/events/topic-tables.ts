@@ -3,9 +3,9 @@ import type { Design, ProseTable } from '../design.ts';
 const LIST_HEAD =
   /^(?:topics?|events?|channels?|subjects?|queues?|streams?|messages?|event types?|event names?|routing keys?|name|type)\b/i;
 
-/** Who reads what, by who: where a contract says which topics there are, such a table adds none. */
 const READERS = /^(?:consumers?|subscribers?|readers?|listeners?|services?|who)\b/i;
 
+/** The tables of who reads what: where a contract says which topics there are, they add none. Empty where none says so. */
 export function readersIn({ prose, messages }: Design): ProseTable[] {
   const isDeclared = messages.some(({ from, channel }) => from === 'asyncapi' && channel !== undefined);
   return isDeclared ? prose.tables.filter(({ head }) => READERS.test(head[0] ?? '')) : [];

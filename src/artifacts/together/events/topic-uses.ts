@@ -8,7 +8,7 @@ import { saidOtherwise } from './said-otherwise.ts';
 import { isEventTable } from './topic-tables.ts';
 
 /**
- * `from` and `to`: who sends it to whom, in a diagram. `setting`: the artifact that sets it for what is deployed. `table`:
+ * A name of a topic or an event, where it stands. `from` and `to`: who sends it to whom, in a diagram. `setting`: the artifact that sets it for what is deployed. `table`:
  * the line of the table in which it stands. `isSaid`: it is called a topic there, by the word before or behind it or by
  * the title of its column.
  */

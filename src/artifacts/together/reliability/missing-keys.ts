@@ -124,10 +124,10 @@ function forEvery({ prose }: Design, writes: readonly Operation[], rule: string)
   return prose.passages.flatMap(sentencesOf).flatMap((sentence: Passage): Finding[] => {
     const text = sentence.text.replaceAll('\n', ' ');
     const key = [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).find((name) => KEY.test(name));
+    if (key === undefined || sentence.aside) return [];
     // What is said behind the key is of what becomes of it.
-    const told = text.slice(0, key === undefined ? undefined : text.indexOf(`\`${key}\``));
-    if (sentence.aside || DENIED.test(told.replace(BUT, ' ')) || !EVERY.test(told)) return [];
-    if (key === undefined) return [];
+    const told = text.slice(0, text.indexOf(`\`${key}\``));
+    if (DENIED.test(told.replace(BUT, ' ')) || !EVERY.test(told)) return [];
     // Where others take it themselves, it is not to be looked for in what they hold.
     const isDirect = writes.filter((one) => takesItself(one, key)).length >= LEAST;
     const has = isDirect ? takesItself : takes;
