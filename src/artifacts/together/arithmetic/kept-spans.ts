@@ -84,6 +84,7 @@ function isBare({ measures }: Quantity): boolean {
   return measures.length === 0;
 }
 
-function isSize({ measures }: Quantity): boolean {
+/** Whether a quantity is a size, and of no time. */
+export function isSize({ measures }: Quantity): boolean {
   return measures.length === 1 && measures[0]?.kind === 'data' && measures[0].power === 1;
 }

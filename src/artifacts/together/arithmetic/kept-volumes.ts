@@ -1,6 +1,7 @@
 import type { SpokenSlip } from './day-rates.ts';
 import { inUnitsOf } from './in-words.ts';
 import { near } from './judge-statement.ts';
+import { isSize } from './kept-spans.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 
 const KEEPS = /\b(?:keep\w*|kept|retain\w*|retention|stor(?:e|ed|es)|hold\w*|held|archiv\w*)\b/i;
@@ -65,10 +66,6 @@ function inUnits(seconds: number, unit: number): number {
 /** Of a time that things are kept for, its unit in seconds. */
 function spanOf({ measures: [own, ...more] }: Quantity): number | undefined {
   return own?.kind === 'time' && own.power === 1 && more.length === 0 && own.factor >= 86_400 ? own.factor : undefined;
-}
-
-function isSize({ measures: [own, ...more] }: Quantity): boolean {
-  return own?.kind === 'data' && own.power === 1 && more.length === 0;
 }
 
 /** In how many seconds a volume comes in; undefined for what is no volume of a day, a week, a month or a year. */

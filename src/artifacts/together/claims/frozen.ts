@@ -1,5 +1,6 @@
 import type { Schema } from '../../sql/schema.ts';
 import type { Decision } from '../prose/decisions.ts';
+import { clausesOf } from './clauses.ts';
 import { subjectOf } from './taken-up.ts';
 import { isSameWord, tellingWords } from './telling-words.ts';
 
@@ -28,8 +29,4 @@ export function writesOver(frozen: Decision, later: Decision, { tables }: Schema
     const isOfThem = things.some((thing) => words.some((word) => isSameWord(word, thing)));
     return isOfThem || (clause.toLowerCase().match(/[a-z]\w{3,}/g) ?? []).some((word) => columns.includes(word));
   });
-}
-
-function clausesOf(text: string): string[] {
-  return text.split(/\n|(?<=[.;])\s/);
 }

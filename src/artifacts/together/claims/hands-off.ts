@@ -1,5 +1,6 @@
 import { literally } from '../literally.ts';
 import type { Decision } from '../prose/decisions.ts';
+import { clausesOf } from './clauses.ts';
 
 /** "`api` never handles the bytes", "`api` only signs the URL": what goes past a part of the system. */
 const PAST =
@@ -13,7 +14,7 @@ const DENIED = /\b(?:not|never|no|nor|without|instead|rather|would|could)\b|n't\
 /** The part of the system that one decision keeps out of the way of files, and that handles them in another; undefined for none. */
 export function handledNonetheless(earlier: Decision, later: Decision): string | undefined {
   const kept = [...earlier.choice.matchAll(PAST)].map(([, party = '']) => party);
-  const clauses = later.choice.split(/\n|(?<=[.;])\s/).filter((clause) => !DENIED.test(clause));
+  const clauses = clausesOf(later.choice).filter((clause) => !DENIED.test(clause));
   return kept.find((party) => {
     const handles = new RegExp(
       String.raw`\x60${literally(party)}\x60 (?:then |first )?${TAKES} (?:the |each |every |all |its )?(?:\w+ )?${BYTES}\b`,

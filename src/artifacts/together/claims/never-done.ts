@@ -1,4 +1,5 @@
 import type { Decision } from '../prose/decisions.ts';
+import { clausesOf } from './clauses.ts';
 import { isSameWord, sharedWords, tellingWords } from './telling-words.ts';
 
 /** What a decision says is never done: the deed, and the words around it in its clause. */
@@ -23,9 +24,7 @@ export function doesTheNever(never: Decision, other: Decision): boolean {
     ...neversIn(never.title, NEVER, 1),
     ...neversIn(never.title, NOT, 1),
   ];
-  return (
-    nevers.length > 0 && other.choice.split(/\n|(?<=[.;])\s/).some((said) => nevers.some((one) => isDone(one, said)))
-  );
+  return nevers.length > 0 && clausesOf(other.choice).some((said) => nevers.some((one) => isDone(one, said)));
 }
 
 function neversIn(text: string, pattern: RegExp, least: number): Never[] {

@@ -5,7 +5,7 @@ import { hasKey } from './retry-keys.ts';
 const HEADER = /\bIdempotency-Key\b/i;
 /** Writes in the plural, with nothing that picks some of them. */
 const WRITES =
-  /\b(?:every `?POST|POSTs|writes|mutations|(?:write|writing|mutating|POST|state-changing) (?:requests|endpoints|operations|calls))\b/;
+  /\b(?:POSTs|writes|mutations|(?:write|writing|mutating|POST|state-changing) (?:requests|endpoints|operations|calls))\b/;
 const PICKED =
   /\b(?:except|but not|other than|unless|apart from|besides|most|some|certain|those|these|following|money|paying|payments?|optional\w*|may|recommend\w*|never|no|not|instead|would|could|(?:\d+|two|three|four) (?:POSTs|writes|of|endpoints|operations))\b|\b(?:POST|PUT|PATCH|DELETE)\s+`?\/|\([a-z]\w+(?:,\s*(?:and\s+|or\s+)?[a-z]\w+)+\)/i;
 /** Other calls that have the header, before one that has not is left out. */

@@ -124,3 +124,13 @@ describe('a share of what is counted elsewhere', () => {
     expect(await messages(other)).toEqual([]);
   });
 });
+
+describe('a column of several units', () => {
+  const bill = (days: string) =>
+    `# Bill\n\n| kind | band | quantity | price | amount |\n|---|---|---:|---:|---:|\n| energy | peak | 84.200 kWh | 0.312 | 26.27 |\n| energy | day | 143.500 kWh | 0.268 | 38.46 |\n| energy | night | 97.300 kWh | 0.1965 | 19.12 |\n| standing | – | 31 days | 0.42 | ${days} |\n`;
+
+  test('is counted in each', async () => {
+    expect(await findIn([arithmeticColumns], bill('13.02'))).toEqual([]);
+    expect(await findIn([arithmeticColumns], bill('31.20'))).toHaveLength(1);
+  });
+});

@@ -138,3 +138,13 @@ describe('what figures make that is far from what is said', () => {
     expect(await findIn([arithmeticDerived], tracks('54 GB'))).toEqual([]);
   });
 });
+
+describe('a sum of one node, with what is made of it below', () => {
+  const sizes = (sum: string) =>
+    `# Size\n\n| What | GB |\n|---|---|\n| a | 3,686.40 |\n| b | 1,474.56 |\n| Sum, one node | ${sum} |\n| Two nodes | 10,321.92 |\n`;
+
+  test('is that of the rows above', async () => {
+    expect(await findIn([arithmeticTotals], sizes('5,160.96'))).toEqual([]);
+    expect(await findIn([arithmeticTotals], sizes('5,387.67'))).toHaveLength(1);
+  });
+});

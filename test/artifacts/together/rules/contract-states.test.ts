@@ -235,3 +235,31 @@ describe('the name of an enumeration after the last word of a table', () => {
     expect(await findIn([contractEnum], protobuf(''))).toEqual([]);
   });
 });
+
+describe('a field that is written in a format of its own', () => {
+  const yaml = (area: string, least: number) => `openapi: 3.1.0
+info: { title: Museum, version: '1' }
+paths:
+  /rooms:
+    get: { responses: { '200': { description: All, content: { application/json: { schema: { $ref: '#/components/schemas/Room' } } } } } }
+components:
+  schemas:
+    Room: { type: object, required: [id, title], properties: { id: { type: string, format: uuid }, title: { type: string }, seats: { type: integer, minimum: ${least} }, floor: { type: integer }, ${area}: { type: string } } }`;
+  const found = (area: string, least: number) =>
+    findIn(
+      [contractField, contractBounds],
+      documentOf(
+        [
+          'sql',
+          'CREATE TABLE room (id uuid PRIMARY KEY, title text NOT NULL, seats int CHECK (seats >= 1), floor int, area geometry);',
+        ],
+        ['yaml', yaml(area, least)],
+      ),
+    );
+
+  it('is its column, and what is only read may be told more widely', async () => {
+    expect(await found('area_wkt', 1)).toEqual([]);
+    expect(await found('area_wkt', 0)).toEqual([]);
+    expect(await found('area_colour', 1)).toHaveLength(1);
+  });
+});

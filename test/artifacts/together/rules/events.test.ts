@@ -254,3 +254,13 @@ describe('a map of schemas', () => {
     expect(await findIn([payloadSchema], samples('heat'))).toEqual([]);
   });
 });
+
+describe('an event whose fields a sentence tells', () => {
+  const catalogue = (words: string) =>
+    `# Kilns\n\n| Event | From |\n|---|---|\n| \`kiln.lit\` | a |\n| \`pot.sold\` | b |\n| \`pot.broken\` | c |\n\n${['kiln.lit', 'pot.sold'].map((title) => `\`\`\`json\n{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "${title}", "type": "object", "properties": { "id": { "type": "string" } } }\n\`\`\`\n`).join('\n')}\n${words}\n`;
+
+  test('has no schema, and needs none', async () => {
+    expect(await findIn([eventsSchema], catalogue(''))).toHaveLength(1);
+    expect(await findIn([eventsSchema], catalogue('`pot.broken` carries `potId` and `brokenAt`.'))).toEqual([]);
+  });
+});

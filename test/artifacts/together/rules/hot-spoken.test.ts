@@ -181,3 +181,13 @@ SELECT * FROM wagons WHERE yard_id = $1 AND (seen_at, wagon_id) < ($2, $3) ORDER
     expect(one?.message).toContain('begins with `yard_id`');
   });
 });
+
+describe('an index of a state alone', () => {
+  test('does not find what a query is handed', async () => {
+    const words = (index: string) =>
+      DDL.replace('parcels (depot_id, state)', `parcels (${index})`) +
+      "\nThe desk reads `parcels` with `depot_id = $1 AND state = 'open' ORDER BY made_at` and runs on `parcels_depot`.\n";
+    expect(await findIn(rules, words('depot_id, state'))).toEqual([]);
+    expect(await findIn(rules, words('state, made_at'))).toHaveLength(1);
+  });
+});

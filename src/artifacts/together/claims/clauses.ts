@@ -1,0 +1,4 @@
+/** What a text says, piece by piece: its lines, sentences and what semicolons part. */
+export function clausesOf(text: string): string[] {
+  return text.split(/\n|(?<=[.;])\s/);
+}
