@@ -32,7 +32,15 @@ export function AskServers(props: AskServersProps): ReactNode {
   };
   const hints = { search: '' };
   return (
-    <Pager {...props} fits title="Start a server?" document={document} deciding={{ mode: 'server', hints, decide }} />
+    <Pager
+      // Each is read from its top: where the one before it was left says nothing about this one.
+      key={waiting.length}
+      {...props}
+      fits
+      title="Start a server?"
+      document={document}
+      deciding={{ mode: 'server', hints, decide }}
+    />
   );
 }
 

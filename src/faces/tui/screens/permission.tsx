@@ -9,14 +9,17 @@ const WIDE = 60;
 
 /** What the architect would do, whole, and the question whether it may. */
 export function Permission(props: PhaseProps): ReactNode {
-  const { theme, columns, session, scene } = props;
-  const asked = scene.view.permission;
+  const asked = props.scene.view.permission;
+  // Each question is read from its top: where the one before it was left says nothing about this one.
+  return asked && <Question key={asked.call} {...props} asked={asked} />;
+}
+
+type QuestionProps = PhaseProps & { asked: NonNullable<PhaseProps['scene']['view']['permission']> };
+
+function Question(props: QuestionProps): ReactNode {
+  const { theme, columns, session, asked } = props;
   const [isSaying, say] = useState(false);
-  const document = useMemo(
-    () => asked && permissionDocument(asked, { theme, columns: columns - 2 }),
-    [asked, theme, columns],
-  );
-  if (!asked || !document) return undefined;
+  const document = useMemo(() => permissionDocument(asked, { theme, columns: columns - 2 }), [asked, theme, columns]);
   const { call, offer } = asked;
   if (isSaying) {
     const deny = (words: string): boolean => session.send({ type: 'permit', call, allow: false, words });

@@ -109,6 +109,23 @@ describe('the question whether something may be done', () => {
     expect(given(session)).toEqual({ allow: false, by: 'user', words: 'Use vitest.' });
   });
 
+  it('is read from its top, wherever the question before it was left', async () => {
+    const lines = (first: string) => `${first};\n${'true;\n'.repeat(60)}last`;
+    const { frame, until, type, session } = show({ action: { kind: 'run', command: lines('first') } });
+    await until(() => frame().includes('Run a command?'));
+    await type('G');
+    await until(() => frame().includes('last'));
+    play(
+      session,
+      { type: 'permission.given', call: 'c', action: RUN, leave: { allow: false, by: 'user' } },
+      { type: 'permission.asked', call: 'd', action: { kind: 'run', command: lines('second') } },
+    );
+    await until(() => frame().includes('second'));
+    expect(frame()).not.toContain('last');
+    await type('y');
+    expect(given(session)).toEqual({ allow: false, by: 'user' });
+  });
+
   it('is not answered by keys that scroll, nor by enter', async () => {
     const { press, type, session, until, frame } = show({ action: RUN, offer: 'Bash(npm test -- --run)' });
     await until(() => frame().includes('Run a command?'));
