@@ -37,25 +37,40 @@ export function keptVolumeSlipsIn(text: string): SpokenSlip[] {
   const all = quantitiesIn(text);
   return all.flatMap((kept, at): SpokenSlip[] => {
     const unit = spanOf(kept);
-    const [result, before] = [all[at + 1], all.slice(0, at)];
+    const [next, before] = [all[at + 1], all.slice(0, at)];
+    const copies = next && isCopies(next, text) ? next : undefined;
+    const result = copies ? all[at + 2] : next;
     if (unit === undefined || !result || !isSize(result)) return [];
     const rate = before.findLast((one) => rateOf(one, text) !== undefined);
     const seconds = rate && rateOf(rate, text);
     if (!rate || !seconds || result.start - rate.start > FARTHEST) return [];
-    const [lead, gap] = [text.slice(rate.end, kept.start), text.slice(kept.end, result.start)];
+    const [lead, gap] = [text.slice(rate.end, kept.start), text.slice((copies ?? kept).end, result.start)];
     if (!KEEPS.test(`${lead} ${gap}`) || OTHER.test(`${lead} ${gap}`) || !COMES_TO.test(gap)) return [];
     // Another size, or another time, and it is told of that.
     if (before.some((one) => one.start > rate.start && (isSize(one) || spanOf(one) !== undefined))) return [];
-    const said = (bytesOf(result) / bytesOf(rate)) * inUnits(seconds, unit);
+    const times = (bytesOf(result) / bytesOf(rate)) * inUnits(seconds, unit);
+    // Told without its copies, it is the volume of one.
+    if (copies && near(times, kept.number, CLOSE + result.slack)) return [];
+    const said = times / (copies?.number ?? 1);
     const meant = Math.round(said);
     const isOther = meant !== kept.number && near(said, meant, EXACT) && !near(said, kept.number, CLOSE + result.slack);
     const isNear = said < kept.number * TIMES_AT_MOST && kept.number < said * TIMES_AT_MOST;
     const isTold = all.some(({ number }) => number > 1 && near(said / kept.number, number, CLOSE));
-    return isOther && isNear && !isTold && meant > 1
+    return isOther && isNear && !isTold && (meant > 1 || copies !== undefined)
       ? [{ from: [rate, kept], result, expected: inUnitsOf(result, kept.number / said) }]
       : [];
   });
 }
+
+/** `3 replicas`, `a replication factor of 3`: how often all of it is kept. */
+function isCopies({ number, measures, start, text: own }: Quantity, text: string): boolean {
+  if (measures.length > 0 || !Number.isInteger(number) || number < 2 || number > COPIES_AT_MOST) return false;
+  return COPIES.test(own) || FACTOR.test(text.slice(Math.max(0, start - 40), start));
+}
+
+const COPIES_AT_MOST = 5;
+const COPIES = /\b(?:replicas|copies)\b/i;
+const FACTOR = /\b(?:replication(?: factor)?|RF)(?: of| is|:|=)? $/i;
 
 /** How many units of a length are in a span, as people count them: twelve months are a year. */
 function inUnits(seconds: number, unit: number): number {

@@ -10,15 +10,23 @@ import { readState } from './read-state.ts';
 
 /**
  * What the Mermaid diagrams of a document say, of the kinds that can be held against anything. Only those that Mermaid
- * itself could read: of a broken one it is not known what it says.
+ * itself could read: of a broken one it is not known what it says. A `;` in what is said in a sequence diagram breaks it,
+ * and leaves no doubt about what was meant.
  */
 export function gatherDiagrams(artifacts: readonly CheckedArtifact[]): Diagram[] {
   return artifacts.flatMap(({ artifact, proof, findings }) => {
     if (artifact.kind !== 'mermaid' || proof === 'not checked') return [];
-    if (findings.some(({ level }) => level === 'error')) return [];
     const [heading, ...lines] = diagramLines(artifact);
+    const errors = findings.filter(({ level }) => level === 'error');
+    if (!errors.every(({ line }) => isCutShort(line, lines))) return [];
     return heading ? readDiagram(heading, lines, artifact.index) : [];
   });
+}
+
+const SAID = /^[^:;]*-(?:-?>>?|x|\))[^:;]*:.*;/;
+
+function isCutShort(line: number, lines: readonly DiagramLine[]): boolean {
+  return lines.some((one) => one.line === line && SAID.test(one.text));
 }
 
 function readDiagram(heading: DiagramLine, lines: DiagramLine[], artifact: number): Diagram[] {

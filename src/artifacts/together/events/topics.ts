@@ -56,9 +56,12 @@ function isTopic(name: string, { schema }: Design): boolean {
 
 function catalogued({ messages, prose }: Design): Mention[] {
   const found: Mention[] = [];
-  for (const { name, channel, line, from } of messages) {
+  for (const { name, channel, line, from, schema } of messages) {
     if (from !== 'asyncapi') continue;
     const how = 'catalogue' as const;
+    const types = schema?.fields.filter((field) => TYPE_FIELDS.includes(field.name)) ?? [];
+    for (const { values = [], line: own } of types)
+      found.push(...values.map((value) => ({ name: value, line: own, place: 'asyncapi', how })));
     if (channel) found.push({ name: channel, line, place: 'asyncapi', how });
     if (name !== channel) found.push({ name, line, place: 'asyncapi', how });
   }

@@ -50,20 +50,26 @@ function fencedQueries(design: Design): Query[] {
     .flatMap(({ artifact }) => {
       const above = `${wordsBefore(artifact, document)} ${artifact.section ?? ''}`;
       const parts = statements(artifact.text).slice(0, MOST);
-      // Of several queries in one fence, nobody says which the words below are about.
-      const plan = parts.length === 1 ? planBelow(artifact, document, prose) : '';
-      return parts.flatMap((part) => {
-        return fencedQuery(part, artifact, { above, plan }, design) ?? [];
-      });
+      // Of several queries in one fence, nobody says which the words around it are about.
+      const isOne = parts.length === 1;
+      const plan = isOne ? planBelow(artifact, document, prose) : '';
+      const around = { above, plan, isOfIt: isOne || OF_EACH.test(above) };
+      return parts.flatMap((part) => fencedQuery(part, artifact, around, design) ?? []);
     });
 }
+
+/** What is said of queries together is said of each. */
+const OF_EACH =
+  /\b(?:each|all|both|these|every one)(?: (?:of (?:them|these)|two|three|four|five))?(?: [a-z]+)? (?:quer(?:y|ies)|statements?|reads|lookups?|uses?|are|is|walks?|begins?|starts?)\b|\bthey (?:all |both )?(?:use|are|walk|begin|start)\b/i;
+
+type Around = { above: string; plan: string /** Whether the words above are about this query. */; isOfIt: boolean };
 
 type Part = { text: string; line: number; endLine: number };
 
 function fencedQuery(
   { text, line, endLine }: Part,
   artifact: Artifact,
-  { above, plan }: { above: string; plan: string },
+  { above, plan, isOfIt }: Around,
   design: Design,
 ): Query | undefined {
   const comments = [...text.matchAll(/--(.*)$|\/\*([\s\S]*?)\*\//gm)].map((match) => match[1] ?? match[2] ?? '');
@@ -78,7 +84,7 @@ function fencedQuery(
     named(own),
     bareNames(own, design),
     claimsByLabel(design, labelOf(own) ?? labelOf(above)),
-    named(said),
+    named(isOfIt ? said : own),
     named(plan),
     keyOf(own),
   ];

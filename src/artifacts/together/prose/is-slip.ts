@@ -1,4 +1,5 @@
 import { slipsBetween } from '../../slips.ts';
+import { wordsOf } from '../names.ts';
 
 /** In characters: longer names are not compared. */
 const LONGEST = 80;
@@ -12,5 +13,16 @@ export function isSlip(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   const most = shorter >= 9 ? 2 : shorter >= 5 ? 1 : 0;
   if (Math.abs(a.length - b.length) > most || a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#')) return false;
-  return slipsBetween(a, b, most) <= most;
+  return slipsBetween(a, b, most) <= most && !isOtherWord(a, b);
+}
+
+/** `company_id` and `company_kind`: two names of which one word is another. */
+function isOtherWord(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  if (one.length < 2 || one.length !== other.length) return false;
+  const differing = one.flatMap((word, at) => (word === other[at] ? [] : [[word, other[at] ?? ''] as const]));
+  const [pair, ...more] = differing;
+  if (!pair || more.length > 0) return false;
+  const [word, its] = pair;
+  return Math.min(word.length, its.length) < 5 && slipsBetween(word, its, 1) > 1;
 }

@@ -3,8 +3,10 @@ import type { Table } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
 import type { Design, Field } from '../design.ts';
+import { literally } from '../literally.ts';
 import { DERIVED, isSaid, isWhole, textAt } from '../lookup.ts';
 import { columnFor, nameKey, taken, wordsOf } from '../names.ts';
+import { isSlip } from '../prose/is-slip.ts';
 import type { Rule } from '../rule.ts';
 import { stem } from '../stem.ts';
 
@@ -36,7 +38,7 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
   return strange.map((field): Finding => {
     const message = `${name}.${field.name} is in the contract, but the table ${table.name}, which holds its other fields, has no such column${taken(name, table.name)}.`;
     return {
-      level: isRenamed(field, shape) ? 'warning' : 'note',
+      level: isRenamed(field, shape) || isNamedOnce(design, shape, field) ? 'warning' : 'note',
       rule: 'together/contract-field-without-column',
       message,
       line: field.line,
@@ -47,15 +49,41 @@ function withoutColumn(design: Design, shape: MappedShape): Finding[] {
 
 /**
  * Whether the table has a column that the contract has not, called nearly so: one of the two was renamed. A reference
- * is shown by what stands there: `inspectorName` for `inspector_id`.
+ * is shown by what stands there (`inspectorName` for `inspector_id`), and a word more makes another thing of it:
+ * `signed_document` for `document_key`, `ibanLast4` for `iban`.
  */
 function isRenamed(field: Field, { table, pairs }: MappedShape): boolean {
-  const words = wordsOf(field.name).map(stem);
+  const words = wordsOf(field.name);
   return table.columns.some(
     (column) =>
       !pairs.some((pair) => pair.column === column) &&
       !table.foreignKeys.some(({ columns }) => columns.includes(column.name)) &&
-      wordsOf(column.name).some((word) => word.length > 2 && words.includes(stem(word))),
+      isOneWordOff(wordsOf(column.name), words),
+  );
+}
+
+/**
+ * Whether the document names it here alone: what is worked out for a reader is told of somewhere, or shown in a sample.
+ * What takes arguments is worked out, and what is called after a reference or another table is looked up there.
+ */
+function isNamedOnce(design: Design, { table }: MappedShape, { name, line }: Field): boolean {
+  const words = wordsOf(name);
+  const own = new RegExp(String.raw`(?<![\p{L}\d])${words.map(literally).join('[ _-]?')}(?![\p{L}\d])`, 'giu');
+  const referred = table.foreignKeys.flatMap(({ columns }) => columns.flatMap(wordsOf)).filter((word) => word !== 'id');
+  return (
+    (design.document.text.match(own)?.length ?? 0) === 1 &&
+    !new RegExp(String.raw`\b${literally(name)}\(`).test(textAt(design, line, 1)) &&
+    !words.some(
+      (word) => referred.includes(word) || design.schema.tables.some(({ name }) => nameKey(name) === nameKey(word)),
+    )
+  );
+}
+
+/** As many words, of which one is another: `pickup_window` for `pickup_slot`; or a slip of the pen. */
+function isOneWordOff(one: readonly string[], other: readonly string[]): boolean {
+  const differing = one.filter((word, at) => stem(word) !== stem(other[at] ?? ''));
+  return (
+    (one.length === other.length && one.length > 1 && differing.length === 1) || isSlip(one.join('_'), other.join('_'))
   );
 }
 

@@ -14,7 +14,7 @@ const RULE = 'together/prose-header';
 const NAME = /^(?:[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|ETag|Location|Link|Deprecation|Sunset|RateLimit)(?=:|$)/;
 /** Headers that travel without a contract saying so: those of HTTP itself, of sign-in, of proxies and of tracing. */
 const COMMON =
-  /^(?:Authorization|Accept(?:-.*)?|Content-(?:Type|Length|Encoding|Disposition|Security-Policy|MD5)|Cache-Control|User-Agent|Host|Origin|Cookie|Set-Cookie|Connection|Upgrade|Vary|Date|Server|Referer|WWW-Authenticate|X-Forwarded-.*|X-Real-Ip|Retry-After|X-Request-Id|X-Correlation-Id|X-Trace-Id|X-B3-.*|X-Amz-.*|X-Content-Type-Options|X-Frame-Options|Strict-Transport-Security|Access-Control-.*|Last-Event-ID|Traceparent|Sec-.*|Grpc-.*|.*-Signature(?:-.*)?|.*-Timestamp)$/i;
+  /^(?:Authorization|Accept(?:-.*)?|Content-(?:Type|Length|Encoding|Disposition|Security-Policy|MD5)|Cache-Control|User-Agent|Host|Origin|Cookie|Set-Cookie|Connection|Upgrade|Vary|Date|Server|Referer|WWW-Authenticate|X-Forwarded-.*|X-Real-Ip|Retry-After|X-Request-Id|X-Correlation-Id|X-Trace-Id|X-B3-.*|X-Amz-.*|X-Content-Type-Options|X-Frame-Options|Strict-Transport-Security|Access-Control-.*|Last-Event-ID|Traceparent|Sec-.*|Grpc-.*|Nats-.*|Ce-.*|Dpop|.*-Signature(?:-.*)?|.*-Timestamp)$/i;
 const SAID =
   /\b(?:headers?|send|sends|sent|sending|carr(?:y|ies)|requires?|required|returns?|returned|with|without|answers?|answered|names?|tells?|sets?|under|by|reads?|gets?|gives?|bears?|in)\b/i;
 
@@ -24,7 +24,6 @@ const BROKER = /\b(?:kafka|nats|jetstream|rabbitmq|amqp|mqtt|sqs|sns|pulsar|pub\
 /** Headers that the text says calls or answers carry, and that the contract has nowhere, or not for this call. */
 export const proseHeaders: Rule = {
   name: RULE,
-  isDoubtful: true,
   find(design) {
     const contract = httpContract(design);
     if (!contract?.whole) return [];
@@ -36,6 +35,7 @@ export const proseHeaders: Rule = {
     // A contract that speaks of no header at all leaves them to the text.
     if (own.size === 0) return [];
     const found = new Map<string, Finding>();
+    const nowhere = new Set<string>();
     for (const finding of sampled(design, contract, own)) found.set(`sample ${finding.line}`, finding);
     const outgoing = outgoingHeaders(design, own);
     for (const finding of unlisted(design, own, outgoing)) found.set(`${finding.line}`, finding);
@@ -58,6 +58,7 @@ export const proseHeaders: Rule = {
           if (outgoing.some(({ prefix }) => prefix === prefixOf(name))) continue;
           // Tables of endpoints have a column for what is asked, none for what is answered.
           if (contract.listed || text.includes(name.toLowerCase())) continue;
+          nowhere.add(name);
           found.set(name, {
             level: 'warning',
             rule: RULE,
@@ -75,7 +76,7 @@ export const proseHeaders: Rule = {
           const call = `\`${operation.method} ${operation.path}\``.slice(0, 80);
           const message = `The text gives ${call} the header \`${name}\`; in the contract this operation (line ${operation.line}) has none of that name.`;
           found.set(`${name} ${call}`, {
-            level: 'warning',
+            level: 'note',
             rule: RULE,
             message,
             line: code.line,
@@ -84,7 +85,8 @@ export const proseHeaders: Rule = {
         }
       }
     }
-    return [...found.values()];
+    // Several of them belong to calls that the contract is not of.
+    return [...found].map(([key, one]) => (nowhere.has(key) && nowhere.size > 1 ? { ...one, level: 'note' } : one));
   },
 };
 

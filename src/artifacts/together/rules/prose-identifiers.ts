@@ -104,7 +104,8 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     const near =
       known.find(({ name }) => isSlip(name, text)) ??
       known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
-    if (near?.what === 'table' && CODES.test(sentence) && !isSlip(near.name, text)) continue;
+    if (near?.what === 'table' && !isSlip(near.name, text) && (CODES.test(sentence) || isPropertyOf(near.name, text)))
+      continue;
     if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
     if (!isSlip(near.name, text)) alike.add(text);
     found.set(text, {
@@ -151,6 +152,12 @@ function knownNames({ schema, shapes }: Design): Known[] {
 const ENDS = new Set(
   'code type status state name key kind count number url date ref reason version hash value'.split(' ').map(stem),
 );
+
+/** `company_kind` of `companies` says what it is of. */
+function isPropertyOf(table: string, name: string): boolean {
+  const [words, own] = [wordsOf(name), wordsOf(table)];
+  return words.length === own.length + 1 && ENDS.has(stem(words.at(-1) ?? ''));
+}
 
 /** Whether all words of one are among the other's and only one is more, or one of three or more is another. */
 function isVariant(a: string, b: string): boolean {

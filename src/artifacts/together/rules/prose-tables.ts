@@ -21,6 +21,9 @@ const THEIRS =
   /\bbelongs? to\b|\b(?:another|other|their|its own) (?:team|service|system|database|schema)|\bteam(?:'s|s')|\bnot ours\b|\bread[- ]only\b|\bonly read\b|\bforeign data wrapper\b|\bowned by\b|\bpartners?\b|\bvendors?\b|\bof (?:its|their) own\b|\bof the [\w-]+ (?:team|service|system)\b|\bin(?:[- ]| its | the )memory\b/i;
 /** Heads of columns that list tables. */
 const HEAD = /^(?:(?:db|sql|database|owned|own|main|key) )?tables?(?: (?:names?|owned))?$/i;
+/** What libraries bring along, and designs speak of without making it. */
+const MACHINERY =
+  /^(?:outbox|inbox|shedlock|schema_(?:migrations?|history)|flyway_schema_history|databasechangelog|(?:oban|river|que|good|solid_queue)_jobs?)(?:_(?:messages?|events?|entries|rows))?$/i;
 const SYSTEM = /^(?:pg_|information_schema|sqlite_|mysql\.|sys\.)/;
 
 /** Tables that the text speaks of and the DDL does not make. */
@@ -45,7 +48,7 @@ export const proseTables: Rule = {
       schema.tables.some(({ columns }) => columns.some((one) => one.name === name));
     const found = new Map<string, Finding>();
     const add = (name: string, line: number): void => {
-      if (found.has(name)) return;
+      if (found.has(name) || MACHINERY.test(name)) return;
       const near = names.find((one) => isSlip(one, name));
       found.set(name, {
         level: 'warning',

@@ -164,7 +164,7 @@ function lessThanCounted({ said, takers, others, line }: CountedWrites): Finding
 
 /** The header that the text has clients send, and that no operation takes. */
 function nowhere(design: Design, contract: HttpContract, writes: readonly Operation[]): Finding[] {
-  if (!contract.whole || writes.length === 0 || contract.operations.some(hasKey)) return [];
+  if (!contract.whole || writes.length === 0 || contract.operations.some(isKeyed)) return [];
   const [line] = keysSentByClients(design, contract);
   if (line === undefined) return [];
   const [only, ...more] = writes;
@@ -172,6 +172,12 @@ function nowhere(design: Design, contract: HttpContract, writes: readonly Operat
   const where =
     only && more.length === 0 ? { line: only.line, with: [line] } : { line, with: writes.map((one) => one.line) };
   return [{ level: 'warning', rule: 'together/reliability-idempotency', message, ...where }];
+}
+
+/** Takes a key for repeats that is called so, whatever else it may be known by. */
+function isKeyed({ parameters, request }: Operation): boolean {
+  const names = [...parameters, ...request.flatMap(({ fields }) => fields)].map(({ name }) => name);
+  return names.some((name) => /idempoten|dedup|request-?_?id/i.test(name));
 }
 
 function samePath(path: string, { path: own, bases }: Operation): boolean {

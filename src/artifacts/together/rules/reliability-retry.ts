@@ -7,24 +7,29 @@ import type { Rule } from '../rule.ts';
 /** A write that is tried again needs a reason why it does not happen twice. */
 export const reliabilityRetry: Rule = {
   name: 'together/reliability-retry',
-  isDoubtful: true,
   find: (design) => {
     const tables = failureTables(design);
     const others = design.prose.tables
       .filter((table) => table.head.some((title) => DOUBLES.test(title)) && !tables.some((one) => one.table === table))
       .map((table) => ({ table }));
     const found = [...[...tables, ...others].flatMap((table) => odd(design, table)), ...anywhere(design)];
-    const untold = untoldRetries(design, 'together/reliability-retry');
+    // What is read out of sentences alone is no more than worth a look.
+    const untold = untoldRetries(design, 'together/reliability-retry').map((one) => ({
+      ...one,
+      level: 'note' as const,
+    }));
     return [...found, ...untold.filter(({ line }) => !found.some((one) => one.line === line))];
   },
 };
 
 const STORY =
-  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|unique|upserts?|on conflict|harmless|safe|twice|once|second one|document numbers?|no effect|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
+  /\b(?:idempot\w*|de-?dup\w*|same (?:\w+ ){0,3}?(?:id|key|number|reference|token)|(?:request|message|event|order|transfer|job|delivery|booking|payment|client|transaction|command|collapse|operation|own) (?:id|key|reference|token|number)|by (?:its|their|the) (?:\w+ )?(?:id|key)|[a-z]+(?:_id|Id)|unique|upserts?|on conflict|harmless|safe|twice|once|second one|document numbers?|no (?:side )?effects?|free of side|replaces?|ignor\w*|repeats?|duplicates?|inbox|conditional|if-match|etag|versions?|reads? only|read-only|reads|lookup|get|queries|collapse|same answer|keys?|serial|overwrit\w*)\b/i;
 const WRITES =
   /\b(?:sms|text messages?|e?-?mails?|mailer|push|notif\w*|payments?|charg\w*|acquirer|psp|bank|payout|transfers?|webhooks?|publish\w*|orders?|booking|reserv\w*|print\w*|pages?|pager|paging|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|twilio|sendgrid|fcm|apns)\b/i;
 const COSTLY =
   /\b(?:payments?|charg\w*|acquirer|psp|bank|payout|transfers?|orders?|booking|reserv\w*|print\w*|shipp\w*|carrier|courier|invoices?|ledger|refund\w*|billing|stripe|adyen|paypal|captur\w*)\b/i;
+/** Asked by what knows itself what it has done. */
+const OWN = /postgres|mysql|database|\bdb\b|kafka|rabbit|nats|redis|valkey|broker|queue|relay|cache|read/i;
 /** It is kept, and tried again from there. */
 const STAYS = /\b(?:stays?|remains?) `/i;
 /** The title of a column that says what comes of repeats. */
@@ -71,9 +76,15 @@ function odd(design: Design, { table, retry }: FailureTable): Finding[] {
   const [row] = untold;
   // Without a column for it, one row alone tells nothing of how the table is meant.
   if (!row || untold.length > 1 || told.length < (retry === undefined ? 2 : 1)) return [];
+  // The column of the attempts says it for all others: there it was forgotten.
+  const isForgotten =
+    retry !== undefined &&
+    told.length > 0 &&
+    told.every(({ cells }) => STORY.test(cells[retry] ?? '')) &&
+    !OWN.test(row.cells[0] ?? '');
   return [
     {
-      level: 'warning',
+      level: isForgotten ? 'warning' : 'note',
       rule: 'together/reliability-retry',
       message: `${row.cells[0]} is retried (“${said(row.cells).slice(0, 60)}”), and nothing says what keeps a repeat from happening twice; the other rows say it.`,
       line: row.line,
@@ -116,7 +127,7 @@ function anywhere({ prose, document }: Design): Finding[] {
   if (!passage || SAFE_SOMEWHERE.test(document.text)) return [];
   return [
     {
-      level: 'warning',
+      level: 'note',
       rule: 'together/reliability-retry',
       message: 'Messages are delivered at least once, but nothing in the design says how a repeat is recognised.',
       line: passage.line,

@@ -165,7 +165,7 @@ describe('a contract and the tables behind it', () => {
     [
       'gift: { type: boolean }',
       'gift: { type: boolean }\n        colour: { type: string }',
-      'note',
+      'warning',
       'contract-field-without-column',
       'Order.colour',
     ],

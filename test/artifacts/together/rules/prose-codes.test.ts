@@ -69,17 +69,6 @@ describe('what any call may answer', () => {
   });
 });
 
-describe('how sure it is', () => {
-  it('is of codes, and not of settings', async () => {
-    const [code] = await findIn([proseCodes], `${LIST}A parcel that does not fit is refused with \`TOO_LARGE\`.\n`);
-    expect(code?.level).toBe('warning');
-    const settings =
-      '# A\n\n| Variable | Default |\n|---|---|\n| `DOOR_WAIT` | 3 |\n| `DOOR_TRIES` | 4 |\n| `DOOR_LIGHT` | 1 |\n\n';
-    const [setting] = await findIn([proseCodes], `${settings}The lamp is lit for \`DOOR_LAMP\` seconds.\n`);
-    expect(setting?.level).toBe('note');
-  });
-});
-
 describe('a list whose names are explained in brackets', () => {
   it('is read to its end, and a condition is no aside', async () => {
     const list =
