@@ -34,10 +34,25 @@ export function evaluate(expression: Expression, reading: Reading): Value[] {
     return [{ number, measures }, ...others].map((meant) => valueIn(meant.number, meant.measures, reading));
   }
   const rights = evaluate(expression.right, reading);
+  const operator = isShareOfLeft(expression) ? SHARED[expression.operator] : undefined;
   const values = evaluate(expression.left, reading).flatMap((left) =>
-    rights.flatMap((right) => operate(expression.operator, left, right) ?? []),
+    rights.flatMap((right) =>
+      operator
+        ? { ...left, value: operator(left.value, right.value) }
+        : (operate(expression.operator, left, right) ?? []),
+    ),
   );
   return values.slice(0, MOST);
+}
+
+/** `30 pods + 20 %` is a fifth more of them; `15 % + 20 %` is a sum. */
+const SHARED: Partial<Record<Operator, (left: number, share: number) => number>> = {
+  '+': (left, share) => left * (1 + share),
+  '-': (left, share) => left * (1 - share),
+};
+
+function isShareOfLeft({ left, right }: Exclude<Expression, { kind: 'quantity' }>): boolean {
+  return right.kind === 'quantity' && right.quantity.percent && quantitiesOf(left).every(({ percent }) => !percent);
 }
 
 /** Numbers of two meanings multiply their readings: more than these are not followed. */

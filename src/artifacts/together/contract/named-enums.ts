@@ -36,6 +36,25 @@ export function namedEnums(design: Design): NamedEnum[] {
   });
 }
 
+/**
+ * The enumerations of fields that no table has beside them, where one column alone is called so, by more than one word:
+ * `failureReason` of an answer that shows three fields of a delivery.
+ */
+export function fieldEnums(design: Design): NamedEnum[] {
+  const mapped = new Set(mappedShapes(design).flatMap(({ pairs }) => pairs.map(({ field }) => field.values)));
+  return design.shapes.flatMap((shape) =>
+    shape.fields.flatMap(({ name, values, line }): NamedEnum[] => {
+      if (!values || mapped.has(values) || wordsOf(name).length < 2) return [];
+      const columns = design.schema.tables.flatMap((table) =>
+        table.columns.filter((column) => nameKey(column.name) === nameKey(name)).map((column) => ({ table, column })),
+      );
+      const [only, ...others] = columns;
+      if (!only?.column.values || others.length > 0) return [];
+      return [{ shape: { ...shape, name: `${shape.name}.${name}`, line }, values, ...only, isTelling: true }];
+    }),
+  );
+}
+
 /** `Method`, `PaymentsMethod`, `PaymentMethod`; of `card_payments`, `PaymentMethod` too. */
 function namesOf(table: Table, column: Column): string[] {
   const one = table.name.split('_').map(stem).join('_');

@@ -1,4 +1,5 @@
 import type { Design } from '../design.ts';
+import { FILE_NAME } from '../prose/file-name.ts';
 import { sentencesOf } from '../prose/sentences.ts';
 import { eventWords } from './event-name.ts';
 import { isRecord } from './pointer.ts';
@@ -44,7 +45,7 @@ export function mentionsOf(design: Design): Mention[] {
 }
 
 function isTopic(name: string, { schema }: Design): boolean {
-  if (!NAME.test(name) || OTHER.test(name) || eventWords(name).length < 1) return false;
+  if (!NAME.test(name) || OTHER.test(name) || FILE_NAME.test(name) || eventWords(name).length < 1) return false;
   const [first, second] = name.split('.');
   // `orders.status` is a column.
   return !schema.tables.some(

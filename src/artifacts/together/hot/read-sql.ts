@@ -8,20 +8,24 @@ export function bareSql(text: string): string {
   return text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').replace(/'(?:[^']|'')*'/g, "''");
 }
 
+/** What may follow the name of a table, and is no other name for it. */
 const WORDS =
-  /^(?:where|on|using|join|left|right|inner|outer|cross|full|natural|group|order|limit|having|set|returning|union|for|as|window|offset|fetch|tablesample|force|use|straight_join)$/i;
+  'where|on|using|join|left|right|inner|outer|cross|full|natural|group|order|limit|having|set|returning|union|for|as|window|offset|fetch|tablesample|force|use|straight_join';
+const SOURCE = new RegExp(
+  String.raw`\b(?:from|join|update|using)\s+(?:only\s+)?([\w."\x60]+)(?:\s+(?:as\s+)?(?!(?:${WORDS})\b)([a-z_]\w*))?`,
+  'gi',
+);
 
 /** By which columns a bare statement finds the rows of which tables; empty for one that is not simple enough. */
 export function usesOf(sql: string, schema: Schema): TableUse[] {
   const selects = sql.match(/\bselect\b/gi)?.length ?? 0;
   if (selects > 1 || /\b(?:union|intersect|except)\b/i.test(sql)) return [];
   const tables = new Map<string, Table>();
-  const sources = /\b(?:from|join|update|using)\s+(?:only\s+)?([\w."`]+)(?:\s+(?:as\s+)?([a-z_]\w*))?/gi;
-  for (const [, name = '', alias] of sql.matchAll(sources)) {
+  for (const [, name = '', alias] of sql.matchAll(SOURCE)) {
     const table = tableNamed(name, schema);
     if (!table) continue;
     tables.set(table.name, table);
-    if (alias && !WORDS.test(alias)) tables.set(alias.toLowerCase(), table);
+    if (alias) tables.set(alias.toLowerCase(), table);
   }
   const found = new Map<Table, TableUse>();
   for (const table of tables.values()) found.set(table, { table, columns: [] });
@@ -36,6 +40,7 @@ export function usesOf(sql: string, schema: Schema): TableUse[] {
     if (table?.columns.some((own) => own.name === column)) found.get(table)?.columns.push(column);
   }
   joinUsing(sql, [...found.values()]);
+  leaveJoins(sql, [...found.values()]);
   const order = /\border\s+by\s+(?:(\w+)\.)?"?(\w+)"?/i.exec(sql);
   const sorted = order && owner(order[1], (order[2] ?? '').toLowerCase());
   const use = sorted && found.get(sorted);
@@ -49,12 +54,27 @@ export function usesOf(sql: string, schema: Schema): TableUse[] {
  */
 function joinUsing(sql: string, uses: readonly TableUse[]): void {
   const names = [...sql.matchAll(/\busing\s*\(([\w\s,"]+)\)/gi)].flatMap(([, list = '']) => list.match(/\w+/g) ?? []);
-  const isGiven = (column: string): boolean => new RegExp(String.raw`\b${column}\b"?\s*=\s*[$:?%@]`, 'i').test(sql);
   for (const { table, columns } of uses) {
-    if (columns.some(isGiven)) continue;
+    if (columns.some((column) => isGiven(sql, column))) continue;
     const own = names.map((name) => name.toLowerCase());
     columns.push(...own.filter((name) => table.columns.some((column) => column.name === name)));
   }
+}
+
+/** Whether a column is compared with what the query is given: `part_id = $1`. */
+function isGiven(sql: string, column: string): boolean {
+  return new RegExp(String.raw`\b${column}\b"?\s*=\s*[$:?%@]`, 'i').test(sql);
+}
+
+/** Where one table alone is found by what the query is given, the others are joined to it, and not it to them. */
+function leaveJoins(sql: string, uses: readonly TableUse[]): void {
+  const [first, ...more] = uses.filter(({ columns }) => columns.some((column) => isGiven(sql, column)));
+  if (!first || more.length > 0 || uses.length < 2) return;
+  const joined = [...sql.matchAll(/(?:\w+\.)?"?(\w+)"?\s*=\s*\w+\."?(\w+)"?/g)].flatMap(([, one = '', other = '']) => [
+    one.toLowerCase(),
+    other.toLowerCase(),
+  ]);
+  first.columns = first.columns.filter((column) => isGiven(sql, column) || !joined.includes(column));
 }
 
 /** Columns that are compared, with the alias before them: of WHERE, of joins, and of rows compared as a whole. */

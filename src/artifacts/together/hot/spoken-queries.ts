@@ -190,8 +190,13 @@ const CONDITION =
 /** Code spans that filter: `SELECT …`, `orders WHERE …`, `WHERE …` with its table beside it, `` `orders`: `a = $1` ``. */
 function spansIn(text: string, { schema }: Design): Span[] {
   return [...text.matchAll(/`([^`]+)`/g)].flatMap((match): Span[] => {
-    const code = (match[1] ?? '').replaceAll('\n', ' ').trim();
-    const whole = /^(?:select|delete|update)\b/i.test(code) && !/\.{3}|…/.test(code);
+    const code = (match[1] ?? '')
+      .replaceAll('\n', ' ')
+      .trim()
+      .replace(/^(?:…|\.{3})\s*(?=from\s)/i, '');
+    // What is shown of the rows tells nothing of how they are found.
+    const whole =
+      /^(?:select|delete|update)\b/i.test(code) && !/\.{3}|…/.test(code.replace(/^select (?:…|\.{3}) /i, ''));
     const place = { start: match.index, end: match.index + match[0].length, whole };
     if (code.length > LONGEST) return [];
     if (/^(?:select\b.*\bfrom|delete\s+from|update)\b.*\bwhere\b/i.test(code)) return [{ sql: code, ...place }];

@@ -5,6 +5,9 @@ const TURNED_DOWN =
 /** Told in a sentence: `The alternative was Mosquitto`, `We also weighed a model of our own`. */
 const TURNED_DOWN_TOLD =
   /\b(?:the|an?) (?:other |obvious |main )?(?:alternative|option|candidate|other way|other choice)(?: (?:was|were|would (?:be|have been)) |, )([^.,;:()\n]{3,60})|\b[Ww]e (?:also |first )?(?:weighed|considered|looked at|thought of|discussed) ([^.,;:()\n]{3,60})/gi;
+/** `Rendering at each download would save 2 TB, but …`: what somebody thought of, and did not do. */
+const WOULD_BUT =
+  /(?:^|[.!?:]\s+)((?:An? |The )?[A-Z]?[^.,;:()\n]{5,60}?) would (?:also |only )?(?:be|have|save|cost|need|make|give|let|spare|avoid|allow|keep|bring|take|work|remove|simplify)\b(?:[^.;\n]|\.\d){0,120}?[,;] (?:but|yet)\b/g;
 /** `HTTP push over MQTT` */
 const TITLE_OVER = /\b(?:over|rather than|instead of)\s+([^.,;:()\n]{3,60})/i;
 /** `The outbox, without Kafka`, `no soft deletes`, in a title; at greater length it is a condition, and no way. */
@@ -23,6 +26,7 @@ export function notTakenIn(title: string, text: string): string[] {
   return [
     ...[...text.matchAll(TURNED_DOWN)].map(([, phrases = '']) => phrases),
     ...[...text.matchAll(TURNED_DOWN_TOLD)].map(([, one = '', other = '']) => `${one}${other}`),
+    ...[...text.matchAll(WOULD_BUT)].map(([, way = '']) => way),
     ...[...text.matchAll(NOT_USED)].map(([, name = '']) => name),
     ...[...title.matchAll(TITLE_WITHOUT)].map(([, name = '', way = '']) => `${name}${way}`),
     overIn(title),

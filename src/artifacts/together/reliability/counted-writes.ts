@@ -12,14 +12,19 @@ const COUNTED = new RegExp(
   String.raw`\b(?:the|all|these|our) ${NUMBER} (?:[a-z]+ing )?${CALLS}\b(?: [a-z]+){0,3}(?: ?\([^()]*\))?,? ${TAKES} ${KEY}`,
   'i',
 );
+/** "The `Idempotency-Key` is required on all five POST operations that users call". */
+const ON_COUNTED = new RegExp(
+  String.raw`${KEY}(?: header)? (?:is|are) (?:required|mandatory|expected|taken|sent|needed) (?:on|for|by|with|in|from|at) (?:the|all|these|our) ${NUMBER} (?:[a-z]+ing )?${CALLS}\b`,
+  'i',
+);
 const DENIED = /\b(?:no|not|never|except|without|optional\w*|would|could|of the)\b/i;
 
 /** A sentence that counts the calls with a key, and how many of the contract have one. */
 export type CountedWrites = { said: number; takers: readonly Operation[]; others: readonly Operation[]; line: number };
 
 /**
- * Where a text counts more calls that take an `Idempotency-Key` than the contract has. A contract with more of them is
- * none of its business: it may count those of one kind.
+ * Where a text counts the calls that take an `Idempotency-Key`: as many as the contract has, or more. A contract with
+ * more of them is none of its business: it may count those of one kind.
  * @param writes all calls of the contract that write
  */
 export function countedWrites({ prose }: Design, writes: readonly Operation[]): CountedWrites[] {
@@ -27,10 +32,10 @@ export function countedWrites({ prose }: Design, writes: readonly Operation[]): 
   if (takers.length === 0) return [];
   return prose.passages.flatMap(sentencesOf).flatMap(({ text, aside, line }) => {
     const plain = text.replaceAll('`', '').replaceAll('\n', ' ');
-    const [all, number = ''] = COUNTED.exec(plain) ?? [];
+    const [all, number = ''] = COUNTED.exec(plain) ?? ON_COUNTED.exec(plain) ?? [];
     if (aside || all === undefined || DENIED.test(all.replace(/\([^()]*\)/, ''))) return [];
     const said = WORD_NUMBERS[number.toLowerCase()] ?? Number(number);
     const others = writes.filter((one) => !takers.includes(one));
-    return said > takers.length && said <= writes.length ? [{ said, takers, others, line }] : [];
+    return said >= takers.length && said <= writes.length ? [{ said, takers, others, line }] : [];
   });
 }

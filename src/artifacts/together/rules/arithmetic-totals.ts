@@ -91,7 +91,7 @@ function slipOf(
   column: number,
   total: Quantity,
 ): { expected: string; lines: number[] } | undefined {
-  const since = rows.findLastIndex(({ label }) => /^(?:sub-?)?total/i.test(label));
+  const since = rows.findLastIndex(({ label }) => SUBTOTAL.test(label));
   const groups = [
     rows.filter(({ label }) => !SUBTOTAL.test(label)),
     rows.slice(since + 1),

@@ -2,7 +2,7 @@ import type { Finding } from '../../../session/finding.ts';
 import type { Column } from '../../sql/schema.ts';
 import { distinct } from '../contract/distinct.ts';
 import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
-import { isListed, type NamedEnum, namedEnums } from '../contract/named-enums.ts';
+import { fieldEnums, isListed, type NamedEnum, namedEnums } from '../contract/named-enums.ts';
 import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Field } from '../design.ts';
 import { literally } from '../literally.ts';
@@ -14,7 +14,8 @@ export const contractEnum: Rule = {
   name: 'together/contract-enum',
   find: (design) => [
     ...distinct(mappedShapes(design).flatMap((shape) => ofShape(design, shape))),
-    ...namedEnums(design).flatMap((one) => ofName(design, one)),
+    ...namedEnums(design).flatMap((one) => [...added(one), ...lacking(design, one)]),
+    ...distinct(fieldEnums(design).flatMap(added)),
   ],
 };
 
@@ -78,21 +79,22 @@ function isWholeElsewhere(design: Design, field: Field, column: Column): boolean
   return isShared && others.some((one) => compare(field, one, false, '')?.strange.length === 0);
 }
 
-/** An enumeration that lacks the one value of its column that the text lists with the others, or has one that its column refuses. */
-function ofName(design: Design, { shape, values, table, column, isTelling }: NamedEnum): Finding[] {
-  const compared = compare({ values }, column, false, shape.from);
-  const { missing = [], strange = [] } = compared ?? {};
-  const [of, told] = [`${table.name}.${column.name}`, { line: shape.line, with: [column.line] }];
-  const warn = (message: string): Finding[] => [{ level: 'warning', rule: 'together/contract-enum', message, ...told }];
-  // All others agree: one was added on one side.
-  if (isTelling && strange.length === 1 && missing.length === 0 && values.length > 2)
-    return warn(
-      `${shape.name} allows ${list(strange)}, which the column ${of} refuses: it holds ${list(column.values ?? [])}.`,
-    );
+/** An enumeration with one value that its column refuses, where all others agree: it was added on one side. */
+function added({ shape, values, table, column, isTelling }: NamedEnum): Finding[] {
+  const { missing = [], strange = [] } = compare({ values }, column, false, shape.from) ?? {};
+  if (!isTelling || strange.length !== 1 || missing.length > 0 || values.length < 3) return [];
+  const message = `${shape.name} allows ${list(strange)}, which the column ${table.name}.${column.name} refuses: it holds ${list(column.values ?? [])}.`;
+  return [{ level: 'warning', rule: 'together/contract-enum', message, line: shape.line, with: [column.line] }];
+}
+
+/** An enumeration that lacks the one value of its column that the text lists with the others. */
+function lacking(design: Design, { shape, values, table, column }: NamedEnum): Finding[] {
+  const { missing = [] } = compare({ values }, column, false, shape.from) ?? {};
   const [value, ...more] = missing;
   const others = (column.values ?? []).filter((one) => one !== value);
   if (value === undefined || more.length > 0 || others.length < 2 || !isListed(design, value, others)) return [];
-  return warn(`The column ${of} may hold ${list([value])}, which ${shape.name} does not list.`);
+  const message = `The column ${table.name}.${column.name} may hold ${list([value])}, which ${shape.name} does not list.`;
+  return [{ level: 'warning', rule: 'together/contract-enum', message, line: shape.line, with: [column.line] }];
 }
 
 /** Values of a filter that stand for several of the column's. */

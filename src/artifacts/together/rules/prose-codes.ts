@@ -58,7 +58,6 @@ const LISTINGS: readonly Listing[] = [
 /** Codes of errors, settings, services and roles that the text names once, and that the document's own list of them lacks. */
 export const proseCodes: Rule = {
   name: 'together/prose-code',
-  isDoubtful: true,
   find: (design) => LISTINGS.flatMap((listing) => findOf(listing, design)),
 };
 
@@ -71,7 +70,7 @@ function findOf(listing: Listing, design: Design): Finding[] {
     ({ name, line }) =>
       !vocabulary.has(nameKey(name)) &&
       !STANDARD.test(name) &&
-      !words.has(name.toLowerCase()) &&
+      ![...words].some((word) => word === name.toLowerCase() || word.endsWith(`_${name.toLowerCase()}`)) &&
       !isListing(vocabulary, line) &&
       countOf(name, design) === 1,
   );
@@ -81,10 +80,12 @@ function findOf(listing: Listing, design: Design): Finding[] {
   return [finding(one, listing, vocabulary)];
 }
 
-function finding({ name, line }: Said, { what }: Listing, vocabulary: Vocabulary): Finding {
+/** Constants are listed to the last, more often than other names of errors; of the rest, a list seldom says that it is all. */
+function finding({ name, line }: Said, { what, sort }: Listing, vocabulary: Vocabulary): Finding {
   const lines = [...new Set(vocabulary.values())].sort((a, b) => a - b);
   const message = `\`${name.slice(0, 60)}\` is not among the ${vocabulary.size} ${what} that the document lists (line ${lines[0]}), and is named nowhere else.`;
-  return { level: 'warning', rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
+  const level = sort === 'error' && /^[A-Z]/.test(name) ? 'warning' : 'note';
+  return { level, rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
 }
 
 function saidIn({ said, other }: Listing, { prose }: Design): Said[] {

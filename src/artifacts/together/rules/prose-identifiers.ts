@@ -33,16 +33,19 @@ export const proseIdentifiers: Rule = {
   find(design) {
     const near = nearlyNamed(design);
     const odd = oddNames(design).filter(({ name }) => !near.has(name));
-    return [...near.values(), ...odd.map((one) => oddFinding(one, isMoment(one.name, design) ? 'warning' : 'note'))];
+    return [...near.values(), ...odd.map((one) => oddFinding(one, isMoment(one, design) ? 'warning' : 'note'))];
   },
 };
 
-/** `revoked_at` is a column and nothing else, where other columns are called so. */
-function isMoment(name: string, { schema }: Design): boolean {
+/** `revoked_at` is a column and nothing else, where other columns are called so; beside a topic it is a field of what is sent there. */
+function isMoment({ name, line }: OddName, { schema, prose }: Design): boolean {
+  const passage = prose.passages.find(({ codes }) => codes.some((code) => code.text === name && code.line === line));
+  if (passage?.codes.some(({ text }) => TOPIC.test(text))) return false;
   const moments = schema.tables.flatMap(({ columns }) => columns.filter((column) => MOMENT.test(column.name)));
   return MOMENT.test(name) && new Set(moments.map((column) => column.name)).size >= MOMENTS;
 }
 
+const TOPIC = /^[a-z][\w-]*(?:[.-][\w-]+)*\.v\d+$/;
 const MOMENT = /^[a-z]+(?:_[a-z]+)*_at$/;
 const MOMENTS = 3;
 

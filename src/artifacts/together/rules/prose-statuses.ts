@@ -41,6 +41,7 @@ export const proseStatuses: Rule = {
       ...claimsInProse(design, contract),
       ...claimsInTables(design, contract),
       ...claimsInCells(design, contract),
+      ...claimsOfErrors(design, contract),
     ];
     const found = new Map<string, Finding>();
     for (const claim of claims.sort((a, b) => a.line - b.line)) {
@@ -171,6 +172,28 @@ function failures(head: readonly string[], cells: readonly string[], line: numbe
       ? [...cell.matchAll(/[2-5]\d\d/g)].map(([code]) => ({ status: Number(code), line, operations: [] }))
       : [],
   );
+}
+
+/** Rows of one status, with a cell that does nothing but name the operations: `409 | version_mismatch | updateLink`. */
+function claimsOfErrors({ prose }: Design, contract: HttpContract): Claim[] {
+  return prose.tables.flatMap(({ rows }) =>
+    rows.flatMap(({ cells, line }): Claim[] => {
+      const [status, ...others] = cells
+        .filter((cell) => /^`?[45]\d\d`?$/.test(cell.trim()))
+        .map((cell) => cell.replace(/`/g, ''));
+      const [operations] = cells.map((cell) => namedAlone(cell, contract)).filter(({ length }) => length > 0);
+      return status !== undefined && others.length === 0 && operations
+        ? [{ status: Number(status), line, operations }]
+        : [];
+    }),
+  );
+}
+
+/** The operations of a cell that holds nothing but their names. */
+function namedAlone(cell: string, contract: HttpContract): Operation[] {
+  if (!/^(?:`\w+`[\s,;/]*(?:and\s)?)+$/.test(cell.trim())) return [];
+  const operations = operationsIn(cell, contract).flatMap((one) => one.operations);
+  return operations.length === cell.match(/`\w+`/g)?.length ? operations : [];
 }
 
 /** Cells that say of operations, by their names, what they answer: `E1 to E6 answer 503`. */

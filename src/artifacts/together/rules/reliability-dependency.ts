@@ -54,13 +54,23 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const isPair = listed.length === 2 && rows.length >= LISTED && listed.some(({ name }) => hasRow(name, rows));
   const isOmitted = left !== undefined && more.length === 0 && (listed.length >= LISTED || isPair);
   const found = [
-    ...drawn.map((one) => lacking(one, 'is an outside system of the diagram', tables)),
+    ...drawn
+      .map((one) => lacking(one, 'is an outside system of the diagram', tables))
+      .map((one) => (isOfDependencies(tables) ? one : doubted(one))),
     ...(isSaid && drawn.length === 0 && !isOmitted ? [doubted(lacking(said, 'is a system of others', tables))] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];
   if (found.length > 0) return found;
   return withoutOwnRow(design, tables);
 }
+
+/** `Dependency | When it fails`: a table of these, and not of what else may befall the design. */
+function isOfDependencies(tables: readonly FailureTable[]): boolean {
+  return tables.some(({ table }) => DEPENDENCY.test(table.head[0] ?? ''));
+}
+
+const DEPENDENCY =
+  /\b(?:dependenc(?:y|ies)|external|outside|third.part(?:y|ies)|partners?|providers?|systems?|upstreams?)\b/i;
 
 /** The one party of the diagrams without a row, where all others have theirs. */
 function withoutOwnRow(design: Design, tables: FailureTable[]): Finding[] {
@@ -178,6 +188,8 @@ function unfilled({ table, fallback, timeout }: FailureTable): Finding[] {
     const empty = table.rows.filter(({ cells }) => /^(?:|tbd|todo|\?+)$/i.test((cells[column] ?? '').trim()));
     const [row] = empty;
     if (!row || empty.length > 1 || table.rows.length < 3) return [];
+    // Of two rows about one thing, the first has said it.
+    if (table.rows.some((other) => other !== row && other.cells[0] === row.cells[0])) return [];
     return [
       {
         level: 'warning' as const,

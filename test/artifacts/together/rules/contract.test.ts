@@ -177,7 +177,7 @@ describe('a contract and the tables behind it', () => {
       'may be NULL',
     ],
     ['gift: { type: boolean }', "gift: { type: [boolean, 'null'] }", 'warning', 'contract-nullable', 'NOT NULL'],
-    ['required: [customerId, totalCents]', 'required: [customerId]', 'warning', 'contract-nullable', 'left out'],
+    ['required: [customerId, totalCents]', 'required: [customerId]', 'note', 'contract-nullable', 'left out'],
     [
       '{ name: orderId, in: path, required: true, schema: { type: integer, format: int64 } }',
       '{ name: orderId, in: path, required: true, schema: { type: string, format: uuid } }',
