@@ -14,6 +14,9 @@ const OTHER = /\b(?:hot|cold|warm|first|then|of (?:which|these|those|them)|backu
 const BRINGS =
   /\b(?:an?|each|every|per|one) (day|week|month|year) (?:is|makes|brings|takes|of \p{L}+ is)\s(?:about |some )?$/iu;
 const SECONDS: Readonly<Record<string, number>> = { day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 };
+/** `… 103.68 GB per day. Kafka keeps it for 7 days: 726 GB`: nothing stands between that could be a factor. */
+const GOES_ON = /^[.;,]? (?:\p{L}+ )?(?:keeps|kept|retains|stores|holds) (?:it |them |that |all of it )?(?:for )?$/iu;
+const AT_ONCE = /^(?::|=|,? (?:that|this|which) (?:is|makes)) $/i;
 /** Of a year, in each unit that things are kept by. */
 const OF_A_YEAR = new Map([
   [86_400, 365],
@@ -53,7 +56,10 @@ export function keptVolumeSlipsIn(text: string): SpokenSlip[] {
     if (copies && near(times, kept.number, CLOSE + result.slack)) return [];
     const said = times / (copies?.number ?? 1);
     const meant = Math.round(said);
-    const isOther = meant !== kept.number && near(said, meant, EXACT) && !near(said, kept.number, CLOSE + result.slack);
+    const isTight = !copies && GOES_ON.test(lead) && AT_ONCE.test(gap);
+    const isOther =
+      (isTight || (meant !== kept.number && near(said, meant, EXACT))) &&
+      !near(said, kept.number, CLOSE + result.slack + (isTight ? result.looseSlack : 0));
     const isNear = said < kept.number * TIMES_AT_MOST && kept.number < said * TIMES_AT_MOST;
     const isTold = all.some(({ number }) => number > 1 && near(said / kept.number, number, CLOSE));
     return isOther && isNear && !isTold && (meant > 1 || copies !== undefined)

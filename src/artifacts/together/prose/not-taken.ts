@@ -50,6 +50,8 @@ const SAID_OF_IT =
 export function phrasesIn(text: string): string[] {
   return (
     text
+      // A reason begins behind a code span as it does behind a word.
+      .replaceAll('`', '')
       .replace(/\((?:e\.g\. |such as |like )?([A-Z]\w+)\)/g, '; $1;')
       .replace(/\([^)]*\)?/g, ' ')
       .replace(REASON, '')

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../session/finding.ts';
+import { carriedOnSlipsIn } from '../arithmetic/carried-on.ts';
 import { daySlipsIn, type SpokenSlip } from '../arithmetic/day-rates.ts';
 import { keptVolumeSlipsIn } from '../arithmetic/kept-volumes.ts';
 import { nounSlipsIn } from '../arithmetic/noun-products.ts';
@@ -11,13 +12,13 @@ export const arithmeticSpoken: Rule = {
   name: 'together/arithmetic-spoken',
   find: (design) => [
     ...textsOf(design).flatMap((text) =>
-      [...daySlipsIn(text.text), ...nounSlipsIn(text.text), ...keptVolumeSlipsIn(text.text)].map((slip) =>
-        finding(slip, text.lineAt(slip.result.start)),
-      ),
+      WAYS.flatMap((way) => way(text.text)).map((slip) => finding(slip, text.lineAt(slip.result.start))),
     ),
     ...spokenShareSlips(design).map((slip) => finding(slip, slip.line)),
   ],
 };
+
+const WAYS = [daySlipsIn, nounSlipsIn, keptVolumeSlipsIn, carriedOnSlipsIn];
 
 function finding({ from, result, expected }: SpokenSlip, line: number): Finding {
   const said = from.map((one) => one.text).join(' and ');
