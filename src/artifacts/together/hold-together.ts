@@ -11,8 +11,18 @@ import type { Rule, RuleFamily } from './rule.ts';
  */
 export async function holdTogether(design: Design, families?: readonly RuleFamily[]): Promise<Finding[]> {
   const { items, problems } = await loadRules(families);
-  const found = items.flatMap((rule) => find(rule, design));
+  const found = items.flatMap((rule) => find(rule, design)).filter(isSaidFirst);
   return [...problems.map((one) => broken(one, 'could not be loaded')), ...found].sort((a, b) => a.line - b.line);
+}
+
+/** What two rules say in the same words of the same line is said once, and so is what two say of one name in the text. */
+function isSaidFirst(one: Finding, at: number, all: readonly Finding[]): boolean {
+  return !all.slice(0, at).some((other) => other.line === one.line && subjectOf(other) === subjectOf(one));
+}
+
+function subjectOf({ level, rule, message }: Finding): string {
+  const name = /^together\/prose-(?:column|table|name)$/.test(rule) ? /^`[^`]+`/.exec(message)?.[0] : undefined;
+  return `${level} ${name ?? message}`;
 }
 
 function find(rule: Rule, design: Design): Finding[] {

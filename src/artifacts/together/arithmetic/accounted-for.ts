@@ -10,14 +10,12 @@ export type Odd = { said: string; expected?: string; quantity: Quantity; line: n
 const DAYS = 365;
 const FEWEST_DAYS = 200;
 const HOURS = 24;
-/** Hours of a working day, by their names. */
-const WORKDAYS = Object.entries({ eight: 8, nine: 9, ten: 10, twelve: 12 }).map(([word, hours]) => ({
-  hours,
-  told: new RegExp(String.raw`\b(?:${hours}|${word})[ -]?(?:h|hours?)\b`, 'i'),
-}));
+/** The hours that the day of a design has, as it tells them: "14 h/day", "a twelve-hour day". */
+const WORKDAY = /\b(\d{1,2}|eight|nine|ten|eleven|twelve)[ -]?(?:h|hours?)\b/gi;
+const NAMED_HOURS: Readonly<Record<string, number>> = { eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12 };
 const YEARLY = /\b(?:a|per) year$|\/(?:year|a|y)$/;
 /** One figure of a day, in seconds. */
-const DAILY = /^[\d.,]+ (?:\p{L}+ )?(?:a|per) day make [\d.,]+(?: \p{L}+)?(?:\/s| per second| a second)$/u;
+const DAILY = /^[\d.,]+ ?(?:\p{L}+ )?(?:\/ ?|a |per )day make [\d.,]+(?: \p{L}+)?(?:\/s| per second| a second)$/u;
 /** A unit and its parts. */
 const UNITS = /^1 [KMGT]B and 1,0(?:00|24) [KMGT]B\b/;
 /** What is further off than this was never meant to follow, unless it is off by a unit. */
@@ -43,12 +41,30 @@ export function isAccountedFor({ said, expected = '', quantity, line }: Odd, des
   const days = ratio * DAYS;
   const isOfWorkdays =
     YEARLY.test(quantity.text) && days >= FEWEST_DAYS && days < DAYS && near(days, Math.round(days), EXACT);
-  const isOfHours =
-    DAILY.test(said) &&
-    WORKDAYS.some(({ hours, told }) => near(ratio, HOURS / hours, CLOSE) && told.test(design.document.text));
   if (isOfAList(said, quantity, textAt(design, line))) return true;
   const isFar = isFarOff(ratio, kindsOf(quantity) === kindsOf(meant));
-  return isOfWorkdays || isOfHours || isFar || UNITS.test(said) || isToldBeside(ratio, textAt(design, line));
+  return (
+    isOfWorkdays ||
+    isOfWorkday({ said, expected, quantity }, design) ||
+    isFar ||
+    UNITS.test(said) ||
+    isToldBeside(ratio, textAt(design, line))
+  );
+}
+
+/** Whether a day is not of 24 hours, but of as many as the design says elsewhere. */
+export function isOfWorkday({ said, expected = '', quantity }: Omit<Odd, 'line'>, design: Design): boolean {
+  const [meant] = quantitiesIn(expected);
+  if (!meant || !DAILY.test(said)) return false;
+  const ratio = worthOf(quantity).value / worthOf(meant).value;
+  return hoursTold(design).some((hours) => near(ratio, HOURS / hours, CLOSE));
+}
+
+function hoursTold({ document }: Design): number[] {
+  const told = [...document.text.matchAll(WORKDAY)].map(
+    ([, hours = '']) => NAMED_HOURS[hours.toLowerCase()] ?? Number(hours),
+  );
+  return [...new Set(told)].filter((hours) => hours > 0 && hours < HOURS);
 }
 
 /** Of what is so much more or less, a factor is told elsewhere. Where one of two has no unit, it may be the label that has it. */

@@ -30,10 +30,23 @@ const DAY = 86_400;
 export function carriedOnSlipsIn(text: string): SpokenSlip[] {
   const all = quantitiesIn(text);
   return all.flatMap((factor, at): SpokenSlip[] => {
-    const way = shareAt(all, at, text) ?? everyAt(all, at, text) ?? spanAt(all, at, text);
+    const way =
+      shareAt(all, at, text) ??
+      everyAt(all, at, text) ??
+      spanAt(all, at, text) ??
+      withinAt(all, at, text) ??
+      yearsAt(all, at, text);
     if (!way) return [];
     const { base, result, makes } = way;
-    const before = all.filter((one) => one.start < result.start && one !== factor && !one.percent);
+    const isLikeBase = (one: Quantity): boolean => isOfData(one) === isOfData(base);
+    const before = all.filter(
+      (one) =>
+        one.start < Math.max(result.start, factor.start) &&
+        one !== factor &&
+        one !== result &&
+        !one.percent &&
+        isLikeBase(one),
+    );
     const slack = CLOSE + result.slack + Math.min(result.looseSlack, ROUNDED) + (result.approximate ? 0.1 : 0);
     // Small numbers beside it may be one factor more.
     const counts = [
@@ -99,9 +112,42 @@ function isCount({ measures, percent }: Quantity): boolean {
   return measures.length === 0 && !percent;
 }
 
+function isOfData({ measures }: Quantity): boolean {
+  return measures.some(({ kind }) => kind === 'data');
+}
+
 function isCountOrYearly({ measures, percent }: Quantity): boolean {
   return !percent && measures.every(({ kind, power }) => kind === 'time' && power === -1);
 }
+
+/** `31,500 writes in 10,800 seconds, or 2.92 per second`. */
+function withinAt(all: readonly Quantity[], at: number, text: string): Way | undefined {
+  const [base, span, result] = [all[at - 1], all[at], all[at + 1]];
+  if (!base || !span || !result || !isCount(base) || !isSpan(span, 1, DAY) || !isPerSecond(result)) return undefined;
+  const isSo = WITHIN.test(text.slice(base.end, span.start)) && OR_RATE.test(text.slice(span.end, result.start));
+  const seconds = span.number * (span.measures[0]?.factor ?? 1);
+  return isSo ? { base, result, makes: (number) => number / seconds } : undefined;
+}
+
+const WITHIN = /^ ?(?:\p{L}+ )?(?:in|within|over|during|spread over) (?:the |these |those )?$/iu;
+const OR_RATE = new RegExp(String.raw`^(?:,? or|${MAKES})\s*(?:about |some )?$`, 'i');
+
+/** `360 GB a year, and 2.52 TB over the same seven years`: a volume of a year, and of several. */
+function yearsAt(all: readonly Quantity[], at: number, text: string): Way | undefined {
+  const [base, result, span] = [all[at - 2], all[at - 1], all[at]];
+  if (!base || !result || !span || !isSpan(span, DAY, Number.POSITIVE_INFINITY)) return undefined;
+  const [rate, kept] = [base.measures, result.measures];
+  const isVolume =
+    rate.length === 2 && kept.length === 1 && rate[0]?.kind === kept[0]?.kind && kept[0]?.kind === 'data';
+  const isPerSpan = rate[1]?.kind === 'time' && rate[1].power === -1 && rate[1].factor === span.measures[0]?.factor;
+  const isSo =
+    /^,? (?:and|or) (?:about |some )?$/i.test(text.slice(base.end, result.start)) &&
+    OVER_SPAN.test(text.slice(result.end, span.start));
+  const scale = (rate[0]?.factor ?? 1) / (kept[0]?.factor ?? 1);
+  return isVolume && isPerSpan && isSo ? { base, result, makes: (number) => number * span.number * scale } : undefined;
+}
+
+const OVER_SPAN = /^ (?:over|in|for|after) (?:the |all |those )?(?:same )?$/i;
 
 /** A time alone, in units of at least so many seconds, and at most. */
 function isSpan({ measures: [own, more], percent }: Quantity, least: number, most: number): boolean {

@@ -53,14 +53,20 @@ function fencedQueries(design: Design): Query[] {
       // Of several queries in one fence, nobody says which the words around it are about.
       const isOne = parts.length === 1;
       const plan = isOne ? planBelow(artifact, document, prose) : '';
-      const around = { above, plan, isOfIt: isOne || OF_EACH.test(above) };
-      return parts.flatMap((part) => fencedQuery(part, artifact, around, design) ?? []);
+      const isOfEach = isOne || OF_EACH.test(above);
+      return parts.flatMap((part, at) => {
+        const isOfIt = isOfEach || (at === 0 && OF_FIRST.test(above));
+        return fencedQuery(part, artifact, { above, plan, isOfIt }, design) ?? [];
+      });
     });
 }
 
 /** What is said of queries together is said of each. */
 const OF_EACH =
   /\b(?:each|all|both|these|every one)(?: (?:of (?:them|these)|two|three|four|five))?(?: [a-z]+)? (?:quer(?:y|ies)|statements?|reads|lookups?|uses?|are|is|walks?|begins?|starts?)\b|\bthey (?:all |both )?(?:use|are|walk|begin|start)\b/i;
+
+/** "The statement that matters most …": the first of them. */
+const OF_FIRST = /(?:^|\. )(?:the|this) (?:first |main |hottest |hot )?(?:statement|query|one)\b/i;
 
 type Around = { above: string; plan: string /** Whether the words above are about this query. */; isOfIt: boolean };
 

@@ -22,6 +22,7 @@ const SHOWN = /^ (?:in|of) (?:the |its |each )?(?:API|response|contract|JSON|pay
 export function dottedOthers({
   prose,
   artifacts,
+  diagrams,
 }: Design): (name: string, sentence: Passage, isBeside?: boolean) => boolean {
   const listed = new Set(
     prose.tables.flatMap(({ head, rows }) =>
@@ -35,10 +36,21 @@ export function dottedOthers({
   const texts = artifacts
     .filter(({ artifact }) => artifact.kind !== 'mermaid')
     .map(({ artifact }) => artifact.text.slice(0, 500_000));
+  // What goes from one part to another is a message, and no column.
+  const drawn = diagrams.flatMap((diagram) =>
+    diagram.kind === 'sequence'
+      ? diagram.messages.map(({ text }) => text)
+      : diagram.kind === 'flow' || diagram.kind === 'c4'
+        ? diagram.edges.map(({ label = '' }) => label)
+        : [],
+  );
+  const isDrawn = (name: string): boolean =>
+    drawn.some((text) => new RegExp(String.raw`(?<![\w.])${literally(name)}(?![\w.])`).test(text));
   const isQuoted = (name: string): boolean =>
     texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
   return (name, { text }, isBeside = false) =>
     listed.has(name) ||
+    isDrawn(name) ||
     isQuoted(name) ||
     (RUNNING.test(text) && !isBeside) ||
     SHOWN.test(text.slice(text.indexOf(`\`${name}\``) + name.length + 2)) ||

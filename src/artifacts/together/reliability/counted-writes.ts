@@ -17,6 +17,11 @@ const ON_COUNTED = new RegExp(
   String.raw`${KEY}(?: header)? (?:is|are) (?:required|mandatory|expected|taken|sent|needed) (?:on|for|by|with|in|from|at) (?:the|all|these|our) ${NUMBER} (?:[a-z]+ing )?${CALLS}\b`,
   'i',
 );
+/** "`idempotency_mismatch` (known key, other body): the three operations with a key". */
+const WITH_KEY = new RegExp(
+  String.raw`\b(?:the|all|these|our) ${NUMBER} ${CALLS} with (?:an?|the|such an?) (?:idempotency )?key\b`,
+  'i',
+);
 const DENIED = /\b(?:no|not|never|except|without|optional\w*|would|could|of the)\b/i;
 
 /** A sentence that counts the calls with a key, and how many of the contract have one. */
@@ -32,7 +37,7 @@ export function countedWrites({ prose }: Design, writes: readonly Operation[]): 
   if (takers.length === 0) return [];
   return prose.passages.flatMap(sentencesOf).flatMap(({ text, aside, line }) => {
     const plain = text.replaceAll('`', '').replaceAll('\n', ' ');
-    const [all, number = ''] = COUNTED.exec(plain) ?? ON_COUNTED.exec(plain) ?? [];
+    const [all, number = ''] = COUNTED.exec(plain) ?? ON_COUNTED.exec(plain) ?? WITH_KEY.exec(plain) ?? [];
     if (aside || all === undefined || DENIED.test(all.replace(/\([^()]*\)/, ''))) return [];
     const said = WORD_NUMBERS[number.toLowerCase()] ?? Number(number);
     const others = writes.filter((one) => !takers.includes(one));

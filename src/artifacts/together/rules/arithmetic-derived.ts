@@ -6,6 +6,7 @@ import { type Figure, sectionFigures } from '../arithmetic/figures.ts';
 import { type EachSlip, eachSlips, tierSlips } from '../arithmetic/implied-each.ts';
 import { near } from '../arithmetic/judge-statement.ts';
 import { listedSums } from '../arithmetic/listed-sums.ts';
+import { isOfAnother } from '../arithmetic/of-another.ts';
 import { partsSlips, productSumsSlips } from '../arithmetic/parts.ts';
 import { type Quantity, quantitiesIn } from '../arithmetic/quantity.ts';
 import { figureTables } from '../arithmetic/read-table.ts';
@@ -65,6 +66,7 @@ function chainsOf(design: Design, counted: readonly Figure[]): Said[] {
   return textsOf(design).flatMap((text) =>
     [...chainSlipsIn(text.text, counted), ...factorSlipsIn(text.text)]
       .filter(({ result, expected }) => !goesOn(text.text, result) && !isSaidThere(expected, result, text.text))
+      .filter((slip) => !isOfAnother(slip, text.text))
       .map(({ from, result, expected }) => ({
         said: `${from.map((one) => one.text).join(' and ')} make ${expected}`,
         expected,

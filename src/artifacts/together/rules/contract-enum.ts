@@ -5,7 +5,6 @@ import { type MappedShape, mappedShapes } from '../contract/mapped-shape.ts';
 import { fieldEnums, isListed, type NamedEnum, namedEnums } from '../contract/named-enums.ts';
 import { withoutZero } from '../contract/zero-value.ts';
 import type { Design, Field } from '../design.ts';
-import { literally } from '../literally.ts';
 import { nameKey } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -43,32 +42,11 @@ function ofShape(design: Design, { from, name, table, pairs, role }: MappedShape
     }
     if (missing.length > 0 && (role.response || !role.request)) {
       const message = `The column ${kept} may hold ${list(missing)}, which ${said} does not list.`;
-      const isMeant = showsPart(design, field, missing) || missing.every((value) => isHidden(design, value));
-      found.push({ level: isMeant ? 'note' : 'warning', message, ...where });
+      // Readers are shown a part of what is kept more often than one of its values was forgotten.
+      found.push({ level: 'note', message, ...where });
     }
     return found;
   });
-}
-
-/**
- * Whether a field shows some values on purpose: one alone, all but several, or all but what another shape of the
- * contract has under the same name.
- */
-function showsPart({ shapes }: Design, { name, values = [] }: Field, missing: readonly string[]): boolean {
-  const others = shapes.flatMap(({ fields }) => fields).filter((one) => nameKey(one.name) === nameKey(name));
-  const has = (field: Field, value: string): boolean => (field.values ?? []).some((one) => keyOf(one) === keyOf(value));
-  return values.length === 1 || missing.length > 1 || others.some((one) => missing.every((value) => has(one, value)));
-}
-
-const HIDDEN =
-  /\b(?:never|not|no longer) (?:shown|listed|returned|visible|exposed|sent|part)\b|\bhidden\b|\binvisible\b|\b404\b|\bnot found\b|\bdoes not exist\b|\binternal(?:ly)?\b|\bonly staff\b/i;
-
-/** "Offers that are still `draft` are never shown": readers do not meet this state. */
-function isHidden({ prose }: Design, value: string): boolean {
-  const own = new RegExp(String.raw`\b${literally(value).replace(/_/g, '[ _]')}\b`, 'i');
-  return prose.passages.some(({ text }) =>
-    text.split(/(?<=[.;])\s/).some((sentence) => own.test(sentence) && HIDDEN.test(sentence)),
-  );
 }
 
 function isWholeElsewhere(design: Design, field: Field, column: Column): boolean {

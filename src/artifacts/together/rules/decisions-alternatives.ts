@@ -14,11 +14,13 @@ export const decisionsAlternatives: Rule = {
       const [odd, ...more] = decisions.filter(({ isLabelled }) => !isLabelled);
       // Under a label of their own in all others; a title that says `instead of` weighs nothing.
       if (odd && more.length === 0 && decisions.length > 3 && !odd.isReplaced && isBrief(odd)) return [told(odd)];
-      const bare = decisions.filter(({ hasAlternatives }) => !hasAlternatives);
-      const others = decisions.length - bare.length;
+      const silent = decisions.filter(({ hasAlternatives }) => !hasAlternatives);
+      const others = decisions.length - silent.length;
+      // `… would bring another system to operate`: what was not taken is told of, whatever it is called.
+      const bare = silent.filter(({ text }) => !/\bwould\b/i.test(text));
       const labelled = decisions.filter(({ isLabelled }) => isLabelled).length;
       // One that has none among several that have some is an omission; where few have any, it is the style.
-      if (others < 2 || bare.length > others / 2 || bare.length > MOST) return [];
+      if (others < 2 || silent.length > others / 2 || silent.length > MOST) return [];
       // In a form that all of them keep to, one is enough.
       const [first] = decisions;
       if (

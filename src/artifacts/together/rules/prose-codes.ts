@@ -36,7 +36,13 @@ const DOES =
   '(?:is (?:down|up|unavailable|slow|stopped|restarted|idempotent|stateless)|fails|crashes|calls|sends|writes|reads|publishes|consumes|polls|asks|receives|handles|retries|stores|owns|sets|updates|marks|deletes|inserts|validates|forwards|subscribes|listens|runs|scales|takes|answers|checks|picks|creates|emits|then|never|only)';
 
 const LISTINGS: readonly Listing[] = [
-  { sort: 'error', what: 'codes', enough: 3, said: errorsIn, other: /\b(?:SQLSTATE|sqlstate|errno|psql)\b/ },
+  {
+    sort: 'error',
+    what: 'codes',
+    enough: 3,
+    said: errorsIn,
+    other: /\b(?:SQLSTATE|sqlstate|errno|psql|streams?|queues?|buckets?)\b/,
+  },
   { sort: 'setting', what: 'settings', enough: 3, said: settingsIn, other: FAILS },
   {
     sort: 'service',

@@ -107,7 +107,11 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     const near =
       known.find(({ name }) => isSlip(name, text)) ??
       known.find(({ name }) => /[A-Z]/.test(name) === /[A-Z]/.test(text) && isVariant(name, text));
-    if (near?.what === 'table' && !isSlip(near.name, text) && (CODES.test(sentence) || isPropertyOf(near.name, text)))
+    if (
+      near?.what === 'table' &&
+      !isSlip(near.name, text) &&
+      (CODES.test(sentence) || STATE.test(text) || isPropertyOf(near.name, text))
+    )
       continue;
     if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
     if (!isSlip(near.name, text)) alike.add(text);
@@ -155,6 +159,9 @@ function knownNames({ schema, shapes }: Design): Known[] {
 const ENDS = new Set(
   'code type status state name key kind count number url date ref reason version hash value'.split(' ').map(stem),
 );
+
+/** `attempts_exhausted`, `table_full`: what has become of the rows, and no rows. */
+const STATE = /_(?:[a-z]+ed|full|empty|open|missing|late|early|invalid|unknown|gone|not_found)$/;
 
 /** `company_kind` of `companies` says what it is of. */
 function isPropertyOf(table: string, name: string): boolean {

@@ -33,9 +33,23 @@ export const reliabilityDependency: Rule = {
     const more = tables.length === 0 || left.length > 0 ? [] : withoutRow(design, tables);
     const found = [...silent, ...left, ...more];
     const all = found.length > 0 ? found : uncovered(design, 'together/reliability-dependency');
+    // Where the design says that the list has each of them, the one that is left out is a slip.
+    if (all.length === 1 && !OWN_STORE.test(all[0]?.message ?? '') && claimsAll(design))
+      return [...all.map((one) => ({ ...one, level: 'warning' as const })), ...tables.flatMap(unfilled)];
     return [...all, ...tables.flatMap(unfilled)];
   },
 };
+
+const CLAIMS_ALL =
+  /\b(?:each|every|all)\b[^.;]{0,60}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b[^.;]{0,80}\b(?:rows?|failure modes?|listed|tables?|below|section|here)\b|\b(?:rows?|failure modes?|lists?|tables?)\b[^.;]{0,40}\b(?:for|of|has) (?:each|every|all)\b[^.;]{0,30}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b|\b(?:each|every|all)\b[^.;]{0,80}\bha(?:s|ve) (?:its|their|an?) (?:own )?(?:row|failure mode|entry)\b/i;
+/** What a design runs itself, however much it depends on it. */
+const OWN_STORE =
+  /^(?:postgres|mysql|maria|redis|valkey|kafka|rabbit|nats|jetstream|minio|elastic|opensearch|clickhouse|(?:object|blob|file) stor|event bus|(?:message )?broker|queue|cache|database)/i;
+
+/** `The table has a row for each external system of section 4`. */
+function claimsAll({ prose }: Design): boolean {
+  return prose.passages.some(({ text }) => CLAIMS_ALL.test(text.replaceAll('\n', ' ')));
+}
 
 function missing(design: Design, tables: FailureTable[]): Finding[] {
   const rows = failureRows(design, tables);

@@ -174,7 +174,7 @@ components:
     expect(one).toMatchObject({ level: 'note', rule: 'together/contract-enum' });
     expect(more).toEqual([]);
     const told = await found('open, over, gone', 'Exhibits begin as `sketch`.');
-    expect(told).toMatchObject([{ level: 'warning', rule: 'together/contract-enum' }]);
+    expect(told).toMatchObject([{ level: 'note', rule: 'together/contract-enum' }]);
     const all = await found('sketch, open, over, gone', '');
     expect(all).toMatchObject([{ rule: 'together/contract-nullable' }]);
   });

@@ -129,7 +129,7 @@ describe('a contract and the tables behind it', () => {
 
   it.each([
     ['enum: [new, paid, sent]', 'enum: [new, paid, gone]', 'error', 'contract-enum', 'allows gone'],
-    ['enum: [new, paid, sent]', 'enum: [new, paid]', 'warning', 'contract-enum', 'may hold sent'],
+    ['enum: [new, paid, sent]', 'enum: [new, paid]', 'note', 'contract-enum', 'may hold sent'],
     ['enum: [new, paid, all]', 'enum: [new, lost, all]', 'warning', 'contract-enum', 'lost'],
     ['enum: [new, paid]', 'enum: [new, draft]', 'error', 'contract-enum', 'draft'],
     ['maxLength: 80', 'maxLength: 200', 'warning', 'contract-length', 'up to 200'],

@@ -5,7 +5,6 @@ import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arit
 import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
 import { contractBounds } from '../../../../src/artifacts/together/rules/contract-bounds.ts';
-import { contractEnum } from '../../../../src/artifacts/together/rules/contract-enum.ts';
 import { contractField } from '../../../../src/artifacts/together/rules/contract-field.ts';
 import { contractNullable } from '../../../../src/artifacts/together/rules/contract-nullable.ts';
 import { diagramMethods } from '../../../../src/artifacts/together/rules/diagram-methods.ts';
@@ -34,8 +33,6 @@ const columns = (last: string) =>
   `| Table | Rows | Months | Bytes | Size |\n|---|---|---|---|---|\n| \`a\` | 1,000 | 12 | 100 | 1.2 MB |\n| \`b\` | 2,000 | 12 | 200 | 4.8 MB |\n| \`c\` | 3,000 | 12 | 300 | 10.8 MB |\n${last}\n`;
 const derived = (...rows: string[]) =>
   `| Table | Rows/day | Derivation | Size |\n|---|---:|---|---:|\n${rows.map((row, at) => `| \`t${at}\` | ${row} |`).join('\n')}\n`;
-const bids = (more: string, types: string) =>
-  `${sql(`CREATE TABLE bid (bid_id int PRIMARY KEY, lot_id int NOT NULL, price int NOT NULL, outcome text NOT NULL CHECK (outcome IN ('leading', 'outbid', 'raised'))${more});`)}\n\`\`\`graphql\ntype Bid { bidId: ID! lotId: Int! price: Int! outcome: Seen! }\nenum Seen { LEADING OUTBID }\n${types}\ntype Query { bid: Bid publicBid: PublicBid }\n\`\`\`\n`;
 const visits = (column: string) =>
   `${sql(`CREATE TABLE inspector (inspector_id int PRIMARY KEY, badge text NOT NULL);\nCREATE TABLE inspection (inspection_id int PRIMARY KEY, permit_no int NOT NULL, due_on date NOT NULL, result text NOT NULL, ${column});`)}\n\`\`\`graphql\ntype Inspection { inspectionId: ID! permitNo: Int! dueOn: String! result: String! inspectorName: String! }\ntype Query { inspection: Inspection }\n\`\`\`\n`;
 const claims = (longest: number) =>
@@ -120,12 +117,6 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     arithmeticRows,
     derived('120 | 24 × 5 | 200', '144 | 24 × 6 | 80'),
     derived('120 | 24 × 5 | 120', '144 | 24 × 6 | 152'),
-  ],
-  [
-    'a value that another shape of the contract has',
-    contractEnum,
-    bids('', 'type PublicBid { bidId: ID! outcome: Outcome! }\nenum Outcome { LEADING OUTBID RAISED }'),
-    bids('', 'type PublicBid { bidId: ID! }\nenum Outcome { LEADING OUTBID }'),
   ],
   [
     'a field of what a reference leads to',
