@@ -38,3 +38,33 @@ describe('what holds a design together', () => {
     expect(await holdTogether(await designOf(''), [])).toEqual([]);
   });
 });
+
+describe('what two rules say', () => {
+  const said = (rule: string, message: string, level: 'warning' | 'note' = 'warning') =>
+    entry(rule, () => [{ level, rule, message, line: 3 }]);
+
+  test.each<[string, RuleFamily, RuleFamily, number]>([
+    ['in the same words is said once', said('together/a', 'It is 3.'), said('together/b', 'It is 3.'), 1],
+    ['in other words is said twice', said('together/a', 'It is 3.'), said('together/b', 'It is 4.'), 2],
+    [
+      'of one name in the text is said once',
+      said('together/prose-column', '`a` is odd.'),
+      said('together/prose-name', '`a` is none.'),
+      1,
+    ],
+    [
+      'of two names is said twice',
+      said('together/prose-column', '`a` is odd.'),
+      said('together/prose-name', '`b` is odd.'),
+      2,
+    ],
+    [
+      'surely is said beside what is doubted',
+      said('together/a', 'It is 3.', 'note'),
+      said('together/b', 'It is 3.'),
+      2,
+    ],
+  ])('%s', async (_, one, other, count) => {
+    expect(await holdTogether(await designOf(''), [one, other])).toHaveLength(count);
+  });
+});

@@ -55,3 +55,21 @@ describe('a volume that is kept, told in the next sentence', () => {
     expect(keptVolumeSlipsIn(text).map((slip) => slip.expected)).toEqual(expected);
   });
 });
+
+describe('counts in a span, and volumes of years', () => {
+  it.each([
+    ['We expect 31,500 writes in 10,800 seconds, or 2.92 per second.', '2.92 per second', '8.75 per second'],
+    ['Drawings are 360 GB a year, and 2.52 TB over the same seven years.', '2.52 TB', '1.80 TB'],
+  ])('%s', (text, right, wrong) => {
+    expect(toldBy(text)).toEqual([]);
+    expect(toldBy(text.replace(right, wrong))).toEqual([right]);
+  });
+
+  it.each([
+    'We expect 31,500 writes in 10,800 seconds, or 8.75 per second at the peak.',
+    'Drawings are 360 GB a year, and 18 TB of disk over the same seven years.',
+    'Drawings are 360 GB a year, and photographs 400 GB a month over seven years.',
+  ])('are left alone where more is told: %s', (text) => {
+    expect(toldBy(text)).toEqual([]);
+  });
+});

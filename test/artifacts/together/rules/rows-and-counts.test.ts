@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { FILE_NAME } from '../../../../src/artifacts/together/prose/file-name.ts';
 import type { Rule } from '../../../../src/artifacts/together/rule.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
+import { arithmeticSpoken } from '../../../../src/artifacts/together/rules/arithmetic-spoken.ts';
 import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
 import { contractEnum } from '../../../../src/artifacts/together/rules/contract-enum.ts';
+import { decisionsAlternatives } from '../../../../src/artifacts/together/rules/decisions-alternatives.ts';
 import { decisionsConflicts } from '../../../../src/artifacts/together/rules/decisions-conflicts.ts';
 import { hotUnserved } from '../../../../src/artifacts/together/rules/hot-unserved.ts';
 import { proseCodes } from '../../../../src/artifacts/together/rules/prose-codes.ts';
+import { proseColumns } from '../../../../src/artifacts/together/rules/prose-columns.ts';
 import { proseIdentifiers } from '../../../../src/artifacts/together/rules/prose-identifiers.ts';
 import { proseStatuses } from '../../../../src/artifacts/together/rules/prose-statuses.ts';
 import { reliabilityDependency } from '../../../../src/artifacts/together/rules/reliability-dependency.ts';
@@ -42,6 +45,11 @@ const decided = (second: string) =>
   `# Shop\n\n## Decisions\n\n- **D1, a bill is rendered once, when it is sent, and kept.** Rendering the bill at each download would save 2.2 TB, but a new layout would put two bills under one number.\n- **D2, a cancelled bill stays.** ${second} Deleting it was the alternative, but then a number would be missing.\n`;
 const failing = (head: string, shop: string) =>
   `# Shop\n\n${fence('mermaid', 'C4Context\n  Person(user, "Buyer")\n  System(shop, "Shop")\n  System_Ext(pay, "Payments")\n  System_Ext(mail, "Mailer")\n  System_Ext(tax, "Taxes")\n  Rel(user, shop, "buys")\n  Rel(shop, pay, "charges")\n  Rel(shop, mail, "sends")\n  Rel(shop, tax, "asks")')}\n## Failures\n\n| ${head} | Timeout | Then |\n|---|---|---|\n| Payments | 5 s | it is tried later |\n| Mailer | 5 s | it is sent later |\n${shop}`;
+
+const CLAIM = 'Every system that we depend on has its failure mode here, and every one has its row.\n';
+const PAYMENTS = fence('sql', 'CREATE TABLE payments (id int PRIMARY KEY, cents int NOT NULL);');
+const choices = (why: string) =>
+  `# Shop\n\n## Decisions\n\n- **D1. PostgreSQL.** MongoDB was considered: no joins.\n- **D2. Polling.** WebSockets were rejected: long connections drop.\n- **D3. Transactional outbox.** ${why}\n- **D4. Booked by the worker.** Booking inside of the request was the alternative, and too slow.\n`;
 
 /** Each with what is right, and the like of it that is wrong. */
 const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
@@ -107,6 +115,36 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     proseCodes,
     `${fence('proto', 'syntax = "proto3";\nenum Why { WHY_UNSPECIFIED = 0; WHY_NOT_OPEN = 1; }')}\n| Status | Code |\n|---|---|\n| 409 | \`ORDER_CLOSED\` |\n| 409 | \`PART_GONE\` |\n| 422 | \`PRICE_CHANGED\` |\n\nIt fails with \`NOT_OPEN\` before noon.\n`,
     `| Status | Code |\n|---|---|\n| 409 | \`ORDER_CLOSED\` |\n| 409 | \`PART_GONE\` |\n| 422 | \`PRICE_CHANGED\` |\n\nIt fails with \`NOT_OPEN\` before noon.\n`,
+  ],
+  [
+    'a list that says it has each of them',
+    reliabilityDependency,
+    failing('What happens', ''),
+    `${failing('What happens', '')}\n${CLAIM}`,
+  ],
+  [
+    'calls with a key, counted in a row',
+    reliabilityIdempotency,
+    `${api(KEY)}\n| Status | Code | Where |\n|---|---|---|\n| 422 | \`key_reused\` | the two operations with a key |\n`,
+    `${api('')}\n| Status | Code | Where |\n|---|---|---|\n| 422 | \`key_reused\` | the two operations with a key |\n`,
+  ],
+  [
+    'what goes from one part to another is no column',
+    proseColumns,
+    `${PAYMENTS}\n${fence('mermaid', 'flowchart LR\n  A -->|topic payments.results| B')}\nIf \`payments.results\` is late, we wait.\n`,
+    `${PAYMENTS}\nIf \`payments.results\` is late, we wait.\n`,
+  ],
+  [
+    'what would have been otherwise is an alternative',
+    decisionsAlternatives,
+    choices('Change data capture would bring another system to operate.'),
+    choices('It is what we know best.'),
+  ],
+  [
+    'a day of as many hours as the design says',
+    arithmeticSpoken,
+    '# Load\n\nWe fly 14 h/day.\n\nPolls are 180,000 a day: 3.6 per second.\n',
+    '# Load\n\nWe fly all day.\n\nPolls are 180,000 a day: 3.6 per second.\n',
   ],
 ];
 
