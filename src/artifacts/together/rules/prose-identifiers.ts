@@ -33,27 +33,16 @@ export const proseIdentifiers: Rule = {
   find(design) {
     const near = nearlyNamed(design);
     const odd = oddNames(design).filter(({ name }) => !near.has(name));
-    return [...near.values(), ...odd.map((one) => oddFinding(one, isMoment(one, design) ? 'warning' : 'note'))];
+    return [...near.values(), ...odd.map(oddFinding)];
   },
 };
 
-/** `revoked_at` is a column and nothing else, where other columns are called so; beside a topic it is a field of what is sent there. */
-function isMoment({ name, line }: OddName, { schema, prose }: Design): boolean {
-  const passage = prose.passages.find(({ codes }) => codes.some((code) => code.text === name && code.line === line));
-  if (passage?.codes.some(({ text }) => TOPIC.test(text))) return false;
-  const moments = schema.tables.flatMap(({ columns }) => columns.filter((column) => MOMENT.test(column.name)));
-  return MOMENT.test(name) && new Set(moments.map((column) => column.name)).size >= MOMENTS;
-}
-
-const TOPIC = /^[a-z][\w-]*(?:[.-][\w-]+)*\.v\d+$/;
-const MOMENT = /^[a-z]+(?:_[a-z]+)*_at$/;
-const MOMENTS = 3;
-
-function oddFinding({ name, line, others, set, beside }: OddName, level: Finding['level']): Finding {
+/** Of such names many are of something that the document only speaks of. */
+function oddFinding({ name, line, others, set, beside }: OddName): Finding {
   const message = set
     ? `\`${name.slice(0, 60)}\` stands among ${set}, but is none of them, and is named nowhere else.`
     : `\`${name.slice(0, 60)}\` is in no artifact, and is named nowhere else; the other ${others} such names of the text are in one.`;
-  return { level, rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
+  return { level: 'note', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
 }
 
 function nearlyNamed(design: Design): Map<string, Finding> {

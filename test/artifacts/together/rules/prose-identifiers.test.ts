@@ -53,12 +53,10 @@ describe('a moment that is no column', () => {
     '```sql\nCREATE TABLE mooring (mooring_id int PRIMARY KEY, tied_at timestamptz, paid_at timestamptz, left_at timestamptz);\n```';
   const others = '`mooring_id`, `tied_at`, `paid_at`, `left_at` and `mooring` are kept.';
 
-  it.each([
-    [moments, 'warning'],
-    [moments.replace('paid_at', 'paid_on').replace('left_at', 'left_on'), 'note'],
-  ])('is surer where others are called so', async (ddl, level) => {
-    const text = `# Harbour\n\n${ddl}\n\n${others.replace(/paid_at|left_at/g, (name) => (ddl.includes(name) ? name : name.replace('_at', '_on')))}\n\nWhen the ship is freed, \`freed_at\` is set.\n`;
-    expect(await findIn([proseIdentifiers], text)).toMatchObject([{ level }]);
+  it('is worth a look', async () => {
+    const text = `# Harbour\n\n${moments}\n\n${others}\n\nWhen the ship is freed, \`freed_at\` is set.\n`;
+    expect(await findIn([proseIdentifiers], text)).toMatchObject([{ level: 'note' }]);
+    expect(await findIn([proseIdentifiers], text.replace('freed_at', 'left_at'))).toEqual([]);
   });
 });
 

@@ -10,7 +10,6 @@ import { decisionsConflicts } from '../../../../src/artifacts/together/rules/dec
 import { hotUnserved } from '../../../../src/artifacts/together/rules/hot-unserved.ts';
 import { proseCodes } from '../../../../src/artifacts/together/rules/prose-codes.ts';
 import { proseColumns } from '../../../../src/artifacts/together/rules/prose-columns.ts';
-import { proseIdentifiers } from '../../../../src/artifacts/together/rules/prose-identifiers.ts';
 import { proseStatuses } from '../../../../src/artifacts/together/rules/prose-statuses.ts';
 import { reliabilityDependency } from '../../../../src/artifacts/together/rules/reliability-dependency.ts';
 import { reliabilityIdempotency } from '../../../../src/artifacts/together/rules/reliability-idempotency.ts';
@@ -157,16 +156,5 @@ describe('rows, counts and what is told apart', () => {
   it('knows files, hosts and the messages of banks by their names', () => {
     expect(['bills.csv', 'shop.internal', 'pain.001'].every((name) => FILE_NAME.test(name))).toBe(true);
     expect(['bank.sent', 'pain.sent'].some((name) => FILE_NAME.test(name))).toBe(false);
-  });
-
-  it('leaves the times of a message to the topic beside it', async () => {
-    const table = (...names: string[]) =>
-      fence('sql', `CREATE TABLE jobs (id int PRIMARY KEY, ${names.map((name) => `${name} timestamptz`).join(', ')});`);
-    const text = (words: string) =>
-      `${table('created_at', 'started_at', 'ended_at', 'failed_at')}\nA row has \`created_at\`, \`started_at\`, \`ended_at\` and \`failed_at\`.\n\n${words}\n`;
-    const told = await findIn([proseIdentifiers], text('`jobs-due.v1` holds `expires_at`.'));
-    expect(told.filter(({ level }) => level === 'warning')).toEqual([]);
-    const [odd] = await findIn([proseIdentifiers], text('A row is deleted after `expires_at`.'));
-    expect(odd?.level).toBe('warning');
   });
 });
