@@ -68,7 +68,8 @@ const OF_EACH =
 /** "The statement that matters most …": the first of them. */
 const OF_FIRST = /(?:^|\. )(?:the|this) (?:first |main |hottest |hot )?(?:statement|query|one)\b/i;
 
-type Around = { above: string; plan: string /** Whether the words above are about this query. */; isOfIt: boolean };
+/** What stands around a fence. `isOfIt`: whether the words above are about this query. */
+type Around = { above: string; plan: string; isOfIt: boolean };
 
 type Part = { text: string; line: number; endLine: number };
 

@@ -44,8 +44,10 @@ export function dottedOthers({
         ? diagram.edges.map(({ label = '' }) => label)
         : [],
   );
-  const isDrawn = (name: string): boolean =>
-    drawn.some((text) => new RegExp(String.raw`(?<![\w.])${literally(name)}(?![\w.])`).test(text));
+  const isDrawn = (name: string): boolean => {
+    const own = new RegExp(String.raw`(?<![\w.])${literally(name)}(?![\w.])`);
+    return drawn.some((text) => own.test(text));
+  };
   const isQuoted = (name: string): boolean =>
     texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
   return (name, { text }, isBeside = false) =>

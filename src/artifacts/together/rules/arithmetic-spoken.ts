@@ -15,27 +15,22 @@ export const arithmeticSpoken: Rule = {
   find: (design) => [
     ...textsOf(design).flatMap((text) =>
       WAYS.flatMap((way) => way(text.text)).flatMap((slip) => {
-        const line = text.lineAt(slip.result.start);
-        const odd = {
-          said: `${toldOf(slip)} make ${slip.expected}`,
-          expected: slip.expected,
-          quantity: slip.result,
-          line,
-        };
-        return isOfWorkday(odd, design) || isOfAnother(slip, text.text) ? [] : [finding(slip, line)];
+        const { result: quantity, expected } = slip;
+        const isOtherDay = isOfWorkday({ said: saidOf(slip), expected, quantity }, design);
+        return isOtherDay || isOfAnother(slip, text.text) ? [] : [finding(slip, text.lineAt(quantity.start))];
       }),
     ),
     ...spokenShareSlips(design).map((slip) => finding(slip, slip.line)),
   ],
 };
 
-function toldOf({ from }: Pick<SpokenSlip, 'from'>): string {
-  return from.map((one) => one.text).join(' and ');
-}
-
 const WAYS = [daySlipsIn, nounSlipsIn, keptVolumeSlipsIn, carriedOnSlipsIn];
 
-function finding({ from, result, expected }: SpokenSlip, line: number): Finding {
-  const message = `${toldOf({ from })} make ${expected}, but the text says ${result.text}.`;
+function saidOf({ from, expected }: SpokenSlip): string {
+  return `${from.map((one) => one.text).join(' and ')} make ${expected}`;
+}
+
+function finding(slip: SpokenSlip, line: number): Finding {
+  const message = `${saidOf(slip)}, but the text says ${slip.result.text}.`;
   return { level: 'warning', rule: 'together/arithmetic-spoken', message, line };
 }
