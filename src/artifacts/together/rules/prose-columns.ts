@@ -132,6 +132,11 @@ function spoken(sentence: Passage, schema: Schema, words: ReadonlySet<string>, h
   )) {
     report(match[1] ?? '', match[2] ?? '', match.index);
   }
+  // "`idempotency_record` 30 days by `expires_at`": by a time of that table.
+  for (const match of text.matchAll(
+    new RegExp(String.raw`\x60(${NAME})\x60[^\x60.;]{0,40}\bby \x60(\w+_(?:at|on|until))\x60`, 'gi'),
+  ))
+    report(match[2] ?? '', match[1] ?? '', match.index);
   for (const match of text.matchAll(/`([A-Za-z_]\w*)\s*\(([\w\s,]+)\)`/g)) {
     for (const part of (match[2] ?? '').split(',')) {
       const column = /^\s*([A-Za-z_]\w*)(?:\s+(?:asc|desc))?\s*$/i.exec(part)?.[1];

@@ -128,6 +128,12 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     `${api('')}\n| Status | Code | Where |\n|---|---|---|\n| 422 | \`key_reused\` | the two operations with a key |\n`,
   ],
   [
+    'a table that is purged by one of its times',
+    proseColumns,
+    `${PAYMENTS.replace('cents int', 'made_at timestamptz')}\nWe keep \`payments\` for 30 days by \`made_at\`.\n`,
+    `${PAYMENTS.replace('cents int', 'made_at timestamptz')}\nWe keep \`payments\` for 30 days by \`ends_at\`.\n`,
+  ],
+  [
     'what goes from one part to another is no column',
     proseColumns,
     `${PAYMENTS}\n${fence('mermaid', 'flowchart LR\n  A -->|topic payments.results| B')}\nIf \`payments.results\` is late, we wait.\n`,
