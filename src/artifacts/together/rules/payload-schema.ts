@@ -37,6 +37,7 @@ function findingsOf(design: Design, payload: Payload, match: Match): Finding[] {
   const isPart = design.artifacts[payload.artifact]?.artifact.fragment ?? false;
   return violations
     .filter(({ kind, path }) => !(isPart && kind === 'required') && !isLeftOut(payload, [...within, ...path]))
+    .filter((violation) => !isWithheld(design, violation))
     .map(({ path, kind, message }) => {
       const instead =
         kind === 'required' && path.length === 0 ? strangeKey(valueAt(payload.value, within), target) : [];
@@ -61,6 +62,17 @@ function strangeKey(sample: unknown, { fields }: Target): string[] {
 function isLeftOut({ value }: Payload, path: (string | number)[]): boolean {
   const at = valueAt(value, path);
   return [path.at(-1), at].some((text) => typeof text === 'string' && /\.{3}|…|^<.*>$|^\{.*\}$/.test(text));
+}
+
+/** "`data` is the `Return` schema without `label.documentUrl`": the text says itself what is left out. */
+function isWithheld({ prose }: Design, { kind, message }: Violation): boolean {
+  const field = /lacks `([^`]*)`/.exec(message)?.[1];
+  if (kind !== 'required' || field === undefined) return false;
+  const said = new RegExp(
+    String.raw`\b(?:without|except|minus|but (?:not|for)|leaves? out|omits?) [^.;]{0,40}\x60(?:\w+\.)*${literally(field)}\x60`,
+    'i',
+  );
+  return prose.passages.some(({ text }) => said.test(text));
 }
 
 /** Who sends a request leaves out what only the server writes. */

@@ -126,3 +126,12 @@ components:
     expect(await findIn([payloadSchema], doc(data))).toHaveLength(1);
   });
 });
+
+describe('a field that the text says is left out', () => {
+  it('is no slip of the sample', async () => {
+    const text = (words: string) =>
+      `${documentOf(['yaml', CONTRACT])}\n${words}\n\nA \`CraneMoved\`:\n\n\`\`\`json\n{"craneId": 4, "movedAt": "2026-02-05T06:42:00Z"}\n\`\`\`\n`;
+    expect(await findIn([payloadSchema], text('Webhooks have it without `CraneMoved.metres`.'))).toEqual([]);
+    expect(await findIn([payloadSchema], text('Webhooks have it with `CraneMoved.metres`.'))).toHaveLength(1);
+  });
+});
