@@ -36,6 +36,7 @@ export function checkTypes(
   const imported = new Set(file.imports.map(({ path }) => path));
   const faults: Fault[] = [];
   const said = new Set<string>();
+  const isExcerpt = showsServicesAlone(file, known);
   for (const use of usesOf(file)) {
     if (faults.length >= MOST) break;
     if (SCALARS.includes(use.type)) {
@@ -48,7 +49,7 @@ export function checkTypes(
         });
       continue;
     }
-    if (isDeclared(use, known)) continue;
+    if (isDeclared(use, known) || (isExcerpt && use.rpc)) continue;
     const fault = use.type.replace(/^\./, '').startsWith('google.protobuf.')
       ? googleFault(use, imported, whole)
       : unknownFault(
@@ -63,6 +64,19 @@ export function checkTypes(
   }
   return { faults, outside };
 }
+
+/**
+ * Whether a file shows its services and leaves most messages of them to the reader: more than half of what its methods
+ * take and give back is not here, and no fewer than three of it.
+ */
+function showsServicesAlone(file: ProtoFile, known: ReadonlySet<string>): boolean {
+  const uses = [...usesOf(file)].filter(({ rpc, type }) => rpc && !type.includes('.'));
+  const types = new Map(uses.map((use) => [use.type, isDeclared(use, known)]));
+  const absent = [...types.values()].filter((isHere) => !isHere).length;
+  return absent >= LEFT_OUT && absent * 2 > types.size;
+}
+
+const LEFT_OUT = 3;
 
 function googleFault(use: Use, imported: ReadonlySet<string>, whole: boolean): Fault | undefined {
   const name = use.type.split('.')[2] ?? '';

@@ -132,3 +132,25 @@ test('nesting without end', async () => {
     expect.stringMatching(/nested too deeply/),
   ]);
 });
+
+describe('a file that shows its services', () => {
+  const services = (messages: string) => `syntax = "proto3";
+package shop.v1;
+service Orders {
+  rpc Get(GetRequest) returns (Order);
+  rpc Place(PlaceRequest) returns (PlaceReply);
+  rpc Cancel(CancelRequest) returns (CancelReply);
+}
+message PlaceRequest { string key = 1; }
+${messages}`;
+
+  test('leaves the messages to the reader', async () => {
+    expect((await checkOne(protobuf, services(''))).findings).toEqual([]);
+  });
+
+  test('lacks one where most of them are there', async () => {
+    const most = ['GetRequest', 'Order', 'PlaceReply', 'CancelRequest'].map((name) => `message ${name} {}`).join('\n');
+    const { findings } = await checkOne(protobuf, services(most));
+    expect(findings).toMatchObject([{ level: 'error', rule: 'protobuf/unknown-type', line: 16 }]);
+  });
+});

@@ -14,6 +14,7 @@ const SAME =
 /** Said of a time that is not the whole day, or of more than the mean. */
 const OTHER =
   /\b(?:peaks?|busy|busiest|rush|bursts?|max\w*|up to|at most|p\d\d|times|factor|evenings?|mornings?|nights?|daytime|hours?|headroom|plan\w*|siz\w+|provision\w*|limit\w*|of (?:which|these|them)|reach\w*|each|per (?!second|sec|day)\p{L}+)\b/iu;
+const PEAK_BESIDE = /^ \((?:about |some )?[\d.,]+ (?:\p{L}+ )?(?:at|in) (?:the )?(?:peak|busiest)/iu;
 const MEAN = /\b(?:on average|in the mean|average|mean)\b/i;
 const CLOSE = 0.03;
 /** Behind and before the two, in characters. */
@@ -26,7 +27,10 @@ export function daySlipsIn(text: string): SpokenSlip[] {
   return all.flatMap((result, at): SpokenSlip[] => {
     const daily = all[at - 1];
     if (!daily || !isPer(daily, DAY) || !isPer(result, 1)) return [];
-    const [gap, behind] = [text.slice(daily.end, result.start), text.slice(result.end, result.end + AROUND)];
+    const after = text.slice(result.end, result.end + AROUND);
+    // `15.6 a second (93.8 at peak)`: the peak is told beside it.
+    const isBesidePeak = PEAK_BESIDE.test(after);
+    const [gap, behind] = [text.slice(daily.end, result.start), isBesidePeak ? '' : after];
     const before = text.slice(Math.max(0, daily.start - AROUND), daily.start);
     const told = `${before} ${gap} ${behind.split(/[.;,)]/)[0]}`;
     if (!SAME.test(gap) || OTHER.test(told)) return [];
@@ -35,7 +39,7 @@ export function daySlipsIn(text: string): SpokenSlip[] {
     const slack = CLOSE + daily.slack + result.looseSlack + result.slack;
     if (day.data !== second.data || day.money !== second.money || near(ratio, 1, slack)) return [];
     // Three times the mean is a peak, and 24/10 a day of ten hours, unless it says that it is the mean.
-    const isOtherMean = !MEAN.test(told) && (isWhole(ratio, 0.02) || isWhole(24 / ratio, 0.004));
+    const isOtherMean = !isBesidePeak && !MEAN.test(told) && (isWhole(ratio, 0.02) || isWhole(24 / ratio, 0.004));
     return isOtherMean ? [] : [{ from: [daily], result, expected: inUnitsOf(result, 1 / ratio) }];
   });
 }

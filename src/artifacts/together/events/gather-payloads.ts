@@ -36,8 +36,28 @@ function samples(artifact: Artifact, document: DesignDocument, artifacts: readon
         artifact: artifact.index,
         lineOf: (path) => lineIn(artifact, lineOf(path)),
       };
-      return isSeveral(whole) ? eachOf(whole) : [whole];
+      return isSeveral(whole) ? eachOf(whole) : isByName(value) ? eachByName(whole) : [whole];
     });
+}
+
+/** `{ "order.placed.v1": { … }, "order.sent.v1": { … } }`: a sample of each, under what it is called. */
+function isByName(value: unknown): value is Record<string, unknown> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return (
+    entries.length > 0 &&
+    entries.length <= MOST_OF_ONE &&
+    entries.every(([key, one]) => /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(key) && isRecord(one))
+  );
+}
+
+function eachByName(whole: Payload): Payload[] {
+  return Object.entries(whole.value as Record<string, unknown>).map(([key, value]) => ({
+    ...whole,
+    value,
+    saidToBe: `\`${key}\``,
+    line: whole.lineOf([key]),
+    lineOf: (path) => whole.lineOf([key, ...path]),
+  }));
 }
 
 /** A list of samples is meant, and no sample that is a list: `Samples of A, B and C`. */

@@ -31,7 +31,9 @@ function byName(design: Design, query: Query, name: string): Finding | undefined
   if (leading === undefined) return undefined;
   if (leading.startsWith('(')) return ofExpression(design, query, use, named);
   // Near, within, overlapping: words for these are many.
-  if (query.spoken && /\busing (?!btree)/i.test(statementOf(index, design))) return undefined;
+  const isOtherKind = /\busing (?!btree)/i.test(statementOf(index, design));
+  // `ST_Intersects(a.footprint, $1)`: what a function is asked of a column is not compared.
+  if (isOtherKind && (query.spoken || new RegExp(String.raw`\b${leading}\b`, 'i').test(query.sql))) return undefined;
   const call = query.uses.length === 1 ? wrapped(query, leading) : undefined;
   if (call !== undefined) {
     const message = `${said(name)} is made on \`${leading}\` itself; the query compares \`${call}\`.`;

@@ -160,6 +160,10 @@ function passageQueries(passage: Passage, next: Passage | undefined, design: Des
 
 const KEYS = /\b(?:primary key|unique (?:index|key|constraint))\b/i;
 
+/** "Votes start with `patchset_id`, the latest job comes from `jobs_idx`": two things are told. */
+const NEXT_THING =
+  /, (?:and )?(?=(?:the|an?|its|each|every|all) [a-z]+ (?:[a-z]+ ){0,3}(?:comes?|is|are|uses?|reads?|finds?|goes|walks?|begins?)\b)/;
+
 /** A sentence that names one index, and writes in code what is looked for. */
 function sentenceQuery({ text, line, aside }: Passage, design: Design): Query[] {
   const words = text.replaceAll('\n', ' ');
@@ -168,7 +172,8 @@ function sentenceQuery({ text, line, aside }: Passage, design: Design): Query[] 
   const [name, other] = [...new Set(names)];
   // "… through the unique constraint, and its lines come from `lines_by_list`": which is whose, the words alone say.
   if (name === undefined || other !== undefined || KEYS.test(words)) return [];
-  const sql = writtenQuery(words.replaceAll(`\`${name}\``, ' … '), indexNamed(name, design)?.table, design);
+  const clause = words.split(NEXT_THING).find((part) => part.includes(`\`${name}\``)) ?? words;
+  const sql = writtenQuery(clause.replaceAll(`\`${name}\``, ' … '), indexNamed(name, design)?.table, design);
   const claims: IndexClaim[] = [{ kind: 'name', name }];
   return sql === undefined ? [] : queryOf(sql, { said: words, line, claims, isTold: true, whole: false }, design);
 }

@@ -20,11 +20,17 @@ export function brokenClaims(design: Design, rule: string): Finding[] {
   return found.filter(({ line }, at) => found.findIndex((one) => one.line === line) === at);
 }
 
-function lacking({ operations, isAll, key, line }: KeyClaim, design: Design, rule: string): Finding[] {
+function lacking({ operations: named, isAll, key, line }: KeyClaim, design: Design, rule: string): Finding[] {
+  // Of two contracts, what is said of all is of the one that has the key.
+  const operations = isAll ? named.filter(({ from }) => key.takers.some((taker) => taker.from === from)) : named;
   const isOtherwiseSafe = (operation: Operation): boolean =>
     isAll && design.prose.passages.some(({ text }) => isSafeBy(operation, text));
   const without = operations.filter(
-    (operation) => !takes(operation, key) && !isOtherwiseSafe(operation) && !needsNone(design.prose, operation),
+    (operation) =>
+      !takes(operation, key) &&
+      !isOtherwiseSafe(operation) &&
+      !needsNone(design.prose, operation) &&
+      isShown(operation),
   );
   // Of all, those that do not are few, or it is said of another contract.
   if (isAll && without.length * 2 > operations.length) return [];
@@ -40,6 +46,11 @@ function lacking({ operations, isAll, key, line }: KeyClaim, design: Design, rul
       },
     ];
   });
+}
+
+/** What a method of gRPC takes may be declared in another file. */
+function isShown({ from, request }: Operation): boolean {
+  return from !== 'protobuf' || request.some(({ fields }) => fields.length > 0);
 }
 
 function needed({ operations, key, line }: KeyClaim, rule: string): Finding[] {

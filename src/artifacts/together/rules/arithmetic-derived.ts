@@ -102,14 +102,25 @@ function eachesOf(slips: readonly EachSlip[]): Said[] {
 
 function partsOf(design: Design): Said[] {
   return textsOf(design).flatMap((text) =>
-    [...partsSlips(text.text), ...productSumsSlips(text.text), ...listedSums(text.text)].map(
-      ({ operands, result, expected }) => ({
+    [...partsSlips(text.text), ...productSumsSlips(text.text), ...listedSums(text.text)]
+      .filter(({ operands, result }) => !isAddedBefore(operands, result, text.text))
+      .map(({ operands, result, expected }) => ({
         said: `${operands.map((operand) => operand.text).join(', ')} add up to ${expected}`,
         quantity: result,
         line: text.lineAt(result.start),
         with: [],
-      }),
-    ),
+      })),
+  );
+}
+
+/** `14 × 5,400 × 1.2 = 90,720 bookings, 84,000 payments and 168,000 others, together 342,720`: the list began before. */
+function isAddedBefore(operands: readonly Quantity[], result: Quantity, text: string): boolean {
+  const missing = result.number - operands.reduce((sum, { number }) => sum + number, 0);
+  return quantitiesIn(text).some(
+    (one) =>
+      one.start < result.start &&
+      !operands.some(({ start }) => start === one.start) &&
+      near(one.number, missing, 0.002),
   );
 }
 

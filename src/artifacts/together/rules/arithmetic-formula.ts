@@ -55,9 +55,12 @@ function isToldBeside({ start, end }: Statement, text: string, ratio: number): b
 }
 
 const BESIDE = 0.01;
+/** `30 % of the accounts × 7`: of how many, the text does not say here. */
+const OF_UNSAID = /%\s+of\s+(?:\p{L}+\s+){1,4}[×x*]/u;
 
 /** Orders of magnitude and forgotten sixties are slips however roughly something is said. */
 function finding(statement: Statement, text: string, line: number): Finding | undefined {
+  if (OF_UNSAID.test(text.slice(statement.start, statement.end))) return undefined;
   const slip = judgeStatement(statement);
   if (!slip || isInBrackets(statement, text) || isToldBeside(statement, text, slip.ratio)) return undefined;
   const written = text.slice(statement.start, statement.end).replace(/\s+/g, ' ').slice(0, 120);

@@ -111,8 +111,12 @@ function withFirst(cell: Cell | undefined): Cell | undefined {
 /** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
 const GOES_ON = /=\s*([^=;]*?\d[^=;]*?)(?:;\s*(?=[×x*÷/+−]\s?\d)|\s+(?=[×*÷]\s?\d))/u;
 
+const PER_THING = /\bper (?!(?:second|sec|minute|min|hour|day|week|month|year|quarter|s|h)\b)\p{L}+\s*$/iu;
+
 function finding({ text: written }: Cell, result: Cell, line: number): Finding | undefined {
   const sum = { text: written.slice((GOES_ON.exec(written)?.index ?? -1) + 1).replace(';', '') };
+  // `4 × 1.5 MB per funeral`: of how many, another row tells.
+  if (PER_THING.test(sum.text)) return undefined;
   const text = `${sum.text} = ${result.text}`;
   const [statement, ...rest] = statementsIn(text);
   // Words around the calculation (“rounded up, and one spare”) are part of it.

@@ -67,7 +67,9 @@ function isRenamed(field: Field, { table, pairs }: MappedShape): boolean {
  * What takes arguments is worked out, and what is called after a reference or another table is looked up there.
  */
 function isNamedOnce(design: Design, { table }: MappedShape, { name, line }: Field): boolean {
-  const words = wordsOf(name);
+  const [first = '', ...more] = wordsOf(name);
+  // Of `balanceCents` the text says `balance`.
+  const words = [first, ...more.filter((word) => !UNIT.test(word))];
   const own = new RegExp(String.raw`(?<![\p{L}\d])${words.map(literally).join('[ _-]?')}(?![\p{L}\d])`, 'giu');
   const referred = table.foreignKeys.flatMap(({ columns }) => columns.flatMap(wordsOf)).filter((word) => word !== 'id');
   return (
@@ -78,6 +80,8 @@ function isNamedOnce(design: Design, { table }: MappedShape, { name, line }: Fie
     )
   );
 }
+
+const UNIT = /^(?:cents|minor|amount|ms|seconds|minutes|hours|days|bytes|kb|mb|cm|mm|grams?|kg|at|on|id|count)$/;
 
 /** As many words, of which one is another: `pickup_window` for `pickup_slot`; or a slip of the pen. */
 function isOneWordOff(one: readonly string[], other: readonly string[]): boolean {

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../session/finding.ts';
+import type { Design } from '../design.ts';
 import { eventKey, eventVersion } from '../events/event-name.ts';
 import { type Mention, mentionsOf } from '../events/topics.ts';
+import { literally } from '../literally.ts';
 import type { Rule } from '../rule.ts';
 
 /** What takes in any event that could not be handled. */
@@ -11,9 +13,18 @@ export const eventsNames: Rule = {
   name: 'together/events-names',
   find: (design) => {
     const mentions = mentionsOf(design);
-    return [...outsiders(mentions), ...apart(mentions), ...misspelt(mentions), ...versions(mentions)];
+    const found = [...outsiders(mentions), ...apart(mentions), ...misspelt(mentions), ...versions(mentions)];
+    return found.filter(({ message }) => !isSaidAgain(message, design));
   },
 };
+
+/** Whether the name that a finding begins with stands in the document more than once: it is no slip. */
+function isSaidAgain(message: string, { document }: Design): boolean {
+  const name = /^`([^`]+)` stands only here/.exec(message)?.[1];
+  if (name === undefined) return false;
+  const own = new RegExp(String.raw`(?<![\w.-])${literally(name)}(?![\w-]|\.\w)`, 'g');
+  return (document.text.match(own)?.length ?? 0) > 1;
+}
 
 /** Names that a catalogue of events does not list, where it lists all the others. */
 function outsiders(mentions: readonly Mention[]): Finding[] {

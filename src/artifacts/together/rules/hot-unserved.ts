@@ -10,6 +10,7 @@ import { judgeClaim, quoted } from '../hot/judge-claim.ts';
 import { clashOf, handedOver, predicateOf, testsOf, unmetOf } from '../hot/predicate.ts';
 import { type Query, queriesOf } from '../hot/queries.ts';
 import type { TableUse } from '../hot/read-sql.ts';
+import { textAt } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
 
 /** A query that is said to be hot, or to be served by an index, needs an index that begins with what it looks for. */
@@ -45,7 +46,7 @@ function unserved(design: Design, query: Query): Finding | undefined {
   if (!use || (planned === null && (found.length === 0 || found.length === use.columns.length))) return undefined;
   const columns = found.length > 0 ? found : use.columns;
   const asks = [...new Set(columns.length > 0 ? columns : use.order ? [use.order] : [])];
-  if (asks.length === 0) return undefined;
+  if (asks.length === 0 || isExcluded(use, design)) return undefined;
   return {
     level: planned ? 'error' : 'warning',
     rule: 'together/hot-unserved',
@@ -55,6 +56,16 @@ function unserved(design: Design, query: Query): Finding | undefined {
     fix: `CREATE INDEX ON ${use.table.name} (${asks[0]})`,
   };
 }
+
+/** `EXCLUDE USING gist (room_id WITH =, …)`: its constraint has an index, which finds rows by each of its columns. */
+function isExcluded({ table, columns }: TableUse, design: Design): boolean {
+  const [, list = ''] = EXCLUDE.exec(textAt(design, table.line, LONGEST).split(';')[0] ?? '') ?? [];
+  return columns.some((column) => new RegExp(String.raw`\b${column}\b`, 'i').test(list));
+}
+
+const EXCLUDE = /\bexclude\s+using\s+\w+\s*\(([\s\S]*)/i;
+/** Of a statement that makes a table, in lines. */
+const LONGEST = 80;
 
 /** The table that PostgreSQL reads from end to end though that was made dear; null for none; undefined without a plan. */
 function readByPlan(design: Design, query: Query): TableUse | null | undefined {

@@ -64,6 +64,7 @@ const LISTINGS: readonly Listing[] = [
 /** Codes of errors, settings, services and roles that the text names once, and that the document's own list of them lacks. */
 export const proseCodes: Rule = {
   name: 'together/prose-code',
+  isDoubtful: true,
   find: (design) => LISTINGS.flatMap((listing) => findOf(listing, design)),
 };
 
@@ -86,12 +87,10 @@ function findOf(listing: Listing, design: Design): Finding[] {
   return [finding(one, listing, vocabulary)];
 }
 
-/** Constants are listed to the last, more often than other names of errors; of the rest, a list seldom says that it is all. */
-function finding({ name, line }: Said, { what, sort }: Listing, vocabulary: Vocabulary): Finding {
+function finding({ name, line }: Said, { what }: Listing, vocabulary: Vocabulary): Finding {
   const lines = [...new Set(vocabulary.values())].sort((a, b) => a - b);
   const message = `\`${name.slice(0, 60)}\` is not among the ${vocabulary.size} ${what} that the document lists (line ${lines[0]}), and is named nowhere else.`;
-  const level = sort === 'error' && /^[A-Z]/.test(name) ? 'warning' : 'note';
-  return { level, rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
+  return { level: 'warning', rule: 'together/prose-code', message, line, with: lines.slice(0, 3) };
 }
 
 function saidIn({ said, other }: Listing, { prose }: Design): Said[] {

@@ -33,16 +33,29 @@ export const proseIdentifiers: Rule = {
   find(design) {
     const near = nearlyNamed(design);
     const odd = oddNames(design).filter(({ name }) => !near.has(name));
-    return [...near.values(), ...odd.map(oddFinding)];
+    return [...near.values(), ...odd.map((one) => oddFinding(one, isOfColumns(one, design) ? 'warning' : 'note'))];
   },
 };
 
-/** Of such names many are of something that the document only speaks of. */
-function oddFinding({ name, line, others, set, beside }: OddName): Finding {
+/**
+ * Whether a name ends as columns do (`approved_by`, `payout_token`), in a sentence that speaks of no event. Of other
+ * names that nothing has, many are of something that the document only speaks of: roles, cookies, fields of messages.
+ */
+function isOfColumns({ name, line }: OddName, { prose }: Design): boolean {
+  if (!OF_COLUMN.test(name) || prose.tables.some(({ rows }) => rows.some((row) => row.line === line))) return false;
+  const passage = prose.passages.find(({ codes }) => codes.some((code) => code.text === name && code.line === line));
+  return passage !== undefined && !EVENTFUL.test(passage.text) && !passage.codes.some(({ text }) => TOPIC.test(text));
+}
+
+const OF_COLUMN = /^[a-z]+(?:_[a-z]+)*_(?:at|by|until|hash|token|ref|enc|digest|cipher|salt)$/;
+const EVENTFUL = /\b(?:events?|topics?|messages?|payloads?|headers?|claims?|cookies?|parameters?|fields?)\b/i;
+const TOPIC = /^[a-z][\w-]*(?:[.-][\w-]+)*\.v\d+$/;
+
+function oddFinding({ name, line, others, set, beside }: OddName, level: Finding['level']): Finding {
   const message = set
     ? `\`${name.slice(0, 60)}\` stands among ${set}, but is none of them, and is named nowhere else.`
     : `\`${name.slice(0, 60)}\` is in no artifact, and is named nowhere else; the other ${others} such names of the text are in one.`;
-  return { level: 'note', rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
+  return { level, rule: 'together/prose-name', message, line, ...(beside && { with: [beside] }) };
 }
 
 function nearlyNamed(design: Design): Map<string, Finding> {
@@ -50,15 +63,18 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   if (known.length < 3 || design.artifacts.some(({ artifact }) => artifact.kind === 'sql' && artifact.fragment))
     return new Map();
   const words = artifactWords(design);
-  const sentences = design.prose.passages.flatMap(sentencesOf);
-  const spans = sentences.flatMap(({ codes, text, aside }) =>
-    codes.filter((code) => NAME.test(code.text)).map((code) => ({ ...code, sentence: text, aside })),
+  const spans = design.prose.passages.flatMap((passage) =>
+    sentencesOf(passage).flatMap(({ codes, text, aside }) =>
+      codes
+        .filter((code) => NAME.test(code.text))
+        .map((code) => ({ ...code, sentence: text, aside, isOfRoles: ROLES.test(passage.text) })),
+    ),
   );
   for (const diagram of design.diagrams) {
     if (diagram.kind !== 'sequence') continue;
     for (const { text, line } of diagram.messages) {
       for (const [name] of text.matchAll(/(?<![\w./{:-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w./}-])/g))
-        spans.push({ text: name, line, sentence: '', aside: false });
+        spans.push({ text: name, line, sentence: '', aside: false, isOfRoles: false });
     }
   }
   const styleOf = (name: string): string => (name.includes('_') ? 'snake' : 'camel');
@@ -78,7 +94,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
   const keys = new Set(known.map(({ name }) => nameKey(name)));
   const found = new Map<string, Finding>();
   const alike = new Set<string>();
-  for (const { text, line, sentence, aside } of spans) {
+  for (const { text, line, sentence, aside, isOfRoles } of spans) {
     if (
       aside ||
       !wrong.has(text) ||
@@ -99,7 +115,7 @@ function nearlyNamed(design: Design): Map<string, Finding> {
     if (
       near?.what === 'table' &&
       !isSlip(near.name, text) &&
-      (CODES.test(sentence) || STATE.test(text) || isPropertyOf(near.name, text))
+      (CODES.test(sentence) || isOfRoles || STATE.test(text) || isPropertyOf(near.name, text))
     )
       continue;
     if (!near || (LOOSE.test(wordsAround(sentence, text)) && !isSlip(near.name, text))) continue;
@@ -120,6 +136,8 @@ function nearlyNamed(design: Design): Map<string, Finding> {
 
 /** "The codes of 409 are …": names beside a table's are codes too. */
 const CODES = /\bcodes?\b/i;
+
+const ROLES = /\broles?\b/i;
 
 /** In characters, on either side of a name: words farther away are about other things. */
 const AROUND = 40;

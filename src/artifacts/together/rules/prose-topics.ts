@@ -12,6 +12,7 @@ import type { Rule } from '../rule.ts';
 /** Topics and events that the text or a diagram names, and that neither the list of events nor any artifact has. */
 export const proseTopics: Rule = {
   name: 'together/prose-topic',
+  isDoubtful: true,
   find(design) {
     const uses = topicUses(design).filter(({ name }) => !isColumn(name, design.schema));
     const listed = new Set(

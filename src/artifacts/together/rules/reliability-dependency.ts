@@ -41,7 +41,7 @@ export const reliabilityDependency: Rule = {
 };
 
 const CLAIMS_ALL =
-  /\b(?:each|every|all)\b[^.;]{0,60}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b[^.;]{0,80}\b(?:rows?|failure modes?|listed|tables?|below|section|here)\b|\b(?:rows?|failure modes?|lists?|tables?)\b[^.;]{0,40}\b(?:for|of|has) (?:each|every|all)\b[^.;]{0,30}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b|\b(?:each|every|all)\b[^.;]{0,80}\bha(?:s|ve) (?:its|their|an?) (?:own )?(?:row|failure mode|entry)\b/i;
+  /\b(?:each|every|all)\b[^.;]{0,60}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b[^.;]{0,80}\b(?:rows?|failure modes?|listed|tables?|below|section|here)\b|\b(?:rows?|failure modes?|lists?|tables?)\b[^.;]{0,40}\b(?:for|of|has) (?:each|every|all)\b[^.;]{0,30}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b|\b(?:each|every|all)\b[^.;]{0,80}\bha(?:s|ve) (?:its|their|an?) (?:own )?(?:row|failure mode|entry)\b|\b(?:each|every|all)\b[^.;]{0,30}\b(?:systems?|services?|part(?:y|ies)) (?:that )?we (?:depend on|call|need|rely on)\b/i;
 /** What a design runs itself, however much it depends on it. */
 const OWN_STORE =
   /^(?:postgres|mysql|maria|redis|valkey|kafka|rabbit|nats|jetstream|minio|elastic|opensearch|clickhouse|(?:object|blob|file) stor|event bus|(?:message )?broker|queue|cache|database)/i;

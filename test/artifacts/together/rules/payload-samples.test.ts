@@ -135,3 +135,16 @@ describe('a field that the text says is left out', () => {
     expect(await findIn([payloadSchema], text('Webhooks have it with `CraneMoved.metres`.'))).toHaveLength(1);
   });
 });
+
+describe('samples under the names of their events', () => {
+  it('are held to the schema of each', async () => {
+    const schemas = (samples: string) =>
+      `# Docks\n\nThe events:\n\n\`\`\`json\n{ "dock.crane-moved.v1": { "type": "object", "required": ["craneId", "metres"], "properties": { "craneId": { "type": "integer" }, "metres": { "type": "number" } } },\n  "dock.ship-left.v1": { "type": "object", "required": ["shipId", "berth"], "properties": { "shipId": { "type": "integer" }, "berth": { "type": "string" } } } }\n\`\`\`\n\nSamples:\n\n\`\`\`json\n${samples}\n\`\`\`\n`;
+    const right =
+      '{ "dock.crane-moved.v1": { "craneId": 4, "metres": 2.5 },\n  "dock.ship-left.v1": { "shipId": 9, "berth": "B7" } }';
+    expect(await findIn([payloadSchema], schemas(right))).toEqual([]);
+    const [one, ...more] = await findIn([payloadSchema], schemas(right.replace(', "berth": "B7"', '')));
+    expect(one?.message).toContain('lacks `berth`');
+    expect(more).toEqual([]);
+  });
+});

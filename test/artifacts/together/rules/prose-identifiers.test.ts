@@ -53,10 +53,15 @@ describe('a moment that is no column', () => {
     '```sql\nCREATE TABLE mooring (mooring_id int PRIMARY KEY, tied_at timestamptz, paid_at timestamptz, left_at timestamptz);\n```';
   const others = '`mooring_id`, `tied_at`, `paid_at`, `left_at` and `mooring` are kept.';
 
-  it('is worth a look', async () => {
-    const text = `# Harbour\n\n${moments}\n\n${others}\n\nWhen the ship is freed, \`freed_at\` is set.\n`;
-    expect(await findIn([proseIdentifiers], text)).toMatchObject([{ level: 'note' }]);
-    expect(await findIn([proseIdentifiers], text.replace('freed_at', 'left_at'))).toEqual([]);
+  it('is surer in a sentence of columns than beside events', async () => {
+    const text = (words: string) => `# Harbour\n\n${moments}\n\n${others}\n\n${words}\n`;
+    const said = await findIn([proseIdentifiers], text('When the ship is freed, `freed_at` is set.'));
+    expect(said).toMatchObject([{ level: 'warning' }]);
+    const sent = await findIn([proseIdentifiers], text('The message carries `freed_at`.'));
+    expect(sent.map(({ level }) => level)).not.toContain('warning');
+    const listed = await findIn([proseIdentifiers], text('| State | What |\n|---|---|\n| free | `freed_at` is set |'));
+    expect(listed.map(({ level }) => level)).not.toContain('warning');
+    expect(await findIn([proseIdentifiers], text('When the ship is freed, `left_at` is set.'))).toEqual([]);
   });
 });
 

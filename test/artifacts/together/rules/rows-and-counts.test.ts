@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FILE_NAME } from '../../../../src/artifacts/together/prose/file-name.ts';
 import type { Rule } from '../../../../src/artifacts/together/rule.ts';
+import { arithmeticDerived } from '../../../../src/artifacts/together/rules/arithmetic-derived.ts';
+import { arithmeticFormula } from '../../../../src/artifacts/together/rules/arithmetic-formula.ts';
 import { arithmeticRows } from '../../../../src/artifacts/together/rules/arithmetic-rows.ts';
 import { arithmeticSpoken } from '../../../../src/artifacts/together/rules/arithmetic-spoken.ts';
 import { arithmeticTotals } from '../../../../src/artifacts/together/rules/arithmetic-totals.ts';
@@ -49,6 +51,11 @@ const CLAIM = 'Every system that we depend on has its failure mode here, and eve
 const PAYMENTS = fence('sql', 'CREATE TABLE payments (id int PRIMARY KEY, cents int NOT NULL);');
 const choices = (why: string) =>
   `# Shop\n\n## Decisions\n\n- **D1. PostgreSQL.** MongoDB was considered: no joins.\n- **D2. Polling.** WebSockets were rejected: long connections drop.\n- **D3. Transactional outbox.** ${why}\n- **D4. Booked by the worker.** Booking inside of the request was the alternative, and too slow.\n`;
+
+const excluding = (constraint: string) =>
+  `${fence('sql', `CREATE TABLE stays (id int PRIMARY KEY, room_id int NOT NULL, during tstzrange NOT NULL, ${constraint});`)}\nThe hottest query:\n\n${fence('sql', 'SELECT id FROM stays WHERE room_id = $1 AND during && $2;')}`;
+const near = (where: string) =>
+  `${fence('sql', 'CREATE TABLE moorings (id int PRIMARY KEY, name text NOT NULL, place geography NOT NULL);\nCREATE TABLE stays (id int PRIMARY KEY, mooring_id int NOT NULL REFERENCES moorings);\nCREATE INDEX moorings_place ON moorings USING gist (place);')}\n${fence('sql', `-- uses moorings_place\nSELECT s.id FROM stays s JOIN moorings m ON m.id = s.mooring_id ${where};`)}`;
 
 /** Each with what is right, and the like of it that is wrong. */
 const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
@@ -150,6 +157,42 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     arithmeticSpoken,
     '# Load\n\nWe fly 14 h/day.\n\nPolls are 180,000 a day: 3.6 per second.\n',
     '# Load\n\nWe fly all day.\n\nPolls are 180,000 a day: 3.6 per second.\n',
+  ],
+  [
+    'a constraint that excludes has an index',
+    hotUnserved,
+    excluding('EXCLUDE USING gist (room_id WITH =, during WITH &&)'),
+    excluding('CHECK (room_id > 0)'),
+  ],
+  [
+    'a function of a column that an index of another kind is made on',
+    hotUnserved,
+    near('WHERE ST_Intersects(m.place, $1)'),
+    near('WHERE m.name = $1'),
+  ],
+  [
+    'the clause that names the index',
+    hotUnserved,
+    `${LINES('maker_id')}\nA bill starts with \`part_id\` in its key, the latest offer comes from \`offers_hot\`.\n`,
+    `${LINES('maker_id')}\nThe offers of a \`part_id\` come from \`offers_hot\`.\n`,
+  ],
+  [
+    'a sum whose list began before',
+    arithmeticDerived,
+    '# Load\n\nIt holds 14 × 5,400 × 1.2 = 90,720 bookings, 84,000 payments and 168,000 joinings, together 342,720.\n',
+    '# Load\n\nIt holds 84,000 payments, 22,000 bookings and 168,000 joinings, together 342,720.\n',
+  ],
+  [
+    'a share of what is counted elsewhere',
+    arithmeticFormula,
+    '# Load\n\nThat is 30 % of the accounts × 7 overrides = 12,600,000.\n',
+    '# Load\n\nThat is 30 % of 6,000,000 × 7 overrides = 10,600,000.\n',
+  ],
+  [
+    'so much of each, of how many another row tells',
+    arithmeticRows,
+    '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Files | 4 × 1.5 MB per stay | 219 GB |\n',
+    '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Files | 4 × 1.5 MB | 9 MB |\n',
   ],
 ];
 
