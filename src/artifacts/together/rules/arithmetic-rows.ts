@@ -1,7 +1,7 @@
 import type { Finding } from '../../../session/finding.ts';
 import { derivationSlipsIn, namedSlipsIn, namesOf } from '../arithmetic/derivations.ts';
 import { evaluate, quantitiesOf } from '../arithmetic/expression.ts';
-import { judgeStatement, type Slip } from '../arithmetic/judge-statement.ts';
+import { judgeStatement, near, type Slip } from '../arithmetic/judge-statement.ts';
 import { labelSlipIn } from '../arithmetic/label-products.ts';
 import { isOfUnits } from '../arithmetic/of-units.ts';
 import { quantitiesIn } from '../arithmetic/quantity.ts';
@@ -111,6 +111,13 @@ function withFirst(cell: Cell | undefined): Cell | undefined {
 /** `a × b = c; / d`: what a cell goes on with from the result that it has come to. */
 const GOES_ON = /=\s*([^=;]*?\d[^=;]*?)(?:;\s*(?=[×x*÷/+−]\s?\d)|\s+(?=[×*÷]\s?\d))/u;
 
+/** `60,000 rows per day × 60 B`, and what that makes in the 90 days for which they are kept. */
+function isOfDaysKept(sum: string, { ratio }: Slip): boolean {
+  return /\b(?:per|a) day\b|\/day\b/i.test(sum) && KEPT.some((days) => near(days, ratio, CLOSE));
+}
+
+const KEPT = [7, 14, 28, 30, 31, 60, 90, 180, 365, 366, 730];
+const CLOSE = 0.02;
 const PER_THING = /\bper (?!(?:second|sec|minute|min|hour|day|week|month|year|quarter|s|h)\b)\p{L}+\s*$/iu;
 
 function finding({ text: written }: Cell, result: Cell, line: number): Finding | undefined {
@@ -136,7 +143,7 @@ function finding({ text: written }: Cell, result: Cell, line: number): Finding |
   const figure = isBareSum || isInMoney ? result.figure && { ...result.figure, measures: [] } : result.figure;
   const judged = figure ? { ...statement, right: { kind: 'quantity' as const, quantity: figure } } : statement;
   const slip = judgeStatement(judged) ?? (isInMoney ? centsOff(judged) : undefined);
-  if (!slip) return undefined;
+  if (!slip || isOfDaysKept(sum.text, slip)) return undefined;
   return {
     level: isOfUnits(slip) ? 'note' : 'warning',
     rule: 'together/arithmetic-rows',

@@ -79,7 +79,7 @@ export const hygieneVersions: Rule = {
   },
 };
 
-const ANY = /^`?(?:latest|newest|any|current|\*)`?(?: (?:stable|version|release))?$/i;
+const ANY = /^`?(?:latest|newest|any|current|\*)`?(?: (?:stable|version|release|v?\d+(?:\.\d+)*(?:\.[x*])?))?$/i;
 /** `2.x`, beside others that are told to the last number. */
 const SERIES = /^`?v?\d+(?:\.\d+)?\.[x*]`?$/i;
 const EXACT = /^`?v?\d+\.\d+(?:\.\d+)?`?$/;
@@ -88,7 +88,9 @@ const EXACT = /^`?v?\d+\.\d+(?:\.\d+)?`?$/;
 function newestIn({ rows }: ProseTable): Finding[] {
   return rows.flatMap(({ cells, line }) =>
     cells.flatMap((cell, column): Finding[] => {
-      const name = /^`?([A-Z][\w.]*(?: [A-Z][\w.]*)?)`?:? \(?latest\)?$/.exec(cell.trim())?.[1];
+      const name = /^`?([A-Z][\w.]*(?: [A-Z][\w.]*)?)`?:? \(?latest(?: stable| version| release)?\)?$/.exec(
+        cell.trim(),
+      )?.[1];
       const pinned = rows.filter((row) => /[A-Za-z]`? v?\d+(?:\.\d+)+$/.test(row.cells[column]?.trim() ?? ''));
       if (name === undefined || pinned.length === 0) return [];
       return [

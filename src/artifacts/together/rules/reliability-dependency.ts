@@ -42,6 +42,8 @@ export const reliabilityDependency: Rule = {
 
 const CLAIMS_ALL =
   /\b(?:each|every|all)\b[^.;]{0,60}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b[^.;]{0,80}\b(?:rows?|failure modes?|listed|tables?|below|section|here)\b|\b(?:rows?|failure modes?|lists?|tables?)\b[^.;]{0,40}\b(?:for|of|has) (?:each|every|all)\b[^.;]{0,30}\b(?:external|outside|third.party|such) (?:systems?|dependenc(?:y|ies)|services?|part(?:y|ies))\b|\b(?:each|every|all)\b[^.;]{0,80}\bha(?:s|ve) (?:its|their|an?) (?:own )?(?:row|failure mode|entry)\b|\b(?:each|every|all)\b[^.;]{0,30}\b(?:systems?|services?|part(?:y|ies)) (?:that )?we (?:depend on|call|need|rely on)\b/i;
+/** Whoever is signed in stays so: many designs leave it at that. */
+const SIGN_IN = /^(?:\w+ )?(?:identity|oidc|sso|single sign-on|login|sign-in|auth0|keycloak|okta|entra)/i;
 /** What a design runs itself, however much it depends on it. */
 const OWN_STORE =
   /^(?:postgres|mysql|maria|redis|valkey|kafka|rabbit|nats|jetstream|minio|elastic|opensearch|clickhouse|(?:object|blob|file) stor|event bus|(?:message )?broker|queue|cache|database)/i;
@@ -70,7 +72,7 @@ function missing(design: Design, tables: FailureTable[]): Finding[] {
   const found = [
     ...drawn
       .map((one) => lacking(one, 'is an outside system of the diagram', tables))
-      .map((one) => (isOfDependencies(tables) ? one : doubted(one))),
+      .map((one) => (isOfDependencies(tables) && !SIGN_IN.test(one.message) ? one : doubted(one))),
     ...(isSaid && drawn.length === 0 && !isOmitted ? [doubted(lacking(said, 'is a system of others', tables))] : []),
     ...(isOmitted && drawn.length === 0 ? [lacking(left, 'is among what the design depends on', tables)] : []),
   ];

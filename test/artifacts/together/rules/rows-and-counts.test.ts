@@ -10,6 +10,7 @@ import { contractEnum } from '../../../../src/artifacts/together/rules/contract-
 import { decisionsAlternatives } from '../../../../src/artifacts/together/rules/decisions-alternatives.ts';
 import { decisionsConflicts } from '../../../../src/artifacts/together/rules/decisions-conflicts.ts';
 import { hotUnserved } from '../../../../src/artifacts/together/rules/hot-unserved.ts';
+import { hygieneVersions } from '../../../../src/artifacts/together/rules/hygiene-versions.ts';
 import { proseCodes } from '../../../../src/artifacts/together/rules/prose-codes.ts';
 import { proseColumns } from '../../../../src/artifacts/together/rules/prose-columns.ts';
 import { proseStatuses } from '../../../../src/artifacts/together/rules/prose-statuses.ts';
@@ -56,6 +57,9 @@ const excluding = (constraint: string) =>
   `${fence('sql', `CREATE TABLE stays (id int PRIMARY KEY, room_id int NOT NULL, during tstzrange NOT NULL, ${constraint});`)}\nThe hottest query:\n\n${fence('sql', 'SELECT id FROM stays WHERE room_id = $1 AND during && $2;')}`;
 const near = (where: string) =>
   `${fence('sql', 'CREATE TABLE moorings (id int PRIMARY KEY, name text NOT NULL, place geography NOT NULL);\nCREATE TABLE stays (id int PRIMARY KEY, mooring_id int NOT NULL REFERENCES moorings);\nCREATE INDEX moorings_place ON moorings USING gist (place);')}\n${fence('sql', `-- uses moorings_place\nSELECT s.id FROM stays s JOIN moorings m ON m.id = s.mooring_id ${where};`)}`;
+
+const versions = (series: string, store: string) =>
+  `| Part | Version |\n|---|---|\n| PostgreSQL | 16.4 |\n| containerd | ${series} |\n\n| Part | Made with |\n|---|---|\n| api | Go 1.22.5 |\n| cache | ${store} |\n`;
 
 /** Each with what is right, and the like of it that is wrong. */
 const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
@@ -193,6 +197,24 @@ const cases: [name: string, rule: Rule, right: string, wrong: string][] = [
     arithmeticRows,
     '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Files | 4 × 1.5 MB per stay | 219 GB |\n',
     '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Files | 4 × 1.5 MB | 9 MB |\n',
+  ],
+  [
+    'rows of a day, and of the days that they are kept',
+    arithmeticRows,
+    '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Rows | 60,000 rows per day × 60 B | 0.324 GB |\n',
+    '| What | Calculation | Result |\n|---|---|---|\n| Users | 1,200 × 95 | 114,000 |\n| Rows | 60,000 rows per day × 60 B | 0.0054 GB |\n',
+  ],
+  [
+    'the newest of a series, in a table of versions',
+    hygieneVersions,
+    versions('1.7.22', 'Redis 7.2.5'),
+    versions('latest 1.7.x', 'Redis 7.2.5'),
+  ],
+  [
+    'the latest stable',
+    hygieneVersions,
+    versions('1.7.22', 'Redis 7.2.5'),
+    versions('1.7.22', 'Redis (latest stable)'),
   ],
 ];
 
